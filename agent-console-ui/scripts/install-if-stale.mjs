@@ -1,6 +1,6 @@
 // Runs `npm ci` only when node_modules was not installed from this very package-lock.json by this Node.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 
 const stamp = 'node_modules/.installed-from';
@@ -15,5 +15,6 @@ if (installed !== wanted) {
   });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
+  mkdirSync('node_modules', { recursive: true });
   writeFileSync(stamp, wanted);
 }
