@@ -1,0 +1,123 @@
+package dev.tandem.contracts.conversation;
+
+import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.tandem.contracts.id.AttachmentId;
+import dev.tandem.contracts.id.InboxId;
+import dev.tandem.contracts.id.QueueId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asks conversation-service to do with one conversation. Travels in a
+ * {@link dev.tandem.contracts.bus.CommandEnvelope}, keyed by conversation; handled at least once, applied at most once.
+ */
+@JsonTypeInfo(use = NAME, property = "type")
+@JsonSubTypes({
+    @Type(name = "start-conversation", value = ConversationCommand.StartConversation.class),
+    @Type(name = "post-message", value = ConversationCommand.PostMessage.class),
+    @Type(name = "add-note", value = ConversationCommand.AddNote.class),
+    @Type(name = "mark-delivered", value = ConversationCommand.MarkDelivered.class),
+    @Type(name = "mark-read", value = ConversationCommand.MarkRead.class),
+    @Type(name = "request-handoff", value = ConversationCommand.RequestHandoff.class),
+    @Type(name = "transfer-conversation", value = ConversationCommand.TransferConversation.class),
+    @Type(name = "park-conversation", value = ConversationCommand.ParkConversation.class),
+    @Type(name = "unpark-conversation", value = ConversationCommand.UnparkConversation.class),
+    @Type(name = "resolve-conversation", value = ConversationCommand.ResolveConversation.class),
+    @Type(name = "end-conversation", value = ConversationCommand.EndConversation.class),
+    @Type(name = "submit-rating", value = ConversationCommand.SubmitRating.class)
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface ConversationCommand {
+
+    /**
+     * Opens a conversation for the acting customer.
+     *
+     * @param clientConversationId the client's own id of it; a repeat answers with the conversation it already opened
+     * @param inbox the site or brand written to
+     * @param channel chat or voice
+     * @param customer the acting customer
+     * @param language BCP 47 tag
+     * @param pageUrl the page the widget was opened on
+     */
+    record StartConversation(
+            String clientConversationId,
+            InboxId inbox,
+            Channel channel,
+            CustomerRef customer,
+            String language,
+            @Nullable String pageUrl)
+            implements ConversationCommand {}
+
+    /**
+     * Posts a message to the other side.
+     *
+     * @param clientMessageId the sender's own id; a repeat answers with the first one's seq and changes nothing
+     * @param text up to 10,000 characters
+     * @param attachments files prepared by the same sender for this conversation
+     */
+    record PostMessage(String clientMessageId, String text, List<AttachmentId> attachments)
+            implements ConversationCommand {}
+
+    /**
+     * Adds a private note.
+     *
+     * @param clientMessageId the writer's own id; repeats change nothing
+     * @param text up to 10,000 characters
+     */
+    record AddNote(String clientMessageId, String text) implements ConversationCommand {}
+
+    /**
+     * Says that everything up to a seq reached a device of the actor's side.
+     *
+     * @param upToSeq the last seq that reached it
+     */
+    record MarkDelivered(long upToSeq) implements ConversationCommand {}
+
+    /**
+     * Says that the actor's side has seen everything up to a seq.
+     *
+     * @param upToSeq the last seq that was seen
+     */
+    record MarkRead(long upToSeq) implements ConversationCommand {}
+
+    /** The customer asks for a person. */
+    record RequestHandoff() implements ConversationCommand {}
+
+    /**
+     * The owning agent gives the conversation to a queue.
+     *
+     * @param queue the target
+     * @param note a private note for the next agent
+     */
+    record TransferConversation(QueueId queue, @Nullable String note) implements ConversationCommand {}
+
+    /** The owning agent sets the conversation aside. */
+    record ParkConversation() implements ConversationCommand {}
+
+    /** The agent who parked it takes it up again, when capacity allows. */
+    record UnparkConversation() implements ConversationCommand {}
+
+    /**
+     * The owning agent ends the contact; wrap-up begins.
+     *
+     * @param disposition a code of the queue's list
+     * @param note a private closing note
+     */
+    record ResolveConversation(String disposition, @Nullable String note) implements ConversationCommand {}
+
+    /** The customer ends the conversation. */
+    record EndConversation() implements ConversationCommand {}
+
+    /**
+     * The customer rates the ended conversation.
+     *
+     * @param score 1 to 5
+     * @param comment up to 1,000 characters
+     */
+    record SubmitRating(int score, @Nullable String comment) implements ConversationCommand {}
+}

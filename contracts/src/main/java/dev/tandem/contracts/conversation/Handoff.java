@@ -1,0 +1,36 @@
+package dev.tandem.contracts.conversation;
+
+import dev.tandem.contracts.id.QueueId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the virtual agent learned, given to the human agent. Seen by staff only.
+ *
+ * @param reason why it was handed over
+ * @param intent display name of the last matched intent
+ * @param confidence the intent's confidence, 0 to 1
+ * @param parameters what was understood, by parameter name
+ * @param language BCP 47 tag of the conversation's language
+ * @param sentiment mood of the customer from -1 (bad) to 1 (good), where estimated
+ * @param queue where the conversation goes
+ * @param skills skills that an agent must have
+ * @param priority 0 (normal) to 9 (most urgent)
+ * @param summary a few plain sentences
+ * @param noMatchCount how many turns in a row were not understood
+ * @param authenticated whether the customer's identity was verified
+ */
+public record Handoff(
+        HandoffReason reason,
+        @Nullable String intent,
+        double confidence,
+        Map<String, Object> parameters,
+        String language,
+        @Nullable Double sentiment,
+        QueueId queue,
+        List<String> skills,
+        int priority,
+        String summary,
+        int noMatchCount,
+        boolean authenticated) {}

@@ -1,0 +1,20 @@
+package dev.tandem.contracts.conversation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Why a conversation entered a queue. */
+public enum QueueCause {
+    @JsonProperty("handoff")
+    HANDOFF,
+    @JsonProperty("transfer")
+    TRANSFER,
+    /** Its agent went offline or vanished. */
+    @JsonProperty("agent_unavailable")
+    AGENT_UNAVAILABLE,
+    /** A parked conversation came back because the customer wrote. */
+    @JsonProperty("customer_returned")
+    CUSTOMER_RETURNED,
+    /** A parked conversation was taken up again by its agent. */
+    @JsonProperty("unparked")
+    UNPARKED
+}

@@ -1,0 +1,22 @@
+package dev.tandem.contracts.id;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Names one command; its outcome carries the same id. Travels as a bare JSON string.
+ *
+ * @param value 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}
+ */
+public record CommandId(@JsonValue String value) {
+
+    @JsonCreator
+    public CommandId {
+        IdentifierFormat.check("CommandId", value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

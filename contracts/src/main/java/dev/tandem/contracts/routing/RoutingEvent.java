@@ -1,0 +1,165 @@
+package dev.tandem.contracts.routing;
+
+import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.tandem.contracts.conversation.Author;
+import dev.tandem.contracts.conversation.WrapupEnd;
+import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.id.QueueId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision of routing-service, on {@code routing-events-v1}. Keyed by conversation where it names one, else by agent
+ * or queue. Consumers tolerate any order: an offer's id says which offer is meant.
+ */
+@JsonTypeInfo(use = NAME, property = "type")
+@JsonSubTypes({
+    @Type(name = "offer.made", value = RoutingEvent.OfferMade.class),
+    @Type(name = "offer.accepted", value = RoutingEvent.OfferAccepted.class),
+    @Type(name = "offer.declined", value = RoutingEvent.OfferDeclined.class),
+    @Type(name = "offer.expired", value = RoutingEvent.OfferExpired.class),
+    @Type(name = "offer.withdrawn", value = RoutingEvent.OfferWithdrawn.class),
+    @Type(name = "work.requeued", value = RoutingEvent.WorkRequeued.class),
+    @Type(name = "wrapup.started", value = RoutingEvent.WrapupStarted.class),
+    @Type(name = "wrapup.ended", value = RoutingEvent.WrapupEnded.class),
+    @Type(name = "agent.state-changed", value = RoutingEvent.AgentStateChanged.class),
+    @Type(name = "queue.changed", value = RoutingEvent.QueueChanged.class)
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface RoutingEvent {
+
+    /**
+     * A conversation rings at an agent. A slot of the agent is reserved until the offer ends.
+     *
+     * @param offerId the offer
+     * @param conversationId the conversation
+     * @param agent whom it rings at
+     * @param queue the queue it waited in
+     * @param expiresAt when it stops ringing, UTC
+     * @param ringSeconds how long it rings in all
+     * @param waitedMillis how long the customer has waited in the queue, in milliseconds
+     */
+    record OfferMade(
+            OfferId offerId,
+            ConversationId conversationId,
+            Author agent,
+            QueueId queue,
+            Instant expiresAt,
+            int ringSeconds,
+            long waitedMillis)
+            implements RoutingEvent {}
+
+    /**
+     * The agent took it and owns it now.
+     *
+     * @param offerId the offer
+     * @param conversationId the conversation
+     * @param agent the owner
+     */
+    record OfferAccepted(OfferId offerId, ConversationId conversationId, Author agent) implements RoutingEvent {}
+
+    /**
+     * The agent refused it.
+     *
+     * @param offerId the offer
+     * @param conversationId the conversation
+     * @param agent who refused
+     * @param reason free text
+     */
+    record OfferDeclined(OfferId offerId, ConversationId conversationId, Author agent, @Nullable String reason)
+            implements RoutingEvent {}
+
+    /**
+     * The agent did not answer in time.
+     *
+     * @param offerId the offer
+     * @param conversationId the conversation
+     * @param agent who did not answer
+     */
+    record OfferExpired(OfferId offerId, ConversationId conversationId, Author agent) implements RoutingEvent {}
+
+    /**
+     * The offer was taken back: the customer left, or the agent became unavailable.
+     *
+     * @param offerId the offer
+     * @param conversationId the conversation
+     * @param agent whom it rang at
+     * @param reason {@code customer_left} or {@code agent_unavailable}
+     */
+    record OfferWithdrawn(OfferId offerId, ConversationId conversationId, Author agent, String reason)
+            implements RoutingEvent {}
+
+    /**
+     * The owner became unavailable for longer than the grace time; the conversation goes back to its queue.
+     *
+     * @param conversationId the conversation
+     * @param agent who owned it
+     * @param queue where it waits again
+     */
+    record WorkRequeued(ConversationId conversationId, Author agent, QueueId queue) implements RoutingEvent {}
+
+    /**
+     * After-contact work began.
+     *
+     * @param conversationId the conversation
+     * @param agent whose work
+     * @param endsAt when the server ends it, UTC
+     */
+    record WrapupStarted(ConversationId conversationId, Author agent, Instant endsAt) implements RoutingEvent {}
+
+    /**
+     * After-contact work ended; the slot is free.
+     *
+     * @param conversationId the conversation
+     * @param agent whose work
+     * @param by the agent or the server's timer
+     */
+    record WrapupEnded(ConversationId conversationId, Author agent, WrapupEnd by) implements RoutingEvent {}
+
+    /**
+     * An agent's state or load changed.
+     *
+     * @param agentId the agent
+     * @param displayName the agent's name
+     * @param state the state now
+     * @param reason for {@code away}
+     * @param since when this state began, UTC
+     * @param load slots in use, including reserved ones and wrap-up
+     * @param capacity slots in all
+     */
+    record AgentStateChanged(
+            AgentId agentId,
+            String displayName,
+            AgentState state,
+            @Nullable String reason,
+            Instant since,
+            int load,
+            int capacity)
+            implements RoutingEvent {}
+
+    /**
+     * Who waits in a queue changed. Coalesced to a few a second; a later one replaces an earlier one.
+     *
+     * @param queue the queue
+     * @param waiting everyone waiting or ringing, first to be served first
+     */
+    record QueueChanged(QueueId queue, List<QueuePlace> waiting) implements RoutingEvent {}
+
+    /**
+     * A place in a queue.
+     *
+     * @param conversationId who waits
+     * @param position 1 is next
+     * @param estimatedWaitSeconds expected time until an agent is offered it; absent when nobody is staffed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record QueuePlace(ConversationId conversationId, int position, @Nullable Integer estimatedWaitSeconds) {}
+}
