@@ -1,0 +1,17 @@
+package dev.tandem.conversation.virtualagent;
+
+import dev.tandem.contracts.conversation.CustomerRef;
+import dev.tandem.contracts.id.ConversationId;
+import java.util.Map;
+
+/**
+ * One customer message to answer.
+ *
+ * @param session the conversation; the engine's session has the same id
+ * @param text what the customer wrote, 1 to 10,000 characters, untrusted
+ * @param language BCP 47 tag of the conversation
+ * @param customer who wrote; only a verified one may be told personal data
+ * @param payload further facts for the fulfilment: {@code inbox}, {@code channel}, and {@code pageUrl} where known
+ */
+public record TurnRequest(
+        ConversationId session, String text, String language, CustomerRef customer, Map<String, Object> payload) {}

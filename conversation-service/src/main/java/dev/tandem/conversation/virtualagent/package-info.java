@@ -1,0 +1,5 @@
+/** The seam to the virtual agent: what it is asked, what it answers, and where an engine keeps its session contexts. */
+@NullMarked
+package dev.tandem.conversation.virtualagent;
+
+import org.jspecify.annotations.NullMarked;
