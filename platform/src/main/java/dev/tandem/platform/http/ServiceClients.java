@@ -1,0 +1,74 @@
+package dev.tandem.platform.http;
+
+import dev.tandem.platform.identity.ServiceTokens;
+import dev.tandem.platform.observability.TraceContext;
+import java.net.http.HttpClient;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * REST clients for the other services: kept-alive HTTP/1.1 connections, a service token and the trace context on every
+ * call, bounded time. A call fails with {@code RestClientResponseException} on an error status and with
+ * {@code ResourceAccessException} when the service cannot be reached in time. Nothing is retried here.
+ */
+public final class ServiceClients implements AutoCloseable {
+
+    private final ServiceAddresses addresses;
+    private final ServiceTokens tokens;
+    private final HttpClient http;
+    private final RestClient.Builder builder;
+    private final ConcurrentHashMap<String, RestClient> clients = new ConcurrentHashMap<>();
+
+    public ServiceClients(ServiceAddresses addresses, ServiceTokens tokens, JsonMapper mapper) {
+        this.addresses = addresses;
+        this.tokens = tokens;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(addresses.serviceCalls().connectTimeout())
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        var requests = new JdkClientHttpRequestFactory(http);
+        requests.setReadTimeout(addresses.serviceCalls().readTimeout());
+        this.builder = RestClient.builder()
+                .requestFactory(requests)
+                .configureMessageConverters(converters ->
+                        converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(mapper)));
+    }
+
+    /**
+     * The client of a service, with its base address from {@code tandem.services.NAME.url}.
+     *
+     * @throws IllegalArgumentException if that property is not set
+     */
+    public RestClient client(String serviceName) {
+        return clients.computeIfAbsent(
+                serviceName,
+                name -> builder.clone()
+                        .baseUrl(addresses.url(name))
+                        .requestInterceptor(identifyAndTrace())
+                        .build());
+    }
+
+    private ClientHttpRequestInterceptor identifyAndTrace() {
+        return (request, body, execution) -> {
+            var headers = request.getHeaders();
+            if (!headers.containsHeader("Authorization")) {
+                headers.setBearerAuth(tokens.current());
+            }
+            headers.set(TraceContext.HEADER, TraceContext.currentTraceparent());
+            return execution.execute(request, body);
+        };
+    }
+
+    /** Closes the connections. */
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

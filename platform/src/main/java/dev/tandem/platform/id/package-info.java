@@ -1,0 +1,5 @@
+/** Identifiers made by this process. */
+@NullMarked
+package dev.tandem.platform.id;
+
+import org.jspecify.annotations.NullMarked;
