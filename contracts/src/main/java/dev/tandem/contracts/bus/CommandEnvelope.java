@@ -1,5 +1,6 @@
 package dev.tandem.contracts.bus;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.contracts.conversation.ConversationCommand;
 import dev.tandem.contracts.id.CommandId;
 import dev.tandem.contracts.id.ConversationId;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversationId the conversation; for a start, the id it gets unless it was already opened
  * @param command what to do
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CommandEnvelope(
         CommandId commandId,
         @Nullable String replyTo,

@@ -1,5 +1,6 @@
 package dev.tandem.contracts.bus;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.contracts.id.CommandId;
 import dev.tandem.contracts.routing.RoutingCommand;
 import java.time.Instant;
@@ -14,5 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param at when the gateway accepted it, UTC
  * @param command what to do
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RoutingCommandEnvelope(
         CommandId commandId, @Nullable String replyTo, Actor actor, Instant at, RoutingCommand command) {}

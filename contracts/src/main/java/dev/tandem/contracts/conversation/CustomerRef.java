@@ -1,5 +1,6 @@
 package dev.tandem.contracts.conversation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.contracts.id.CustomerId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param email the e-mail address, known only when the site signed it
  * @param verified whether the embedding site signed this identity; an unverified customer gets no personal data
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CustomerRef(CustomerId id, String displayName, @Nullable String email, boolean verified) {}

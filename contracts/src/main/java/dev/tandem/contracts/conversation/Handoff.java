@@ -1,5 +1,6 @@
 package dev.tandem.contracts.conversation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.contracts.id.QueueId;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param noMatchCount how many turns in a row were not understood
  * @param authenticated whether the customer's identity was verified
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Handoff(
         HandoffReason reason,
         @Nullable String intent,

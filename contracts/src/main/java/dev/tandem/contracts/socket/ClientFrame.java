@@ -1,6 +1,7 @@
 package dev.tandem.contracts.socket;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tandem.contracts.Bounds;
 import dev.tandem.contracts.id.AttachmentId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.InboxId;
@@ -35,7 +36,7 @@ public sealed interface ClientFrame {
      */
     @FrameType("hello")
     @Answers(ReplyData.Welcome.class)
-    record Hello(String token, Map<String, Long> resume) implements Shared {}
+    record Hello(String token, @Bounds Map<String, Long> resume) implements Shared {}
 
     /** The client's heartbeat. */
     @FrameType("ping")
@@ -52,7 +53,11 @@ public sealed interface ClientFrame {
      */
     @FrameType("conversation.start")
     @Answers(ReplyData.Accepted.class)
-    record ConversationStart(String clientConversationId, InboxId inbox, String language, @Nullable String pageUrl)
+    record ConversationStart(
+            @Bounds(min = 1, max = SocketProtocol.MAX_CLIENT_ID_CHARACTERS) String clientConversationId,
+            InboxId inbox,
+            String language,
+            @Nullable String pageUrl)
             implements CustomerOnly {}
 
     /**
@@ -66,7 +71,10 @@ public sealed interface ClientFrame {
     @FrameType("message.send")
     @Answers(ReplyData.Accepted.class)
     record MessageSend(
-            ConversationId conversationId, String clientMessageId, String text, List<AttachmentId> attachments)
+            ConversationId conversationId,
+            @Bounds(min = 1, max = SocketProtocol.MAX_CLIENT_ID_CHARACTERS) String clientMessageId,
+            @Bounds(max = SocketProtocol.MAX_TEXT_CHARACTERS) String text,
+            List<AttachmentId> attachments)
             implements Shared {}
 
     /**
@@ -87,7 +95,7 @@ public sealed interface ClientFrame {
      */
     @FrameType("message.read")
     @Answers(ReplyData.Accepted.class)
-    record MessageRead(ConversationId conversationId, long upToSeq) implements Shared {}
+    record MessageRead(ConversationId conversationId, @Bounds long upToSeq) implements Shared {}
 
     /**
      * Asks for a stretch of the log.
@@ -98,7 +106,11 @@ public sealed interface ClientFrame {
      */
     @FrameType("events.fetch")
     @Answers(ReplyData.EventPage.class)
-    record EventsFetch(ConversationId conversationId, long afterSeq, int limit) implements Shared {}
+    record EventsFetch(
+            ConversationId conversationId,
+            @Bounds long afterSeq,
+            @Bounds(min = 1, max = SocketProtocol.MAX_FETCH) int limit)
+            implements Shared {}
 
     /**
      * Asks for a person.
@@ -127,7 +139,11 @@ public sealed interface ClientFrame {
      */
     @FrameType("rating.submit")
     @Answers(ReplyData.Accepted.class)
-    record RatingSubmit(ConversationId conversationId, int score, @Nullable String comment) implements CustomerOnly {}
+    record RatingSubmit(
+            ConversationId conversationId,
+            @Bounds(min = 1, max = 5) int score,
+            @Bounds(max = SocketProtocol.MAX_COMMENT_CHARACTERS) @Nullable String comment)
+            implements CustomerOnly {}
 
     /**
      * Announces a file.
@@ -139,7 +155,11 @@ public sealed interface ClientFrame {
      */
     @FrameType("attachment.prepare")
     @Answers(ReplyData.UploadTicket.class)
-    record AttachmentPrepare(ConversationId conversationId, String name, String contentType, long sizeBytes)
+    record AttachmentPrepare(
+            ConversationId conversationId,
+            @Bounds(min = 1) String name,
+            @Bounds(min = 1) String contentType,
+            @Bounds(min = 1) long sizeBytes)
             implements Shared {}
 
     /**
@@ -179,7 +199,7 @@ public sealed interface ClientFrame {
      */
     @FrameType("conversation.subscribe")
     @Answers(ReplyData.Subscribed.class)
-    record ConversationSubscribe(ConversationId conversationId, long afterSeq) implements AgentOnly {}
+    record ConversationSubscribe(ConversationId conversationId, @Bounds long afterSeq) implements AgentOnly {}
 
     /**
      * Ends a subscription.
@@ -199,7 +219,11 @@ public sealed interface ClientFrame {
      */
     @FrameType("note.add")
     @Answers(ReplyData.Accepted.class)
-    record NoteAdd(ConversationId conversationId, String clientMessageId, String text) implements AgentOnly {}
+    record NoteAdd(
+            ConversationId conversationId,
+            @Bounds(min = 1, max = SocketProtocol.MAX_CLIENT_ID_CHARACTERS) String clientMessageId,
+            @Bounds(min = 1, max = SocketProtocol.MAX_TEXT_CHARACTERS) String text)
+            implements AgentOnly {}
 
     /**
      * Gives the conversation to a queue.
@@ -210,7 +234,10 @@ public sealed interface ClientFrame {
      */
     @FrameType("conversation.transfer")
     @Answers(ReplyData.Accepted.class)
-    record ConversationTransfer(ConversationId conversationId, QueueId queue, @Nullable String note)
+    record ConversationTransfer(
+            ConversationId conversationId,
+            QueueId queue,
+            @Bounds(max = SocketProtocol.MAX_TEXT_CHARACTERS) @Nullable String note)
             implements AgentOnly {}
 
     /**
@@ -240,7 +267,10 @@ public sealed interface ClientFrame {
      */
     @FrameType("conversation.resolve")
     @Answers(ReplyData.Accepted.class)
-    record ConversationResolve(ConversationId conversationId, String disposition, @Nullable String note)
+    record ConversationResolve(
+            ConversationId conversationId,
+            @Bounds(min = 1) String disposition,
+            @Bounds(max = SocketProtocol.MAX_TEXT_CHARACTERS) @Nullable String note)
             implements AgentOnly {}
 
     /**

@@ -1,5 +1,6 @@
 package dev.tandem.contracts.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.id.InboxId;
 import java.time.Instant;
@@ -18,6 +19,7 @@ public final class WidgetSession {
      * @param visitorToken what the last session gave to this browser; absent on the first visit
      * @param identityToken a JWT that the site signed for its logged-in user; absent for anonymous visitors
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Request(InboxId inbox, @Nullable String visitorToken, @Nullable String identityToken) {}
 
     /**
