@@ -62,8 +62,11 @@ public sealed interface ConversationEvent {
      * @param pageUrl the page the widget was opened on
      */
     record ConversationStarted(
-            InboxId inbox, Channel channel, CustomerRef customer, String language, @Nullable String pageUrl)
-            implements ConversationEvent {}
+            InboxId inbox,
+            Channel channel,
+            CustomerRef customer,
+            String language,
+            @Nullable String pageUrl) implements ConversationEvent {}
 
     /**
      * A message that the customer and the staff see.
@@ -230,7 +233,8 @@ public sealed interface ConversationEvent {
      * @param disposition a code of the queue's list, such as {@code billing.corrected}
      * @param note free text
      */
-    record DispositionRecorded(Author agent, String disposition, @Nullable String note) implements ConversationEvent {
+    record DispositionRecorded(
+            Author agent, String disposition, @Nullable String note) implements ConversationEvent {
         @Override
         public Audience audience() {
             return Audience.STAFF;

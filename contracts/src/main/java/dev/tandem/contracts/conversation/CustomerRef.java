@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param verified whether the embedding site signed this identity; an unverified customer gets no personal data
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record CustomerRef(CustomerId id, String displayName, @Nullable String email, boolean verified) {}
+public record CustomerRef(
+        CustomerId id, String displayName, @Nullable String email, boolean verified) {}

@@ -8,12 +8,20 @@ final class IdentifierFormat {
     private IdentifierFormat() {}
 
     static void check(String type, String value) {
-        if (value == null || value.isEmpty() || value.length() > MAX_LENGTH || !value.chars().allMatch(IdentifierFormat::allowed)) {
+        if (value == null
+                || value.isEmpty()
+                || value.length() > MAX_LENGTH
+                || !value.chars().allMatch(IdentifierFormat::allowed)) {
             throw new IllegalArgumentException(type + " must be 1 to 64 characters of A-Z a-z 0-9 . _ -");
         }
     }
 
     private static boolean allowed(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '_'
+                || c == '.';
     }
 }

@@ -74,8 +74,11 @@ public sealed interface RoutingEvent {
      * @param agent who refused
      * @param reason free text
      */
-    record OfferDeclined(OfferId offerId, ConversationId conversationId, Author agent, @Nullable String reason)
-            implements RoutingEvent {}
+    record OfferDeclined(
+            OfferId offerId,
+            ConversationId conversationId,
+            Author agent,
+            @Nullable String reason) implements RoutingEvent {}
 
     /**
      * The agent did not answer in time.
@@ -161,5 +164,8 @@ public sealed interface RoutingEvent {
      * @param estimatedWaitSeconds expected time until an agent is offered it; absent when nobody is staffed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record QueuePlace(ConversationId conversationId, int position, @Nullable Integer estimatedWaitSeconds) {}
+    record QueuePlace(
+            ConversationId conversationId,
+            int position,
+            @Nullable Integer estimatedWaitSeconds) {}
 }

@@ -54,7 +54,9 @@ public sealed interface ClientFrame {
     @FrameType("conversation.start")
     @Answers(ReplyData.Accepted.class)
     record ConversationStart(
-            @Bounds(min = 1, max = SocketProtocol.MAX_CLIENT_ID_CHARACTERS) String clientConversationId,
+            @Bounds(min = 1, max = SocketProtocol.MAX_CLIENT_ID_CHARACTERS)
+            String clientConversationId,
+
             InboxId inbox,
             String language,
             @Nullable String pageUrl)
@@ -72,8 +74,13 @@ public sealed interface ClientFrame {
     @Answers(ReplyData.Accepted.class)
     record MessageSend(
             ConversationId conversationId,
-            @Bounds(min = 1, max = SocketProtocol.MAX_CLIENT_ID_CHARACTERS) String clientMessageId,
-            @Bounds(max = SocketProtocol.MAX_TEXT_CHARACTERS) String text,
+
+            @Bounds(min = 1, max = SocketProtocol.MAX_CLIENT_ID_CHARACTERS)
+            String clientMessageId,
+
+            @Bounds(max = SocketProtocol.MAX_TEXT_CHARACTERS)
+            String text,
+
             List<AttachmentId> attachments)
             implements Shared {}
 
@@ -95,7 +102,8 @@ public sealed interface ClientFrame {
      */
     @FrameType("message.read")
     @Answers(ReplyData.Accepted.class)
-    record MessageRead(ConversationId conversationId, @Bounds long upToSeq) implements Shared {}
+    record MessageRead(
+            ConversationId conversationId, @Bounds long upToSeq) implements Shared {}
 
     /**
      * Asks for a stretch of the log.
@@ -142,7 +150,9 @@ public sealed interface ClientFrame {
     record RatingSubmit(
             ConversationId conversationId,
             @Bounds(min = 1, max = 5) int score,
-            @Bounds(max = SocketProtocol.MAX_COMMENT_CHARACTERS) @Nullable String comment)
+
+            @Bounds(max = SocketProtocol.MAX_COMMENT_CHARACTERS) @Nullable
+            String comment)
             implements CustomerOnly {}
 
     /**
@@ -199,7 +209,8 @@ public sealed interface ClientFrame {
      */
     @FrameType("conversation.subscribe")
     @Answers(ReplyData.Subscribed.class)
-    record ConversationSubscribe(ConversationId conversationId, @Bounds long afterSeq) implements AgentOnly {}
+    record ConversationSubscribe(
+            ConversationId conversationId, @Bounds long afterSeq) implements AgentOnly {}
 
     /**
      * Ends a subscription.
@@ -221,8 +232,12 @@ public sealed interface ClientFrame {
     @Answers(ReplyData.Accepted.class)
     record NoteAdd(
             ConversationId conversationId,
-            @Bounds(min = 1, max = SocketProtocol.MAX_CLIENT_ID_CHARACTERS) String clientMessageId,
-            @Bounds(min = 1, max = SocketProtocol.MAX_TEXT_CHARACTERS) String text)
+
+            @Bounds(min = 1, max = SocketProtocol.MAX_CLIENT_ID_CHARACTERS)
+            String clientMessageId,
+
+            @Bounds(min = 1, max = SocketProtocol.MAX_TEXT_CHARACTERS)
+            String text)
             implements AgentOnly {}
 
     /**
@@ -237,7 +252,9 @@ public sealed interface ClientFrame {
     record ConversationTransfer(
             ConversationId conversationId,
             QueueId queue,
-            @Bounds(max = SocketProtocol.MAX_TEXT_CHARACTERS) @Nullable String note)
+
+            @Bounds(max = SocketProtocol.MAX_TEXT_CHARACTERS) @Nullable
+            String note)
             implements AgentOnly {}
 
     /**
@@ -270,7 +287,9 @@ public sealed interface ClientFrame {
     record ConversationResolve(
             ConversationId conversationId,
             @Bounds(min = 1) String disposition,
-            @Bounds(max = SocketProtocol.MAX_TEXT_CHARACTERS) @Nullable String note)
+
+            @Bounds(max = SocketProtocol.MAX_TEXT_CHARACTERS) @Nullable
+            String note)
             implements AgentOnly {}
 
     /**

@@ -42,7 +42,9 @@ public sealed interface ReplyData {
      * @param conversationId the conversation
      * @param seq the log position that the request led to; for a repeat, the first one's
      */
-    record Accepted(@Nullable ConversationId conversationId, @Nullable Long seq) implements ReplyData {}
+    record Accepted(
+            @Nullable ConversationId conversationId,
+            @Nullable Long seq) implements ReplyData {}
 
     /**
      * A stretch of a log.

@@ -95,8 +95,10 @@ public sealed interface ServerPush {
      */
     @FrameType("queue.position")
     record QueuePosition(
-            ConversationId conversationId, QueueId queue, int position, @Nullable Integer estimatedWaitSeconds)
-            implements ServerPush {}
+            ConversationId conversationId,
+            QueueId queue,
+            int position,
+            @Nullable Integer estimatedWaitSeconds) implements ServerPush {}
 
     /**
      * Queues, agents or numbers on the boards changed: fetch what is shown. At most once a second per topic.

@@ -37,5 +37,6 @@ public record MetricView(
      * @param p90 for distributions
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Point(String label, @Nullable Double value, @Nullable Double p90) {}
+    public record Point(
+            String label, @Nullable Double value, @Nullable Double p90) {}
 }

@@ -20,7 +20,10 @@ public final class WidgetSession {
      * @param identityToken a JWT that the site signed for its logged-in user; absent for anonymous visitors
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Request(InboxId inbox, @Nullable String visitorToken, @Nullable String identityToken) {}
+    public record Request(
+            InboxId inbox,
+            @Nullable String visitorToken,
+            @Nullable String identityToken) {}
 
     /**
      * A session.

@@ -64,7 +64,11 @@ public final class Catalog {
     /** The sealed families that carry their kind in a {@code type} property. */
     public static List<Class<?>> taggedFamilies() {
         return List.of(
-                ConversationEvent.class, ConversationCommand.class, RoutingEvent.class, RoutingCommand.class, Signal.class);
+                ConversationEvent.class,
+                ConversationCommand.class,
+                RoutingEvent.class,
+                RoutingCommand.class,
+                Signal.class);
     }
 
     /** What wraps an event or a command on a topic. */
@@ -130,7 +134,8 @@ public final class Catalog {
 
     private static Path classesFolder(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.CustomPropertyDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -68,11 +69,8 @@ final class Definitions {
     private SchemaGeneratorConfigBuilder configuration() {
         var builder = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
         builder.with(new JacksonSchemaModule(
-                        JacksonOption.SKIP_SUBTYPE_LOOKUP,
-                        JacksonOption.IGNORE_TYPE_INFO_TRANSFORM))
-                .with(
-                        Option.DEFINITIONS_FOR_ALL_OBJECTS,
-                        Option.PLAIN_DEFINITION_KEYS)
+                        JacksonOption.SKIP_SUBTYPE_LOOKUP, JacksonOption.IGNORE_TYPE_INFO_TRANSFORM))
+                .with(Option.DEFINITIONS_FOR_ALL_OBJECTS, Option.PLAIN_DEFINITION_KEYS)
                 .without(Option.SCHEMA_VERSION_INDICATOR);
         builder.forTypesInGeneral()
                 .withCustomDefinitionProvider(this::customDefinition)
@@ -83,6 +81,7 @@ final class Definitions {
         builder.forFields()
                 .withRequiredCheck(field -> !isNullable(field))
                 .withDescriptionResolver(this::describe)
+                .withCustomDefinitionProvider(Definitions::boundedMap)
                 .withInstanceAttributeOverride((schema, field, context) -> bound(schema, field));
         return builder;
     }
@@ -125,8 +124,9 @@ final class Definitions {
         }
         if (type.isAnnotationPresent(JsonSubTypes.class) && type.isSealed()) {
             for (Class<?> member : Catalog.membersOf(type)) {
-                schema.withArray("oneOf").add(context.createStandardDefinitionReference(
-                        context.getTypeContext().resolve(member), null));
+                schema.withArray("oneOf")
+                        .add(context.createStandardDefinitionReference(
+                                context.getTypeContext().resolve(member), null));
             }
             return definition(describe(schema, type));
         }
@@ -134,15 +134,12 @@ final class Definitions {
     }
 
     private static CustomDefinition inline(ObjectNode schema) {
-        return new CustomDefinition(
-                schema, CustomDefinition.INLINE_DEFINITION, CustomDefinition.AttributeInclusion.NO);
+        return new CustomDefinition(schema, CustomDefinition.INLINE_DEFINITION, CustomDefinition.AttributeInclusion.NO);
     }
 
     private static CustomDefinition definition(ObjectNode schema) {
         return new CustomDefinition(
-                schema,
-                CustomDefinition.DefinitionType.ALWAYS_REF,
-                CustomDefinition.AttributeInclusion.NO);
+                schema, CustomDefinition.DefinitionType.ALWAYS_REF, CustomDefinition.AttributeInclusion.NO);
     }
 
     /** A member of a tagged family says its kind first. */
@@ -168,8 +165,8 @@ final class Definitions {
     static @Nullable String kindOf(Class<?> type) {
         return Catalog.taggedFamilies().stream()
                 .filter(family -> family != type && family.isAssignableFrom(type))
-                .flatMap(family -> Arrays.stream(
-                        family.getAnnotation(JsonSubTypes.class).value()))
+                .flatMap(family ->
+                        Arrays.stream(family.getAnnotation(JsonSubTypes.class).value()))
                 .filter(subtype -> subtype.value() == type)
                 .map(JsonSubTypes.Type::name)
                 .findFirst()
@@ -181,13 +178,24 @@ final class Definitions {
         if (bounds == null || field.isFakeContainerItemScope()) {
             return;
         }
-        switch (schema.path("type").asString("")) {
-            case "string" -> bound(schema, bounds, "minLength", "maxLength");
-            case "array" -> bound(schema, bounds, "minItems", "maxItems");
-            case "object" -> bound((ObjectNode) schema.get("additionalProperties"), bounds, "minimum", "maximum");
-            case "integer", "number" -> bound(schema, bounds, "minimum", "maximum");
-            default -> throw new IllegalStateException("No bounds for " + field);
+        Class<?> type = field.getType().getErasedType();
+        if (type == String.class) {
+            bound(schema, bounds, "minLength", "maxLength");
+        } else if (type == List.class) {
+            bound(schema, bounds, "minItems", "maxItems");
+        } else if (type != Map.class) {
+            bound(schema, bounds, "minimum", "maximum");
         }
+    }
+
+    private static @Nullable CustomPropertyDefinition boundedMap(FieldScope field, SchemaGenerationContext context) {
+        Bounds bounds = field.getRawMember().getAnnotation(Bounds.class);
+        if (bounds == null || field.getType().getErasedType() != Map.class) {
+            return null;
+        }
+        ObjectNode schema = context.getGeneratorConfig().createObjectNode().put("type", "object");
+        bound(schema.putObject("additionalProperties").put("type", "integer"), bounds, "minimum", "maximum");
+        return new CustomPropertyDefinition(schema);
     }
 
     private static void bound(ObjectNode schema, Bounds bounds, String min, String max) {
@@ -204,9 +212,7 @@ final class Definitions {
     }
 
     private static boolean isIdentifier(Class<?> type) {
-        return type.isRecord()
-                && type.getRecordComponents().length == 1
-                && hasJsonValue(type.getRecordComponents()[0]);
+        return type.isRecord() && type.getRecordComponents().length == 1 && hasJsonValue(type.getRecordComponents()[0]);
     }
 
     private static boolean hasJsonValue(RecordComponent component) {

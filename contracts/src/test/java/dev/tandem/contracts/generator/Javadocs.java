@@ -136,7 +136,10 @@ final class Javadocs {
                 return text(link.getLabel());
             }
             String target = link.getReference().getSignature();
-            return "`" + target.substring(target.lastIndexOf('.') + 1).replace('#', '.').replace("()", "") + "`";
+            return "`"
+                    + target.substring(target.lastIndexOf('.') + 1)
+                            .replace('#', '.')
+                            .replace("()", "") + "`";
         }
     }
 }

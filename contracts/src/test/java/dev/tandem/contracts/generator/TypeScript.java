@@ -65,7 +65,10 @@ final class TypeScript {
 
     private void reach(String name, Set<String> names) {
         if (names.add(name)) {
-            definitions.get(name).findValuesAsString("$ref").forEach(ref -> reach(ref.substring(REFERENCE.length()), names));
+            definitions
+                    .get(name)
+                    .findValuesAsString("$ref")
+                    .forEach(ref -> reach(ref.substring(REFERENCE.length()), names));
         }
     }
 
@@ -84,7 +87,11 @@ final class TypeScript {
             out.append(each(schema.get("enum")).map(TypeScript::literal).collect(Collectors.joining("\n  | ")));
             out.append(";\n");
         } else {
-            out.append("export type ").append(name).append(" = ").append(expression(schema)).append(";\n");
+            out.append("export type ")
+                    .append(name)
+                    .append(" = ")
+                    .append(expression(schema))
+                    .append(";\n");
         }
     }
 
@@ -126,9 +133,12 @@ final class TypeScript {
         line("export interface ClientFrames {");
         for (Class<?> frame : Catalog.frames()) {
             out.append("  /** ").append(javadocs.of(frame)).append(" */\n");
-            out.append("  '").append(frame.getAnnotation(FrameType.class).value()).append("': { data: ");
+            out.append("  '")
+                    .append(frame.getAnnotation(FrameType.class).value())
+                    .append("': { data: ");
             out.append(Catalog.nameOf(frame)).append("; reply: ");
-            out.append(Catalog.nameOf(frame.getAnnotation(Answers.class).value())).append(" };\n");
+            out.append(Catalog.nameOf(frame.getAnnotation(Answers.class).value()))
+                    .append(" };\n");
         }
         line("}");
         socketUnion("CustomerFrameType", "/ws/customer", ClientFrame.CustomerOnly.class);
@@ -150,7 +160,9 @@ final class TypeScript {
         line("export interface ServerPushes {");
         for (Class<?> push : Catalog.pushes()) {
             out.append("  /** ").append(javadocs.of(push)).append(" */\n");
-            out.append("  '").append(push.getAnnotation(FrameType.class).value()).append("': ");
+            out.append("  '")
+                    .append(push.getAnnotation(FrameType.class).value())
+                    .append("': ");
             out.append(Catalog.nameOf(push)).append(";\n");
         }
         line("}");
@@ -163,8 +175,7 @@ final class TypeScript {
     }
 
     private void wireForms() {
-        out.append(
-                """
+        out.append("""
 
                 /** A request on the wire. The reply carries the same id. */
                 export type RequestMessage<T extends ClientFrameType = ClientFrameType> = {
@@ -183,16 +194,21 @@ final class TypeScript {
 
                 /** The subprotocol of both sockets. */
                 export const SUBPROTOCOL = '%s';
-                """
-                        .formatted(SocketProtocol.SUBPROTOCOL));
+                """.formatted(SocketProtocol.SUBPROTOCOL));
     }
 
     private void closeCodes() {
         line("/** Why the server closed a socket. 4000 to 4499: reconnect with jitter. 4500 to 4999: do not. */");
         line("export const CloseCodes = {");
         for (CloseCode code : CloseCode.values()) {
-            out.append("  /** ").append(javadocs.of(CloseCode.class, code.name())).append(" */\n");
-            out.append("  ").append(code.name()).append(": ").append(code.code()).append(",\n");
+            out.append("  /** ")
+                    .append(javadocs.of(CloseCode.class, code.name()))
+                    .append(" */\n");
+            out.append("  ")
+                    .append(code.name())
+                    .append(": ")
+                    .append(code.code())
+                    .append(",\n");
         }
         out.append("} as const;\n\nexport type CloseCode = (typeof CloseCodes)[keyof typeof CloseCodes];\n");
     }
@@ -204,8 +220,7 @@ final class TypeScript {
     private void comment(String indent, JsonNode schema) {
         boolean top = indent.isEmpty();
         out.append(top ? "\n" : "");
-        List<String> lines =
-                schema.path("description").asString("").lines().toList();
+        List<String> lines = schema.path("description").asString("").lines().toList();
         if (lines.size() == 1) {
             out.append(indent).append("/** ").append(lines.getFirst()).append(" */\n");
         } else if (!lines.isEmpty()) {
