@@ -1,0 +1,70 @@
+package dev.tandem.fulfillment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The webhook's logic, the same in the Cloud Function and in the process of the local virtual agent.
+ *
+ * <p>Safe for concurrent use; blocks while the CRM is asked, so call it on a virtual thread. It reads and changes
+ * nothing but asks the CRM, so asking twice is harmless.
+ */
+public final class FulfillmentHandler {
+
+    private final OrderQuestions orders;
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    /**
+     * A handler with its own circuit breaker.
+     *
+     * @param crm how crm-service is reached
+     * @param callLimit longest time for one call to it; a question makes two or three, within Dialogflow's 5 s
+     * @param clock says what "today" is
+     * @param shopZone the time zone in which the shop speaks of days
+     */
+    public FulfillmentHandler(CrmTransport crm, Duration callLimit, Clock clock, ZoneId shopZone) {
+        this.orders = new OrderQuestions(new CrmLookup(crm, callLimit), new OrderText(clock, shopZone));
+    }
+
+    /**
+     * Answers one webhook call.
+     *
+     * @param webhookRequest Dialogflow's WebhookRequest as JSON
+     * @return a WebhookResponse as JSON; an empty object for an action that has no fulfilment here, which leaves the
+     *     intent's own response in place
+     * @throws InvalidWebhookRequestException if it is not a webhook request
+     * @throws CrmUnavailableException if the CRM could not be asked
+     */
+    public String handle(String webhookRequest) {
+        var request = read(webhookRequest);
+        return switch (request.action()) {
+            case "order.status" -> write(orders.answer(request, "status"));
+            case "invoice.lookup" -> write(orders.answer(request, "invoice"));
+            case "order.email" -> write(orders.answer(request, request.text("topic")));
+            default -> "{}";
+        };
+    }
+
+    private WebhookRequest read(String webhookRequest) {
+        try {
+            var request = json.readValue(webhookRequest, WebhookRequest.class);
+            if (request == null || request.queryResult() == null) {
+                throw new InvalidWebhookRequestException("queryResult is missing");
+            }
+            return request;
+        } catch (JacksonException malformed) {
+            throw new InvalidWebhookRequestException("not a webhook request", malformed);
+        }
+    }
+
+    private String write(WebhookResponse response) {
+        return json.writeValueAsString(response);
+    }
+}
