@@ -1,7 +1,5 @@
 package dev.tandem.platform.bus;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -14,7 +12,6 @@ import java.util.Set;
  * @param expectedServices services of this process whose subscriptions keep messages until they subscribe; what is
  *     published for any other before it first subscribes passes it by
  * @param deadLetters where dead letters are kept
- * @param meters where it counts
  * @param clock tells when a message was given up
  * @param drainTime how long closing waits for running handlers
  * @param maxBacklog how many messages may wait for one subscription before publishing fails
@@ -24,7 +21,6 @@ public record BusSettings(
         String instanceId,
         Set<String> expectedServices,
         DeadLetterStore deadLetters,
-        MeterRegistry meters,
         Clock clock,
         Duration drainTime,
         int maxBacklog) {
@@ -32,35 +28,21 @@ public record BusSettings(
     /** Settings for one process that keeps its dead letters in memory. */
     public static BusSettings of(Topology topology, String instanceId, Clock clock) {
         return new BusSettings(
-                topology,
-                instanceId,
-                Set.of(),
-                new MemoryDeadLetterStore(),
-                new SimpleMeterRegistry(),
-                clock,
-                Duration.ofSeconds(5),
-                100_000);
+                topology, instanceId, Set.of(), new MemoryDeadLetterStore(), clock, Duration.ofSeconds(5), 100_000);
     }
 
     /** The same, keeping messages for these services until they subscribe. */
     public BusSettings expecting(Set<String> services) {
-        return new BusSettings(
-                topology, instanceId, Set.copyOf(services), deadLetters, meters, clock, drainTime, maxBacklog);
+        return new BusSettings(topology, instanceId, Set.copyOf(services), deadLetters, clock, drainTime, maxBacklog);
     }
 
     /** The same with this store of dead letters. */
     public BusSettings keeping(DeadLetterStore store) {
-        return new BusSettings(topology, instanceId, expectedServices, store, meters, clock, drainTime, maxBacklog);
-    }
-
-    /** The same, counting here. */
-    public BusSettings measuredBy(MeterRegistry registry) {
-        return new BusSettings(
-                topology, instanceId, expectedServices, deadLetters, registry, clock, drainTime, maxBacklog);
+        return new BusSettings(topology, instanceId, expectedServices, store, clock, drainTime, maxBacklog);
     }
 
     /** The same with these limits. */
     public BusSettings limitedTo(int backlog, Duration drain) {
-        return new BusSettings(topology, instanceId, expectedServices, deadLetters, meters, clock, drain, backlog);
+        return new BusSettings(topology, instanceId, expectedServices, deadLetters, clock, drain, backlog);
     }
 }
