@@ -71,7 +71,7 @@ export class TandemSocket {
   private renewToken = false;
   private attempting = false;
   private welcomed = false;
-  private lastHeard = 0;
+  private heard = 0;
   private lastPing = 0;
   private heartbeatMillis = 20_000;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -186,7 +186,7 @@ export class TandemSocket {
     this.heartbeatMillis = Math.max(1, welcome.heartbeatSeconds) * 1_000;
     this.attempting = false;
     this.welcomed = true;
-    this.lastHeard = this.lastPing = Date.now();
+    this.lastPing = Date.now();
     this.schedulePing();
     for (const listener of [...this.welcomeListeners]) listener(welcome);
     this.cell.set({ phase: 'online', since: Date.now() });
@@ -194,9 +194,9 @@ export class TandemSocket {
   }
 
   private receive(raw: unknown): void {
-    this.lastHeard = Date.now();
+    this.heard += 1;
     // A hidden tab's timers are slowed to one a minute; what arrives is not, so it drives the heartbeat too.
-    if (this.welcomed && this.lastHeard - this.lastPing > this.heartbeatMillis) this.probe(PROBE_MILLIS);
+    if (this.welcomed && Date.now() - this.lastPing > this.heartbeatMillis) this.probe(PROBE_MILLIS);
     const frame = parse(raw);
     if (!frame) return;
     if (typeof frame.replyTo === 'string') {
@@ -221,12 +221,12 @@ export class TandemSocket {
   private probe(patienceMillis: number): void {
     clearTimeout(this.pingTimer);
     const generation = this.generation;
-    const asked = Date.now();
-    this.lastPing = asked;
+    const heardBefore = this.heard;
+    this.lastPing = Date.now();
     this.pending.add('ping', {}, { timeoutMillis: patienceMillis }).then(
       () => undefined,
       () => {
-        if (generation === this.generation && this.welcomed && this.lastHeard < asked) this.lost();
+        if (generation === this.generation && this.welcomed && this.heard === heardBefore) this.lost();
       },
     );
     this.schedulePing();

@@ -1,0 +1,2 @@
+export * from './fake-server';
+export * from './sample-events';

@@ -1,0 +1,142 @@
+import type {
+  Author,
+  AttachmentRef,
+  ConversationAssignedEvent,
+  ConversationOfferedEvent,
+  ConversationParkedEvent,
+  ConversationQueuedEvent,
+  ConversationResolvedEvent,
+  ConversationStartedEvent,
+  ConversationStatus,
+  CustomerRef,
+  DispositionRecordedEvent,
+  Handoff,
+  OfferEndedEvent,
+  QuickReply,
+  RatingSubmittedEvent,
+  Side,
+  TurnCompletedEvent,
+  WrapupCompletedEvent,
+} from './generated/contracts';
+import type { FailureCode } from './errors';
+
+/** How far a message got. `sending` and `failed` are only known to its sender. */
+export type DeliveryState = 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
+
+interface ItemBase {
+  /** Stays the same when an optimistic message becomes a logged one. */
+  readonly key: string;
+  /** Absent until logged. */
+  readonly seq?: number;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+export interface Failure {
+  readonly code: FailureCode;
+  readonly message: string;
+}
+
+export interface MessageItem extends ItemBase {
+  readonly kind: 'message';
+  readonly clientMessageId?: string;
+  readonly author: Author;
+  readonly mine: boolean;
+  readonly text: string;
+  readonly attachments: readonly AttachmentRef[];
+  readonly quickReplies: readonly QuickReply[];
+  readonly state: DeliveryState;
+  readonly failure?: Failure;
+}
+
+export interface NoteItem extends ItemBase {
+  readonly kind: 'note';
+  readonly clientMessageId?: string;
+  readonly author: Author;
+  readonly mine: boolean;
+  readonly text: string;
+  readonly state: DeliveryState;
+  readonly failure?: Failure;
+}
+
+export interface TurnItem extends ItemBase {
+  readonly kind: 'turn';
+  readonly turn: TurnCompletedEvent;
+}
+
+export interface HandoffItem extends ItemBase {
+  readonly kind: 'handoff';
+  readonly handoff: Handoff;
+}
+
+/** What happened to the conversation, as one line between the messages. */
+export type LineEvent =
+  | ConversationStartedEvent
+  | ConversationQueuedEvent
+  | ConversationOfferedEvent
+  | OfferEndedEvent
+  | ConversationAssignedEvent
+  | ConversationParkedEvent
+  | ConversationResolvedEvent
+  | DispositionRecordedEvent
+  | WrapupCompletedEvent
+  | RatingSubmittedEvent;
+
+export interface LineItem extends ItemBase {
+  readonly kind: 'line';
+  readonly event: LineEvent;
+}
+
+export type TimelineItem = MessageItem | NoteItem | TurnItem | HandoffItem | LineItem;
+
+/** How far a side's devices and eyes got, by seq. */
+export interface Marks {
+  readonly delivered: number;
+  readonly read: number;
+}
+
+/** The customer's place in the queue, as last heard. */
+export interface QueuePlace {
+  readonly queue: string;
+  readonly position: number;
+  readonly estimatedWaitSeconds?: number;
+}
+
+/** A conversation as a screen shows it: a fold over its log, plus what is ephemeral. Immutable. */
+export interface ConversationView {
+  readonly conversationId: string;
+  /** Whether the log has been seen at all. */
+  readonly loaded: boolean;
+  /** No such conversation for this viewer. */
+  readonly gone: boolean;
+  readonly lastSeq: number;
+  readonly status: ConversationStatus;
+  readonly statusSince?: string;
+  readonly inbox?: string;
+  readonly customer?: CustomerRef;
+  readonly language?: string;
+  readonly startedAt?: string;
+  readonly queue?: string;
+  readonly owner?: Author;
+  readonly handoff?: Handoff;
+  readonly rating?: RatingSubmittedEvent;
+  readonly disposition?: string;
+  readonly items: readonly TimelineItem[];
+  readonly marks: Readonly<Record<Side, Marks>>;
+  /** Messages of the other side that this side has not read. */
+  readonly unread: number;
+  readonly typing: readonly Author[];
+  readonly place?: QueuePlace;
+  /** Who is connected, by author id, as last heard. */
+  readonly presence: Readonly<Record<string, boolean>>;
+}
+
+/** Which side of the conversation an author is on. */
+export function sideOf(author: Author): Side {
+  return author.kind === 'customer' ? 'customer' : 'staff';
+}
+
+/** Whether the conversation is over for the customer. */
+export function isOver(status: ConversationStatus): boolean {
+  return status === 'wrapup' || status === 'resolved';
+}
