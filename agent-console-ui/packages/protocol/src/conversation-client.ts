@@ -106,6 +106,7 @@ export class ConversationClient {
     });
     this.models.set(conversationId, model);
     this.watched.set([...this.models.values()]);
+    model.start();
     return model;
   }
 

@@ -60,7 +60,6 @@ export class ConversationModel implements Observable<ConversationView> {
       initial: storage?.load(conversationId) ?? [],
     });
     this.cell = new Cell(this.render());
-    this.outbox.start();
   }
 
   readonly get = (): ConversationView => this.cell.get();
@@ -104,6 +103,11 @@ export class ConversationModel implements Observable<ConversationView> {
     this.options.socket.request('message.read', { conversationId, upToSeq }).catch(() => {
       this.readSent = 0;
     });
+  }
+
+  /** @internal from the client, once it routes pushes here: sends what an earlier page left unsent */
+  start(): void {
+    this.outbox.start();
   }
 
   /** @internal from the client */

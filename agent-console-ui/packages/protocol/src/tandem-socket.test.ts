@@ -6,7 +6,7 @@ import { FakeServer } from './testing';
 function setUp(options: Partial<TandemSocketOptions> = {}) {
   const server = new FakeServer();
   const token = vi.fn(async (renew: boolean) => (renew ? 'renewed' : 'token'));
-  let wake = () => undefined as void;
+  let wake: () => void = () => undefined;
   const socket = new TandemSocket({
     url: 'ws://host/ws/customer',
     token,
