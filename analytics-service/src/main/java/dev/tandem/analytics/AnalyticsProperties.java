@@ -1,0 +1,17 @@
+package dev.tandem.analytics;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of analytics-service.
+ *
+ * @param timeZone whose midnight begins a day
+ * @param boardInterval the least time between two signals to open dashboards
+ */
+@ConfigurationProperties("tandem.analytics")
+public record AnalyticsProperties(
+        @DefaultValue("UTC") ZoneId timeZone,
+        @DefaultValue("1s") Duration boardInterval) {}

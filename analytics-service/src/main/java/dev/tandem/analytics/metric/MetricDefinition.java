@@ -1,0 +1,52 @@
+package dev.tandem.analytics.metric;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A metric as its SQL file defines it: a header of {@code -- key: value} lines, then a query that yields one row for each
+ * conversation counted: {@code moment}, which decides the period, and {@code value}.
+ *
+ * @param name the file's name
+ * @param title for people
+ * @param unit count, percent, seconds or score
+ * @param aggregate how values become a number
+ * @param formula the rule in words
+ * @param now whether it tells the present moment rather than a period
+ * @param sql the query
+ */
+record MetricDefinition(
+        String name, String title, String unit, Aggregate aggregate, String formula, boolean now, String sql) {
+
+    private static final Pattern HEADER = Pattern.compile("^-- ([a-z]+): (.+)$");
+
+    static MetricDefinition parse(String name, String text) {
+        var header = new HashMap<String, String>();
+        var query = new StringBuilder();
+        for (var line : text.lines().toList()) {
+            var match = HEADER.matcher(line);
+            if (query.isEmpty() && match.matches()) {
+                header.put(match.group(1), match.group(2).strip());
+            } else {
+                query.append(line).append('\n');
+            }
+        }
+        return new MetricDefinition(
+                name,
+                required(name, header, "title"),
+                required(name, header, "unit"),
+                Aggregate.ofName(required(name, header, "aggregate")),
+                required(name, header, "formula"),
+                "now".equals(header.get("scope")),
+                query.toString().strip());
+    }
+
+    private static String required(String name, Map<String, String> header, String key) {
+        var value = header.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("metric " + name + " has no line '-- " + key + ": …'");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,7 @@
+-- title: Rating
+-- unit: score
+-- aggregate: mean
+-- formula: Mean of the ratings, 1 to 5, given by customers whose conversation started in the period.
+SELECT started_at AS moment, CAST(score AS DOUBLE) AS value
+FROM conversation
+WHERE score IS NOT NULL
