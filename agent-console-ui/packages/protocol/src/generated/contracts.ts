@@ -1289,6 +1289,12 @@ export interface ServerPushes {
   'event': ConversationEventPush;
   /** Continuity was lost: drop what you hold of this conversation and load it from the start. */
   'reset': ConversationResetPush;
+  /** Somebody is writing, or stopped. */
+  'typing': TypingPush;
+  /** A participant connected or went away. */
+  'presence': PresencePush;
+  /** The customer's place in the queue. */
+  'queue.position': QueuePositionPush;
   /** A conversation rings at you. */
   'offer.made': OfferRingingPush;
   /** An offer no longer rings at you. */
@@ -1297,15 +1303,29 @@ export interface ServerPushes {
   'agent.state': AgentStatePush;
   /** Your after-contact work runs. */
   'wrapup.started': WrapupRunningPush;
-  /** The customer's place in the queue. */
-  'queue.position': QueuePositionPush;
   /** Queues, agents or numbers on the boards changed: fetch what is shown. At most once a second per topic. */
   'board.changed': BoardChangedPush;
-  /** Somebody is writing, or stopped. */
-  'typing': TypingPush;
-  /** A participant connected or went away. */
-  'presence': PresencePush;
 }
+
+/** What is pushed on /ws/customer. */
+export type CustomerPushType =
+  | 'event'
+  | 'reset'
+  | 'typing'
+  | 'presence'
+  | 'queue.position';
+
+/** What is pushed on /ws/agent. */
+export type AgentPushType =
+  | 'event'
+  | 'reset'
+  | 'typing'
+  | 'presence'
+  | 'offer.made'
+  | 'offer.withdrawn'
+  | 'agent.state'
+  | 'wrapup.started'
+  | 'board.changed';
 
 export type ServerPushType = keyof ServerPushes;
 

@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface ServerPush {
 
+    /** Pushed on both sockets. */
+    sealed interface Shared extends ServerPush {}
+
+    /** Pushed on {@code /ws/customer} only. */
+    sealed interface CustomerOnly extends ServerPush {}
+
+    /** Pushed on {@code /ws/agent} only. */
+    sealed interface AgentOnly extends ServerPush {}
+
     /**
      * The next event of a conversation. Per conversation and connection the seq grows by exactly one each time.
      *
@@ -28,7 +37,7 @@ public sealed interface ServerPush {
     @FrameType("event")
     record ConversationEventPush(
             ConversationId conversationId, long seq, Instant at, EventId eventId, ConversationEvent event)
-            implements ServerPush {}
+            implements Shared {}
 
     /**
      * Continuity was lost: drop what you hold of this conversation and load it from the start.
@@ -36,7 +45,7 @@ public sealed interface ServerPush {
      * @param conversationId which
      */
     @FrameType("reset")
-    record ConversationReset(ConversationId conversationId) implements ServerPush {}
+    record ConversationReset(ConversationId conversationId) implements Shared {}
 
     /**
      * A conversation rings at you.
@@ -56,7 +65,7 @@ public sealed interface ServerPush {
             Instant expiresAt,
             int ringSeconds,
             long waitedMillis)
-            implements ServerPush {}
+            implements AgentOnly {}
 
     /**
      * An offer no longer rings at you.
@@ -66,7 +75,7 @@ public sealed interface ServerPush {
      *     {@code agent_unavailable}
      */
     @FrameType("offer.withdrawn")
-    record OfferGone(OfferId offerId, String reason) implements ServerPush {}
+    record OfferGone(OfferId offerId, String reason) implements AgentOnly {}
 
     /**
      * An agent's state changed: your own, or any when you are a supervisor.
@@ -74,7 +83,7 @@ public sealed interface ServerPush {
      * @param agent the state
      */
     @FrameType("agent.state")
-    record AgentStatePush(AgentView agent) implements ServerPush {}
+    record AgentStatePush(AgentView agent) implements AgentOnly {}
 
     /**
      * Your after-contact work runs.
@@ -83,7 +92,7 @@ public sealed interface ServerPush {
      * @param endsAt when the server ends it, UTC
      */
     @FrameType("wrapup.started")
-    record WrapupRunning(ConversationId conversationId, Instant endsAt) implements ServerPush {}
+    record WrapupRunning(ConversationId conversationId, Instant endsAt) implements AgentOnly {}
 
     /**
      * The customer's place in the queue.
@@ -98,7 +107,7 @@ public sealed interface ServerPush {
             ConversationId conversationId,
             QueueId queue,
             int position,
-            @Nullable Integer estimatedWaitSeconds) implements ServerPush {}
+            @Nullable Integer estimatedWaitSeconds) implements CustomerOnly {}
 
     /**
      * Queues, agents or numbers on the boards changed: fetch what is shown. At most once a second per topic.
@@ -107,7 +116,7 @@ public sealed interface ServerPush {
      * @param version grows
      */
     @FrameType("board.changed")
-    record BoardChanged(String topic, long version) implements ServerPush {}
+    record BoardChanged(String topic, long version) implements AgentOnly {}
 
     /**
      * Somebody is writing, or stopped.
@@ -117,7 +126,7 @@ public sealed interface ServerPush {
      * @param typing whether writing; forget it after 6 s
      */
     @FrameType("typing")
-    record Typing(ConversationId conversationId, Author author, boolean typing) implements ServerPush {}
+    record Typing(ConversationId conversationId, Author author, boolean typing) implements Shared {}
 
     /**
      * A participant connected or went away.
@@ -127,5 +136,5 @@ public sealed interface ServerPush {
      * @param online whether connected
      */
     @FrameType("presence")
-    record Presence(ConversationId conversationId, Author author, boolean online) implements ServerPush {}
+    record Presence(ConversationId conversationId, Author author, boolean online) implements Shared {}
 }

@@ -1,15 +1,11 @@
 package dev.tandem.contracts.generator;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.tandem.contracts.bus.CommandEnvelope;
-import dev.tandem.contracts.bus.Signal;
-import dev.tandem.contracts.conversation.ConversationCommand;
-import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
-import dev.tandem.contracts.routing.RoutingCommand;
-import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.contracts.socket.ClientFrame;
 import dev.tandem.contracts.socket.FrameType;
-import dev.tandem.contracts.socket.ReplyData;
 import dev.tandem.contracts.socket.ServerPush;
 import dev.tandem.contracts.view.ConversationSummary;
 import java.io.IOException;
@@ -17,10 +13,10 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,107 +25,84 @@ import java.util.stream.Stream;
  */
 public final class Catalog {
 
-    /** Sealed families, by the suffix that tells their members apart from those of other families. */
-    private static final Map<Class<?>, String> SUFFIXES = Map.of(
-            ConversationEvent.class, "Event",
-            ConversationCommand.class, "Command",
-            RoutingEvent.class, "RoutingEvent",
-            RoutingCommand.class, "Command",
-            Signal.class, "Signal",
-            ClientFrame.class, "Frame",
-            ReplyData.class, "Reply",
-            ServerPush.class, "Push");
-
     private Catalog() {}
 
-    /** Every frame that a client may send, in the order of the source. */
-    public static List<Class<?>> frames() {
-        return membersOf(ClientFrame.class).stream()
-                .filter(type -> type.isAnnotationPresent(FrameType.class))
+    /** The frames that may be sent on a socket, in the order of the source. */
+    public static List<Class<?>> framesOf(Class<? extends ClientFrame> socketOnly) {
+        return Family.FRAMES.members().stream()
+                .filter(type -> socketOnly.isAssignableFrom(type) || ClientFrame.Shared.class.isAssignableFrom(type))
                 .toList();
     }
 
-    /** Every push that a server may send, in the order of the source. */
-    public static List<Class<?>> pushes() {
-        return membersOf(ServerPush.class);
-    }
-
-    /** The members of a sealed interface that are records, in the order of the source. */
-    public static List<Class<?>> membersOf(Class<?> family) {
-        return Stream.of(family.getPermittedSubclasses())
-                .flatMap(type -> type.isInterface() ? membersOf(type).stream() : Stream.of(type))
+    /** The pushes that may come on a socket, in the order of the source. */
+    public static List<Class<?>> pushesOf(Class<? extends ServerPush> socketOnly) {
+        return Family.PUSHES.members().stream()
+                .filter(type -> socketOnly.isAssignableFrom(type) || ServerPush.Shared.class.isAssignableFrom(type))
                 .toList();
     }
 
-    /** The sealed families that carry their kind in a {@code type} property. */
-    public static List<Class<?>> taggedFamilies() {
-        return List.of(
-                ConversationEvent.class,
-                ConversationCommand.class,
-                RoutingEvent.class,
-                RoutingCommand.class,
-                Signal.class);
-    }
-
-    /** What wraps an event or a command on a topic. */
-    public static List<Class<?>> busPayloads() {
-        return records(CommandEnvelope.class, false);
+    /** The records that topics carry, other than the members of a family. */
+    public static List<Class<?>> envelopes() {
+        List<String> payloads = Topology.read().topics().values().stream()
+                .map(Topology.Topic::payload)
+                .toList();
+        return Stream.concat(recordsBeside(CommandEnvelope.class).stream(), recordsBeside(LoggedEvent.class).stream())
+                .filter(type -> payloads.contains(type.getSimpleName()))
+                .toList();
     }
 
     /** What REST carries. */
     public static List<Class<?>> views() {
-        return records(ConversationSummary.class, true);
+        return recordsBeside(ConversationSummary.class);
     }
 
     /** The typed identifiers. */
     public static List<Class<?>> ids() {
-        return records(ConversationId.class, false);
+        return recordsBeside(ConversationId.class);
     }
 
     /** The name of a type in schemas and TypeScript. */
     public static String nameOf(Class<?> type) {
-        Class<?> outer = type.getEnclosingClass();
-        if (outer == null) {
-            return type.getSimpleName();
-        }
-        Class<?> family = familyOf(type);
-        if (family == null) {
-            return nestedName(outer, type.getSimpleName());
-        }
-        String suffix = SUFFIXES.get(family);
         String name = type.getSimpleName();
-        return name.endsWith(suffix) ? name : name + suffix;
-    }
-
-    private static String nestedName(Class<?> outer, String name) {
-        if (SUFFIXES.containsKey(outer)) {
+        Optional<Family> family = Family.ofMember(type);
+        if (family.isPresent()) {
+            return name.endsWith(family.get().suffix())
+                    ? name
+                    : name + family.get().suffix();
+        }
+        Class<?> outer = type.getEnclosingClass();
+        if (outer == null || Family.isRoot(outer)) {
             return name;
         }
         return outer.getSimpleName().endsWith(name) ? outer.getSimpleName() : outer.getSimpleName() + name;
     }
 
-    private static Class<?> familyOf(Class<?> type) {
-        return SUFFIXES.keySet().stream()
-                .filter(family -> family != type && family.isAssignableFrom(type))
-                .findFirst()
-                .orElse(null);
+    /** The kind of a family's member: its {@code type} on the wire. Replies have none. */
+    public static Optional<String> kindOf(Class<?> type) {
+        if (type.isAnnotationPresent(FrameType.class)) {
+            return Optional.of(type.getAnnotation(FrameType.class).value());
+        }
+        return Family.ofMember(type)
+                .map(family -> family.root().getAnnotation(JsonSubTypes.class))
+                .flatMap(subtypes -> Arrays.stream(subtypes.value())
+                        .filter(subtype -> subtype.value() == type)
+                        .map(JsonSubTypes.Type::name)
+                        .findFirst());
     }
 
-    private static List<Class<?>> records(Class<?> neighbour, boolean nested) {
+    private static List<Class<?>> recordsBeside(Class<?> neighbour) {
         String packageName = neighbour.getPackageName();
-        List<Class<?>> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(classesFolder(neighbour).resolve(packageName.replace('.', '/')))) {
-            files.map(file -> file.getFileName().toString())
+            return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
-                    .filter(name -> nested || !name.contains("$"))
-                    .map(name -> load(packageName + "." + name.substring(0, name.length() - ".class".length())))
+                    .<Class<?>>map(
+                            name -> load(packageName + "." + name.substring(0, name.length() - ".class".length())))
                     .filter(Class::isRecord)
-                    .forEach(found::add);
+                    .sorted(Comparator.comparing(Class::getName))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        found.sort(Comparator.comparing(Class::getName));
-        return List.copyOf(found);
     }
 
     private static Path classesFolder(Class<?> type) {

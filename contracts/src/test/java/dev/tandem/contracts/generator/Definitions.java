@@ -17,7 +17,6 @@ import com.github.victools.jsonschema.generator.TypeScope;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import dev.tandem.contracts.Bounds;
-import dev.tandem.contracts.socket.ReplyData;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,11 +53,9 @@ final class Definitions {
         SchemaGenerator generator = new SchemaGenerator(configuration().build());
         var builder = generator.buildMultipleSchemaDefinitions();
         List<Class<?>> roots = new ArrayList<>(Catalog.ids());
-        roots.addAll(Catalog.taggedFamilies());
-        roots.addAll(Catalog.busPayloads());
-        roots.addAll(Catalog.frames());
-        roots.addAll(Catalog.membersOf(ReplyData.class));
-        roots.addAll(Catalog.pushes());
+        Family.TAGGED.forEach(family -> roots.add(family.root()));
+        Stream.of(Family.FRAMES, Family.REPLIES, Family.PUSHES).forEach(family -> roots.addAll(family.members()));
+        roots.addAll(Catalog.envelopes());
         roots.addAll(Catalog.views());
         roots.forEach(builder::createSchemaReference);
         ObjectNode collected = builder.collectDefinitions("$defs");
@@ -123,7 +121,7 @@ final class Definitions {
             return definition(describe(schema, type));
         }
         if (type.isAnnotationPresent(JsonSubTypes.class) && type.isSealed()) {
-            for (Class<?> member : Catalog.membersOf(type)) {
+            for (Class<?> member : familyOf(type).members()) {
                 schema.withArray("oneOf")
                         .add(context.createStandardDefinitionReference(
                                 context.getTypeContext().resolve(member), null));
@@ -131,6 +129,13 @@ final class Definitions {
             return definition(describe(schema, type));
         }
         return null;
+    }
+
+    private static Family familyOf(Class<?> root) {
+        return Family.TAGGED.stream()
+                .filter(family -> family.root() == root)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static CustomDefinition inline(ObjectNode schema) {
@@ -144,10 +149,11 @@ final class Definitions {
 
     /** A member of a tagged family says its kind first. */
     private void tag(ObjectNode schema, TypeScope scope, SchemaGenerationContext context) {
-        String kind = kindOf(scope.getType().getErasedType());
-        if (kind == null) {
+        Class<?> type = scope.getType().getErasedType();
+        if (Family.TAGGED.stream().noneMatch(family -> family.members().contains(type))) {
             return;
         }
+        String kind = Catalog.kindOf(type).orElseThrow();
         ObjectNode properties = context.getGeneratorConfig().createObjectNode();
         properties.putObject("type").put("const", kind);
         if (schema.get("properties") instanceof ObjectNode declared) {
@@ -159,18 +165,6 @@ final class Definitions {
             schema.get("required").forEach(required::add);
         }
         schema.set("required", required);
-    }
-
-    /** The value of the {@code type} property of a tagged family's member; null for other types. */
-    static @Nullable String kindOf(Class<?> type) {
-        return Catalog.taggedFamilies().stream()
-                .filter(family -> family != type && family.isAssignableFrom(type))
-                .flatMap(family ->
-                        Arrays.stream(family.getAnnotation(JsonSubTypes.class).value()))
-                .filter(subtype -> subtype.value() == type)
-                .map(JsonSubTypes.Type::name)
-                .findFirst()
-                .orElse(null);
     }
 
     private static void bound(ObjectNode schema, FieldScope field) {

@@ -6,7 +6,7 @@ import dev.tandem.contracts.socket.ClientFrame;
 import dev.tandem.contracts.socket.CloseCode;
 import dev.tandem.contracts.socket.ErrorBody;
 import dev.tandem.contracts.socket.FrameType;
-import dev.tandem.contracts.socket.ReplyData;
+import dev.tandem.contracts.socket.ServerPush;
 import dev.tandem.contracts.socket.SocketProtocol;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +52,9 @@ final class TypeScript {
     private Set<String> reachable() {
         Set<String> names = new TreeSet<>();
         Stream.of(
-                        Catalog.frames(),
-                        Catalog.membersOf(ReplyData.class),
-                        Catalog.pushes(),
+                        Family.FRAMES.members(),
+                        Family.REPLIES.members(),
+                        Family.PUSHES.members(),
                         Catalog.views(),
                         List.of(LoggedEvent.class, ErrorBody.class))
                 .flatMap(List::stream)
@@ -131,7 +131,7 @@ final class TypeScript {
     private void frames() {
         line("/** What a client may ask, by frame type: the data sent and the data of the reply. */");
         line("export interface ClientFrames {");
-        for (Class<?> frame : Catalog.frames()) {
+        for (Class<?> frame : Family.FRAMES.members()) {
             out.append("  /** ").append(javadocs.of(frame)).append(" */\n");
             out.append("  '")
                     .append(frame.getAnnotation(FrameType.class).value())
@@ -141,24 +141,35 @@ final class TypeScript {
                     .append(" };\n");
         }
         line("}");
-        socketUnion("CustomerFrameType", "/ws/customer", ClientFrame.CustomerOnly.class);
-        socketUnion("AgentFrameType", "/ws/agent", ClientFrame.AgentOnly.class);
+        socketUnion("CustomerFrameType", SocketProtocol.CUSTOMER_PATH, ClientFrame.CustomerOnly.class);
+        socketUnion("AgentFrameType", SocketProtocol.AGENT_PATH, ClientFrame.AgentOnly.class);
         out.append("\nexport type ClientFrameType = keyof ClientFrames;\n");
     }
 
-    private void socketUnion(String name, String socket, Class<?> family) {
-        String types = Catalog.frames().stream()
-                .filter(type -> family.isAssignableFrom(type) || ClientFrame.Shared.class.isAssignableFrom(type))
-                .map(type -> "'" + type.getAnnotation(FrameType.class).value() + "'")
-                .collect(Collectors.joining("\n  | "));
-        out.append("\n/** What may be sent on ").append(socket).append(". */\n");
-        out.append("export type ").append(name).append(" =\n  | ").append(types).append(";\n");
+    private void socketUnion(String name, String socket, Class<? extends ClientFrame> socketOnly) {
+        union(name, "What may be sent on " + socket, Catalog.framesOf(socketOnly));
+    }
+
+    private void pushUnion(String name, String socket, Class<? extends ServerPush> socketOnly) {
+        union(name, "What is pushed on " + socket, Catalog.pushesOf(socketOnly));
+    }
+
+    private void union(String name, String description, List<Class<?>> types) {
+        out.append("\n/** ")
+                .append(description)
+                .append(". */\nexport type ")
+                .append(name)
+                .append(" =\n  | ");
+        out.append(types.stream()
+                .map(type -> "'" + Catalog.kindOf(type).orElseThrow() + "'")
+                .collect(Collectors.joining("\n  | ")));
+        out.append(";\n");
     }
 
     private void pushes() {
         line("/** What a server pushes, by type. */");
         line("export interface ServerPushes {");
-        for (Class<?> push : Catalog.pushes()) {
+        for (Class<?> push : Family.PUSHES.members()) {
             out.append("  /** ").append(javadocs.of(push)).append(" */\n");
             out.append("  '")
                     .append(push.getAnnotation(FrameType.class).value())
@@ -166,11 +177,11 @@ final class TypeScript {
             out.append(Catalog.nameOf(push)).append(";\n");
         }
         line("}");
+        pushUnion("CustomerPushType", SocketProtocol.CUSTOMER_PATH, ServerPush.CustomerOnly.class);
+        pushUnion("AgentPushType", SocketProtocol.AGENT_PATH, ServerPush.AgentOnly.class);
         out.append("\nexport type ServerPushType = keyof ServerPushes;\n");
         out.append("\n/** Any reply's data. */\nexport type AnyReply =\n  | ")
-                .append(Catalog.membersOf(ReplyData.class).stream()
-                        .map(Catalog::nameOf)
-                        .collect(Collectors.joining("\n  | ")))
+                .append(Family.REPLIES.members().stream().map(Catalog::nameOf).collect(Collectors.joining("\n  | ")))
                 .append(";\n");
     }
 

@@ -1,0 +1,63 @@
+package dev.tandem.contracts.samples;
+
+import static dev.tandem.contracts.samples.Samples.*;
+
+import dev.tandem.contracts.conversation.WrapupEnd;
+import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.RoutingCommand;
+import dev.tandem.contracts.routing.RoutingEvent;
+import java.util.List;
+
+/** The routing's part of the story. */
+final class RoutingSamples {
+
+    static final RoutingEvent.OfferMade OFFER_MADE =
+            new RoutingEvent.OfferMade(OFFER, CONVERSATION, ANA, BILLING, after(115), 20, 41_500);
+
+    static final RoutingCommand.AcceptOffer ACCEPT = new RoutingCommand.AcceptOffer(OFFER);
+
+    private RoutingSamples() {}
+
+    static List<Sample> events() {
+        return List.of(
+                event("offer.made", OFFER_MADE),
+                event("offer.accepted", new RoutingEvent.OfferAccepted(OFFER, CONVERSATION, ANA)),
+                event(
+                        "offer.declined",
+                        new RoutingEvent.OfferDeclined(OFFER, CONVERSATION, ANA, "Still writing to Jonas")),
+                event("offer.expired", new RoutingEvent.OfferExpired(OFFER, CONVERSATION, ANA)),
+                event("offer.withdrawn", new RoutingEvent.OfferWithdrawn(OFFER, CONVERSATION, ANA, "customer_left")),
+                event("work.requeued", new RoutingEvent.WorkRequeued(CONVERSATION, ANA, BILLING)),
+                event("wrapup.started", new RoutingEvent.WrapupStarted(CONVERSATION, ANA, after(660))),
+                event("wrapup.ended", new RoutingEvent.WrapupEnded(CONVERSATION, ANA, WrapupEnd.TIMER)),
+                event(
+                        "agent.state-changed",
+                        new RoutingEvent.AgentStateChanged(
+                                ANA_ID, "Ana Torres", AgentState.AWAY, "break", after(700), 1, 3)),
+                event(
+                        "queue.changed",
+                        new RoutingEvent.QueueChanged(
+                                BILLING,
+                                List.of(
+                                        new RoutingEvent.QueuePlace(CONVERSATION, 1, 45),
+                                        new RoutingEvent.QueuePlace(OTHER_CONVERSATION, 2, null)))));
+    }
+
+    static List<Sample> commands() {
+        return List.of(
+                command("set-agent-state", new RoutingCommand.SetAgentState(AgentState.AWAY, "break")),
+                command("accept-offer", ACCEPT),
+                command("decline-offer", new RoutingCommand.DeclineOffer(OFFER, "Still writing to Jonas")),
+                command("complete-wrapup", new RoutingCommand.CompleteWrapup(CONVERSATION)),
+                command("agent-connected", new RoutingCommand.AgentConnected("connection-4711")),
+                command("agent-disconnected", new RoutingCommand.AgentDisconnected("connection-4711")));
+    }
+
+    private static Sample event(String kind, RoutingEvent value) {
+        return new Sample("routing-event", kind, value);
+    }
+
+    private static Sample command(String kind, RoutingCommand value) {
+        return new Sample("routing-command", kind, value);
+    }
+}
