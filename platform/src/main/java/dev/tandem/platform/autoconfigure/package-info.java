@@ -1,4 +1,4 @@
-/** Wires the platform into a Spring Boot service. */
+/** What every service starts with: default settings, clock, ids, JSON, data directory. */
 @NullMarked
 package dev.tandem.platform.autoconfigure;
 
