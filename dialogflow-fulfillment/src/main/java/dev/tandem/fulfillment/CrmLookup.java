@@ -40,10 +40,12 @@ final class CrmLookup {
 
     CrmLookup(CrmTransport transport, Duration limit) {
         this.transport = transport;
-        this.limiter = TimeLimiter.of("crm", TimeLimiterConfig.custom()
-                .timeoutDuration(limit)
-                .cancelRunningFuture(true)
-                .build());
+        this.limiter = TimeLimiter.of(
+                "crm",
+                TimeLimiterConfig.custom()
+                        .timeoutDuration(limit)
+                        .cancelRunningFuture(true)
+                        .build());
         this.breaker = CircuitBreaker.of(
                 "crm",
                 CircuitBreakerConfig.custom()
@@ -57,7 +59,9 @@ final class CrmLookup {
 
     Optional<OrderRecord> order(OrderNumber number) {
         var answer = get("/api/orders/" + number.digits());
-        return answer.status() == 404 ? Optional.empty() : Optional.of(read(() -> json.readValue(answer.body(), OrderRecord.class)));
+        return answer.status() == 404
+                ? Optional.empty()
+                : Optional.of(read(() -> json.readValue(answer.body(), OrderRecord.class)));
     }
 
     /** Everyone with exactly this address, whatever else the CRM finds similar. */

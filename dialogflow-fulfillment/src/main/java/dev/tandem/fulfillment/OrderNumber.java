@@ -39,7 +39,9 @@ record OrderNumber(String digits) {
             return "";
         }
         var decimal = new BigDecimal(text);
-        if (decimal.signum() <= 0 || decimal.precision() - decimal.scale() > 6 || decimal.stripTrailingZeros().scale() > 0) {
+        if (decimal.signum() <= 0
+                || decimal.precision() - decimal.scale() > 6
+                || decimal.stripTrailingZeros().scale() > 0) {
             return "";
         }
         return decimal.toBigInteger().toString();

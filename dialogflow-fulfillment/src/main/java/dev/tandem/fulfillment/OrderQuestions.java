@@ -39,14 +39,16 @@ final class OrderQuestions {
         var session = request.session() == null ? "" : request.session();
         var number = OrderNumber.of(request.value(NUMBER));
         if (number.isEmpty()) {
-            return WebhookResponse.say("That is not one of our order numbers: they have four to six digits, such as 1042,"
-                            + " and are in your confirmation e-mail. Which one is it?")
+            return WebhookResponse.say(
+                            "That is not one of our order numbers: they have four to six digits, such as 1042,"
+                                    + " and are in your confirmation e-mail. Which one is it?")
                     .withContext(session, EMAIL_CONTEXT, 0, Map.of());
         }
         var addresses = addresses(request);
         if (addresses.isEmpty()) {
-            return WebhookResponse.say("I can look that up. To protect your order, please tell me the e-mail address that"
-                            + " order " + number.get() + " was placed with.")
+            return WebhookResponse.say(
+                            "I can look that up. To protect your order, please tell me the e-mail address that"
+                                    + " order " + number.get() + " was placed with.")
                     .withContext(session, EMAIL_CONTEXT, 3, asked(number.get(), topic));
         }
         return ownedOrder(number.get(), addresses)

@@ -17,7 +17,9 @@ record WebhookRequest(
             @Nullable List<OutputContext> outputContexts) {}
 
     record OutputContext(
-            String name, @JsonProperty("lifespanCount") int lifespan, @Nullable Map<String, Object> parameters) {}
+            String name,
+            @JsonProperty("lifespanCount") int lifespan,
+            @Nullable Map<String, Object> parameters) {}
 
     record OriginalDetectIntentRequest(@Nullable Map<String, Object> payload) {}
 
@@ -30,7 +32,8 @@ record WebhookRequest(
         return value(parameter) instanceof String text ? text.strip() : "";
     }
 
-    @Nullable Object value(String parameter) {
+    @Nullable
+    Object value(String parameter) {
         return queryResult == null || queryResult.parameters() == null
                 ? null
                 : queryResult.parameters().get(parameter);
@@ -40,7 +43,8 @@ record WebhookRequest(
      * The e-mail address of a customer whose identity the embedding site signed. Only {@code payload.tandem} counts: it
      * is written by our own service that asks the virtual agent, never by the customer.
      */
-    @Nullable String verifiedEmail() {
+    @Nullable
+    String verifiedEmail() {
         if (originalDetectIntentRequest == null
                 || originalDetectIntentRequest.payload() == null
                 || !(originalDetectIntentRequest.payload().get("tandem") instanceof Map<?, ?> tandem)

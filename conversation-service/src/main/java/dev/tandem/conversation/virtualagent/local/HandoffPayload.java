@@ -1,0 +1,65 @@
+package dev.tandem.conversation.virtualagent.local;
+
+import dev.tandem.contracts.conversation.HandoffReason;
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.conversation.virtualagent.HandoffProposal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads where a custom payload sends the conversation:
+ * {@code {"tandem":{"handoff":{"queue":"billing","skills":["billing"],"priority":0,"reason":"policy","summary":["…"]}}}}.
+ * Of the summaries the first one counts whose references are all known.
+ */
+final class HandoffPayload {
+
+    private final JsonMapper json;
+
+    HandoffPayload(JsonMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * The proposal in a payload, if it has one.
+     *
+     * @throws InvalidAgentDefinitionException if it has one that cannot be followed
+     */
+    Optional<HandoffProposal> read(JsonNode payload, Values values) {
+        var handoff = payload.path("tandem").path("handoff");
+        if (!handoff.isObject()) {
+            return Optional.empty();
+        }
+        try {
+            var priority = handoff.path("priority").asInt(0);
+            if (priority < 0 || priority > 9) {
+                throw new InvalidAgentDefinitionException("handoff priority " + priority + " is not 0 to 9");
+            }
+            return Optional.of(new HandoffProposal(
+                    json.convertValue(handoff.path("reason").asString("policy"), HandoffReason.class),
+                    new QueueId(handoff.path("queue").asString("")),
+                    strings(handoff.path("skills")),
+                    priority,
+                    summary(handoff.path("summary"), values)));
+        } catch (JacksonException | IllegalArgumentException invalid) {
+            throw new InvalidAgentDefinitionException("handoff payload " + handoff + ": " + invalid.getMessage(), invalid);
+        }
+    }
+
+    private static String summary(JsonNode node, Values values) {
+        var variants = node.isString() ? List.of(node.asString()) : strings(node);
+        return variants.stream()
+                .flatMap(variant -> values.render(variant).stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<String> strings(JsonNode node) {
+        var strings = new ArrayList<String>();
+        node.forEach(item -> strings.add(item.asString("")));
+        return List.copyOf(strings);
+    }
+}

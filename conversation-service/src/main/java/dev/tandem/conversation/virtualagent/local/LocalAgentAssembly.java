@@ -1,0 +1,47 @@
+package dev.tandem.conversation.virtualagent.local;
+
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
+import java.time.Clock;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the parts of a local agent together, for Spring and for tests alike. */
+final class LocalAgentAssembly {
+
+    private final AgentDefinition agent;
+    private final Understanding understanding;
+    private final JsonMapper json;
+
+    LocalAgentAssembly(AgentDefinition agent, Understanding understanding, JsonMapper json) {
+        this.agent = agent;
+        this.understanding = understanding;
+        this.json = json;
+    }
+
+    LocalVirtualAgent agent(Webhook webhook, VirtualAgentSessions sessions, QueueId defaultQueue, Clock clock) {
+        var handoffs = new HandoffPayload(json);
+        checkHandoffs(handoffs);
+        var parameters = new ParameterReader(agent, new EntityFinder(agent));
+        var completion = new Completion(agent, webhook, new AnswerWriter(handoffs), defaultQueue, json);
+        var matcher = new IntentMatcher(agent, understanding, parameters);
+        return new LocalVirtualAgent(
+                new Dialogue(agent, matcher, parameters, completion, clock), sessions, json);
+    }
+
+    /** A handoff that cannot be followed must stop the start, not a customer's conversation. */
+    private void checkHandoffs(HandoffPayload handoffs) {
+        for (var intent : agent.intents()) {
+            for (var message : intent.messages()) {
+                if (message instanceof Message.Payload payload) {
+                    try {
+                        handoffs.read(payload.content(), new Values(Map.of(), Session.NEW));
+                    } catch (InvalidAgentDefinitionException invalid) {
+                        throw new InvalidAgentDefinitionException(
+                                "intent " + intent.name() + ": " + invalid.getMessage(), invalid);
+                    }
+                }
+            }
+        }
+    }
+}

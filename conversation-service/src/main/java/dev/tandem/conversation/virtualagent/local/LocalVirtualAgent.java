@@ -1,0 +1,77 @@
+package dev.tandem.conversation.virtualagent.local;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tandem.conversation.virtualagent.Turn;
+import dev.tandem.conversation.virtualagent.TurnRequest;
+import dev.tandem.conversation.virtualagent.VirtualAgent;
+import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
+import dev.tandem.conversation.virtualagent.VirtualAgentUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The virtual agent on this machine. A turn costs some milliseconds of one core plus, where the intent has fulfilment,
+ * the time of the CRM. A turn is saved before it is returned; one that is asked again (same {@code inReplyToSeq} in the
+ * request's payload) starts from the same memory and gives the same answer.
+ */
+final class LocalVirtualAgent implements VirtualAgent {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalVirtualAgent.class);
+    private static final String SEQ = "inReplyToSeq";
+    private static final Memory EMPTY = new Memory(null, Session.NEW, Session.NEW);
+
+    private final Dialogue dialogue;
+    private final VirtualAgentSessions sessions;
+    private final JsonMapper json;
+
+    /**
+     * The document in the store.
+     *
+     * @param seq the message that the last turn answered, where the caller named it
+     * @param before the memory with which it began
+     * @param after the memory with which it ended
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Memory(@Nullable Long seq, Session before, Session after) {
+
+        Session startOf(@Nullable Long asked) {
+            return asked != null && asked.equals(seq) ? before : after;
+        }
+    }
+
+    LocalVirtualAgent(Dialogue dialogue, VirtualAgentSessions sessions, JsonMapper json) {
+        this.dialogue = dialogue;
+        this.sessions = sessions;
+        this.json = json;
+    }
+
+    @Override
+    public Turn answer(TurnRequest request) {
+        var seq = request.payload().get(SEQ) instanceof Number number ? (Long) number.longValue() : null;
+        var before = memory(request).startOf(seq);
+        try {
+            var outcome = dialogue.turn(request, before);
+            sessions.save(request.session(), json.writeValueAsString(new Memory(seq, before, outcome.session())));
+            return outcome.turn();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new VirtualAgentUnavailable("interrupted while answering", interrupted);
+        }
+    }
+
+    private Memory memory(TurnRequest request) {
+        var document = sessions.load(request.session());
+        if (document.isEmpty()) {
+            return EMPTY;
+        }
+        try {
+            return json.readValue(document.get(), Memory.class);
+        } catch (JacksonException unreadable) {
+            LOG.warn("the agent's memory of conversation {} is unreadable; it starts anew", request.session(), unreadable);
+            return EMPTY;
+        }
+    }
+}

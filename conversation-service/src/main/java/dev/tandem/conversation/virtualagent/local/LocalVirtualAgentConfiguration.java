@@ -1,0 +1,54 @@
+package dev.tandem.conversation.virtualagent.local;
+
+import dev.tandem.conversation.virtualagent.VirtualAgent;
+import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
+import dev.tandem.fulfillment.FulfillmentHandler;
+import dev.tandem.platform.http.ServiceClients;
+import dev.tandem.platform.runtime.DataDirectory;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The local virtual agent, unless {@code tandem.conversation.virtual-agent} names another one. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "tandem.conversation.virtual-agent", havingValue = "local", matchIfMissing = true)
+@EnableConfigurationProperties(LocalVirtualAgentProperties.class)
+class LocalVirtualAgentConfiguration {
+
+    @Bean
+    AgentDefinition agentDefinition(LocalVirtualAgentProperties properties, JsonMapper json) {
+        return AgentDefinitionReader.read(AgentFiles.at(properties.definition()), json);
+    }
+
+    @Bean
+    Understanding understanding(AgentDefinition agent, DataDirectory data) {
+        return new Understanding(agent, new ClassifierCache(data.file("conversation/virtual-agent.nlu")));
+    }
+
+    /** After the start, since loading the model would slow it down; whoever writes earlier starts it himself. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> understandingPreparation(Understanding understanding) {
+        return ready -> understanding.prepare();
+    }
+
+    @Bean
+    VirtualAgent localVirtualAgent(
+            AgentDefinition agent,
+            Understanding understanding,
+            LocalVirtualAgentProperties properties,
+            VirtualAgentSessions sessions,
+            ServiceClients clients,
+            JsonMapper json,
+            Clock clock) {
+        var fulfilment = new FulfillmentHandler(
+                new ServiceClientCrmTransport(clients), properties.crmCallLimit(), clock, agent.timezone());
+        var webhook = new Webhook(fulfilment::handle, properties.webhookLimit(), json);
+        return new LocalAgentAssembly(agent, understanding, json)
+                .agent(webhook, sessions, properties.defaultQueue(), clock);
+    }
+}
