@@ -1,0 +1,32 @@
+package dev.tandem.routing.board;
+
+import dev.tandem.contracts.view.AgentView;
+import dev.tandem.platform.identity.Principal;
+import java.util.List;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/agents")
+class AgentController {
+
+    private final RoutingViews routing;
+
+    AgentController(RoutingViews routing) {
+        this.routing = routing;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasRole('supervisor')")
+    List<AgentView> agents() {
+        return routing.read(views -> views.agents());
+    }
+
+    @GetMapping("/me")
+    @PreAuthorize("hasRole('agent')")
+    AgentView me(Principal principal) {
+        return routing.read(views -> views.agent(StaffIds.of(principal), principal.displayName()));
+    }
+}

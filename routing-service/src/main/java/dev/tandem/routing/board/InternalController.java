@@ -1,0 +1,47 @@
+package dev.tandem.routing.board;
+
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
+import dev.tandem.contracts.view.AgentDesk;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** For the other services. */
+@RestController
+@RequestMapping("/internal")
+@PreAuthorize("hasRole('service')")
+class InternalController {
+
+    private final RoutingViews routing;
+
+    InternalController(RoutingViews routing) {
+        this.routing = routing;
+    }
+
+    @GetMapping("/agents/{id}/desk")
+    AgentDesk desk(@PathVariable String id) {
+        return routing.read(views -> views.desk(StaffIds.of(id)));
+    }
+
+    @GetMapping("/queue-places")
+    Map<String, List<QueuePlace>> places() {
+        return routing.read(views -> byId(views.allPlaces()));
+    }
+
+    @GetMapping("/queues")
+    List<QueueId> queues() {
+        return routing.read(views -> views.queueIds());
+    }
+
+    private static Map<String, List<QueuePlace>> byId(Map<QueueId, List<QueuePlace>> places) {
+        Map<String, List<QueuePlace>> byId = new LinkedHashMap<>();
+        places.forEach((queue, waiting) -> byId.put(queue.value(), waiting));
+        return byId;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.tandem.routing.engine;
+
+import dev.tandem.contracts.bus.Role;
+import dev.tandem.contracts.bus.RoutingCommandEnvelope;
+import dev.tandem.contracts.conversation.WrapupEnd;
+import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.RoutingCommand;
+import dev.tandem.contracts.socket.ErrorBody;
+import dev.tandem.contracts.socket.ErrorCode;
+import dev.tandem.routing.engine.AgentRecord.Answered;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what agents ask for. A refusal is an answer, not an exception, and changes nothing. */
+final class Commands {
+
+    private static final Set<Role> STAFF = EnumSet.of(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
+    private static final Set<AgentState> CHOICES =
+            EnumSet.of(AgentState.AVAILABLE, AgentState.BUSY, AgentState.AWAY, AgentState.OFFLINE);
+    private static final int LONGEST_REASON = 200;
+    private static final int LONGEST_CONNECTION_ID = 200;
+
+    private final Floor floor;
+    private final Offers offers;
+    private final Contacts contacts;
+    private final Presence presence;
+
+    Commands(Floor floor, Offers offers, Contacts contacts, Presence presence) {
+        this.floor = floor;
+        this.offers = offers;
+        this.contacts = contacts;
+        this.presence = presence;
+    }
+
+    Answered answer(RoutingCommandEnvelope envelope) {
+        if (!STAFF.contains(envelope.actor().role())) {
+            return new Answered(envelope.commandId(), null, refusal(ErrorCode.FORBIDDEN, "Only staff may do this."));
+        }
+        AgentId agent;
+        try {
+            agent = new AgentId(envelope.actor().id());
+        } catch (IllegalArgumentException e) {
+            return new Answered(envelope.commandId(), null, refusal(ErrorCode.BAD_REQUEST, e.getMessage()));
+        }
+        Seat seat = floor.seat(agent, envelope.actor().displayName());
+        Answered before = seat.agent().answerTo(envelope.commandId());
+        if (before != null) {
+            return before;
+        }
+        rename(seat, envelope.actor().displayName());
+        Reply reply = handle(seat, envelope.command());
+        Answered answer = new Answered(envelope.commandId(), reply.conversation(), reply.error());
+        floor.update(seat, seat.agent().answered(answer));
+        return answer;
+    }
+
+    private Reply handle(Seat seat, RoutingCommand command) {
+        return switch (command) {
+            case RoutingCommand.SetAgentState(AgentState state, String reason) -> setState(seat, state, reason);
+            case RoutingCommand.AcceptOffer(OfferId offerId) -> accept(seat, offerId);
+            case RoutingCommand.DeclineOffer(OfferId offerId, String reason) -> decline(seat, offerId, reason);
+            case RoutingCommand.CompleteWrapup(ConversationId conversation) -> completeWrapup(seat, conversation);
+            case RoutingCommand.AgentConnected(String connection) -> {
+                if (malformed(connection)) {
+                    yield refuse(ErrorCode.BAD_REQUEST, "A connection needs an id.");
+                }
+                presence.connected(seat, connection);
+                yield Reply.DONE;
+            }
+            case RoutingCommand.AgentDisconnected(String connection) -> {
+                if (malformed(connection)) {
+                    yield refuse(ErrorCode.BAD_REQUEST, "A connection needs an id.");
+                }
+                presence.disconnected(seat, connection);
+                yield Reply.DONE;
+            }
+        };
+    }
+
+    private Reply setState(Seat seat, @Nullable AgentState state, @Nullable String reason) {
+        if (state == null || !CHOICES.contains(state)) {
+            return refuse(ErrorCode.BAD_REQUEST, "Choose available, busy, away or offline.");
+        }
+        if (tooLong(reason)) {
+            return refuse(ErrorCode.BAD_REQUEST, "The reason is longer than " + LONGEST_REASON + " characters.");
+        }
+        presence.choose(seat, state, state == AgentState.AWAY ? reason : null);
+        return Reply.DONE;
+    }
+
+    private Reply accept(Seat seat, @Nullable OfferId offerId) {
+        for (Map.Entry<ConversationId, Work.Seated> slot : seat.slots().entrySet()) {
+            if (slot.getValue() instanceof Work.Ringing ringing && ringing.offerId().equals(offerId)) {
+                offers.accept(slot.getKey(), ringing, seat);
+                return new Reply(slot.getKey(), null);
+            }
+            if (slot.getValue() instanceof Work.Owned owned && owned.offerId().equals(offerId)) {
+                return new Reply(slot.getKey(), null);
+            }
+        }
+        return gone(offerId);
+    }
+
+    private Reply decline(Seat seat, @Nullable OfferId offerId, @Nullable String reason) {
+        if (tooLong(reason)) {
+            return refuse(ErrorCode.BAD_REQUEST, "The reason is longer than " + LONGEST_REASON + " characters.");
+        }
+        for (Map.Entry<ConversationId, Work.Seated> slot : seat.slots().entrySet()) {
+            if (slot.getValue() instanceof Work.Ringing ringing && ringing.offerId().equals(offerId)) {
+                ConversationId conversation = slot.getKey();
+                offers.decline(conversation, ringing, seat, reason);
+                return new Reply(conversation, null);
+            }
+        }
+        return gone(offerId);
+    }
+
+    private Reply completeWrapup(Seat seat, @Nullable ConversationId conversation) {
+        if (conversation == null) {
+            return refuse(ErrorCode.BAD_REQUEST, "Which conversation?");
+        }
+        return switch (seat.slots().get(conversation)) {
+            case Work.WrapUp wrapup -> {
+                contacts.endWrapup(conversation, wrapup, WrapupEnd.AGENT);
+                yield new Reply(conversation, null);
+            }
+            case Work.Owned owned ->
+                new Reply(
+                        conversation,
+                        new ErrorBody(ErrorCode.WRONG_STATE, "The conversation has not ended yet.", true));
+            case null, default -> refuse(ErrorCode.WRONG_STATE, "You have no wrap-up open on this conversation.");
+        };
+    }
+
+    private void rename(Seat seat, @Nullable String displayName) {
+        boolean configured = floor.plan().agents().containsKey(seat.id());
+        if (!configured && displayName != null && !displayName.equals(seat.agent().displayName())) {
+            floor.update(seat, seat.agent().named(displayName));
+        }
+    }
+
+    private static Reply gone(@Nullable OfferId offerId) {
+        return offerId == null
+                ? refuse(ErrorCode.BAD_REQUEST, "Which offer?")
+                : refuse(ErrorCode.OFFER_GONE, "This offer no longer rings at you.");
+    }
+
+    private static boolean malformed(@Nullable String connection) {
+        return connection == null || connection.isBlank() || connection.length() > LONGEST_CONNECTION_ID;
+    }
+
+    private static boolean tooLong(@Nullable String reason) {
+        return reason != null && reason.length() > LONGEST_REASON;
+    }
+
+    private static Reply refuse(ErrorCode code, String message) {
+        return new Reply(null, refusal(code, message));
+    }
+
+    private static ErrorBody refusal(ErrorCode code, String message) {
+        return new ErrorBody(code, message, false);
+    }
+
+    private record Reply(@Nullable ConversationId conversation, @Nullable ErrorBody error) {
+        static final Reply DONE = new Reply(null, null);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tandem.routing.engine;
+
+import dev.tandem.contracts.id.ConversationId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversations. Those with work are always in memory; of the others, which only need their seq and name, the recently
+ * used, so that memory does not grow with the history.
+ */
+final class Conversations {
+
+    private static final int IDLE_KEPT = 10_000;
+
+    private final Function<ConversationId, @Nullable ConversationRecord> loader;
+    private final Map<ConversationId, ConversationRecord> working = new HashMap<>();
+    private final LinkedHashMap<ConversationId, ConversationRecord> idle = new LinkedHashMap<>(64, 0.75f, true);
+
+    Conversations(Function<ConversationId, @Nullable ConversationRecord> loader) {
+        this.loader = loader;
+    }
+
+    ConversationRecord get(ConversationId id) {
+        ConversationRecord known = working.get(id);
+        if (known == null) {
+            known = idle.get(id);
+        }
+        if (known == null) {
+            known = loader.apply(id);
+            known = known != null ? known : new ConversationRecord(id, 0, "", null);
+            put(known);
+        }
+        return known;
+    }
+
+    void put(ConversationRecord conversation) {
+        if (conversation.work() != null) {
+            idle.remove(conversation.id());
+            working.put(conversation.id(), conversation);
+        } else {
+            working.remove(conversation.id());
+            idle.put(conversation.id(), conversation);
+        }
+    }
+
+    Collection<ConversationRecord> working() {
+        return working.values();
+    }
+
+    /** Forgets the least recently used ones beyond the limit, except those not stored yet. */
+    void trim(Set<ConversationId> unstored) {
+        var eldest = idle.entrySet().iterator();
+        while (idle.size() > IDLE_KEPT && eldest.hasNext()) {
+            if (!unstored.contains(eldest.next().getKey())) {
+                eldest.remove();
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.tandem.routing.engine;
+
+import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
+import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
+import dev.tandem.contracts.view.AgentDesk;
+import dev.tandem.contracts.view.AgentView;
+import dev.tandem.contracts.view.QueueView;
+import dev.tandem.contracts.view.QueueView.WaitingPlace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The state as others see it. */
+public final class FloorViews {
+
+    private final Floor floor;
+
+    FloorViews(Floor floor) {
+        this.floor = floor;
+    }
+
+    /** Every agent that is configured or was ever seen, by id. */
+    public List<AgentView> agents() {
+        return floor.seats().stream().map(this::agent).toList();
+    }
+
+    /** One agent; offline and without skills when never seen. */
+    public AgentView agent(AgentId id, String displayName) {
+        Seat seat = floor.knownSeat(id);
+        return seat != null
+                ? agent(seat)
+                : new AgentView(
+                        id, displayName, AgentState.OFFLINE, null, floor.startedAt(), 0,
+                        floor.plan().agent(id, displayName).capacity(), List.of());
+    }
+
+    /** What rings at the agent and what the agent wraps up. */
+    public AgentDesk desk(AgentId id) {
+        Seat seat = floor.knownSeat(id);
+        List<OfferMade> offers = new ArrayList<>();
+        List<AgentDesk.Wrapup> wrapups = new ArrayList<>();
+        if (seat != null) {
+            seat.slots().forEach((conversation, work) -> {
+                switch (work) {
+                    case Work.Ringing ringing -> offers.add(Offers.made(conversation, ringing, seat));
+                    case Work.WrapUp wrapup -> wrapups.add(new AgentDesk.Wrapup(conversation, wrapup.endsAt()));
+                    case Work.Owned owned -> {}
+                }
+            });
+        }
+        return new AgentDesk(agent(id, id.value()), offers, wrapups);
+    }
+
+    /** The queues in configured order, others after them. */
+    public List<QueueId> queueIds() {
+        return floor.queues().stream().map(QueueLine::id).toList();
+    }
+
+    /**
+     * The queues as boards show them.
+     *
+     * @param onlyServedBy whose queues come with their places; absent: all do
+     */
+    public List<QueueView> queues(@Nullable AgentId onlyServedBy) {
+        return floor.queues().stream()
+                .map(queue -> queue(queue, onlyServedBy == null || serves(onlyServedBy, queue)))
+                .toList();
+    }
+
+    /** How many wait or ring in a queue. */
+    public int waiting(QueueId id) {
+        QueueLine queue = floor.knownQueue(id);
+        return queue == null ? 0 : queue.everyone().size();
+    }
+
+    /** Who waits or rings in a queue, first to be served first, with the {@link WaitEstimate}. */
+    public List<QueuePlace> places(QueueId id) {
+        QueueLine queue = floor.knownQueue(id);
+        if (queue == null) {
+            return List.of();
+        }
+        int slots = floor.seats().stream()
+                .filter(seat -> seat.staffed() && queue.servedBy(seat))
+                .mapToInt(Seat::capacity)
+                .sum();
+        List<QueuePlace> places = new ArrayList<>(queue.everyone().size());
+        for (Place place : queue.everyone()) {
+            int position = places.size() + 1;
+            boolean rings = floor.conversations().get(place.conversation()).work() instanceof Work.Ringing;
+            Integer seconds = WaitEstimate.seconds(
+                    rings ? 0 : position, queue.pace(), slots, floor.plan().expectedHandleTime());
+            places.add(new QueuePlace(place.conversation(), position, seconds));
+        }
+        return places;
+    }
+
+    /** The places of every queue that is not empty. */
+    public Map<QueueId, List<QueuePlace>> allPlaces() {
+        Map<QueueId, List<QueuePlace>> all = new LinkedHashMap<>();
+        floor.queues().forEach(queue -> all.put(queue.id(), places(queue.id())));
+        return all;
+    }
+
+    /** Everything the state is made of, sorted by id; agents that never did anything are left out. */
+    public RoutingSnapshot snapshot() {
+        return new RoutingSnapshot(
+                floor.conversations().working().stream()
+                        .sorted((a, b) -> a.id().value().compareTo(b.id().value()))
+                        .toList(),
+                floor.seats().stream()
+                        .map(Seat::agent)
+                        .filter(agent -> agent.shown() != null)
+                        .toList(),
+                floor.queues().stream()
+                        .map(QueueLine::pace)
+                        .filter(pace -> !pace.equals(QueueRecord.unknown(pace.id())))
+                        .sorted((a, b) -> a.id().value().compareTo(b.id().value()))
+                        .toList());
+    }
+
+    private boolean serves(AgentId agent, QueueLine queue) {
+        Seat seat = floor.knownSeat(agent);
+        return seat != null ? queue.servedBy(seat) : queue.plan().skills().isEmpty();
+    }
+
+    private AgentView agent(Seat seat) {
+        AgentRecord.Shown shown = seat.agent().shown();
+        return new AgentView(
+                seat.id(),
+                seat.agent().displayName(),
+                seat.state(),
+                seat.agent().reason(),
+                shown == null ? floor.startedAt() : shown.since(),
+                seat.slots().size(),
+                seat.capacity(),
+                seat.skills().stream().sorted().toList());
+    }
+
+    private QueueView queue(QueueLine queue, boolean withPlaces) {
+        List<Seat> staffed = floor.seats().stream()
+                .filter(seat -> seat.staffed() && queue.servedBy(seat))
+                .toList();
+        List<ConversationRecord> waiting = queue.everyone().stream()
+                .map(place -> floor.conversations().get(place.conversation()))
+                .toList();
+        return new QueueView(
+                queue.id(),
+                queue.plan().name(),
+                queue.plan().skills().stream().sorted().toList(),
+                waiting.size(),
+                queue.everyone().stream().map(Place::since).min(Instant::compareTo).orElse(null),
+                staffed.size(),
+                (int) staffed.stream().filter(Seat::free).count(),
+                queue.plan().dispositions(),
+                withPlaces ? waiting.stream().map(this::place).filter(Objects::nonNull).toList() : List.of());
+    }
+
+    private @Nullable WaitingPlace place(ConversationRecord conversation) {
+        return switch (conversation.work()) {
+            case Work.Waiting(Ticket ticket) ->
+                new WaitingPlace(
+                        conversation.id(), conversation.customerName(), ticket.since(), ticket.priority(), null);
+            case Work.Ringing ringing ->
+                new WaitingPlace(
+                        conversation.id(),
+                        conversation.customerName(),
+                        ringing.ticket().since(),
+                        ringing.ticket().priority(),
+                        floor.seat(ringing.agent(), ringing.agent().value()).agent().displayName());
+            case null, default -> null;
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tandem.routing.engine;
+
+import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.RoutingEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What happened during one input, and what is not stored yet. */
+final class Journal {
+
+    /** Records that changed since they were last stored; outlives an input. */
+    final Set<ConversationId> conversations = new HashSet<>();
+
+    final Set<AgentId> agents = new HashSet<>();
+    final Set<QueueId> queues = new HashSet<>();
+
+    /** Of this input. */
+    final List<RoutingEvent> events = new ArrayList<>();
+
+    final Set<QueueId> changedQueues = new LinkedHashSet<>();
+    final NavigableMap<AgentId, Seat> touchedSeats = new TreeMap<>(Comparator.comparing(AgentId::value));
+
+    /** Those that may be matched now and could not before. */
+    final NavigableMap<AgentId, Seat> pendingSeats = new TreeMap<>(Comparator.comparing(AgentId::value));
+
+    final TreeSet<Place> pendingPlaces = new TreeSet<>();
+
+    void begin() {
+        events.clear();
+        changedQueues.clear();
+        touchedSeats.clear();
+        pendingSeats.clear();
+        pendingPlaces.clear();
+    }
+
+    void stored() {
+        conversations.clear();
+        agents.clear();
+        queues.clear();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tandem.routing.engine;
+
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.RoutingEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The life of an offer: it rings, and ends in exactly one way. */
+final class Offers {
+
+    static final String CUSTOMER_LEFT = "customer_left";
+    static final String AGENT_UNAVAILABLE = "agent_unavailable";
+
+    private final Floor floor;
+    private final Supplier<OfferId> ids;
+
+    Offers(Floor floor, Supplier<OfferId> ids) {
+        this.floor = floor;
+        this.ids = ids;
+    }
+
+    void offer(ConversationId conversation, Ticket ticket, Seat seat) {
+        Instant now = floor.now();
+        Duration ring = floor.plan().ringTime(ticket.queue());
+        Instant expiresAt = now.plus(ring);
+        OfferId offerId = ids.get();
+        floor.move(conversation, new Work.Ringing(ticket, offerId, seat.id(), now, expiresAt));
+        floor.tell(made(conversation, new Work.Ringing(ticket, offerId, seat.id(), now, expiresAt), seat));
+    }
+
+    static RoutingEvent.OfferMade made(ConversationId conversation, Work.Ringing ringing, Seat seat) {
+        Duration ring = Duration.between(ringing.since(), ringing.expiresAt());
+        Duration waited = Duration.between(ringing.ticket().since(), ringing.since());
+        return new RoutingEvent.OfferMade(
+                ringing.offerId(),
+                conversation,
+                seat.author(),
+                ringing.ticket().queue(),
+                ringing.expiresAt(),
+                (int) Math.max(1, ring.toSeconds()),
+                Math.max(0, waited.toMillis()));
+    }
+
+    void accept(ConversationId conversation, Work.Ringing ringing, Seat seat) {
+        Ticket ticket = ringing.ticket();
+        floor.move(
+                conversation, new Work.Owned(ticket, ringing.offerId(), seat.id(), floor.now(), false));
+        floor.update(seat, seat.agent().busied(floor.now(), 0));
+        departed(ticket);
+        floor.tell(new RoutingEvent.OfferAccepted(ringing.offerId(), conversation, seat.author()));
+    }
+
+    void decline(ConversationId conversation, Work.Ringing ringing, Seat seat, @Nullable String reason) {
+        floor.tell(new RoutingEvent.OfferDeclined(ringing.offerId(), conversation, seat.author(), reason));
+        floor.move(conversation, new Work.Waiting(ringing.ticket().refusedBy(seat.id(), floor.now())));
+        floor.update(seat, seat.agent().busied(floor.now(), 0));
+    }
+
+    /** The offer was not answered. An agent who cannot be reached at the moment is not blamed. */
+    void expire(ConversationId conversation, Work.Ringing ringing, Seat seat) {
+        floor.tell(new RoutingEvent.OfferExpired(ringing.offerId(), conversation, seat.author()));
+        floor.move(conversation, new Work.Waiting(ringing.ticket().refusedBy(seat.id(), floor.now())));
+        int unanswered = seat.agent().unanswered() + (seat.agent().reachable() ? 1 : 0);
+        floor.update(seat, seat.agent().busied(floor.now(), unanswered));
+        if (unanswered >= floor.plan().unansweredOffers() && seat.agent().choice() == AgentState.AVAILABLE) {
+            floor.update(seat, seat.agent().choosing(AgentState.MISSED, null, floor.now()));
+            withdrawAll(seat);
+        }
+    }
+
+    void withdraw(ConversationId conversation, Work.Ringing ringing, String reason) {
+        Seat seat = floor.seat(ringing.agent(), ringing.agent().value());
+        floor.tell(new RoutingEvent.OfferWithdrawn(ringing.offerId(), conversation, seat.author(), reason));
+        floor.move(conversation, new Work.Waiting(ringing.ticket()));
+    }
+
+    void withdrawAll(Seat seat) {
+        for (ConversationId conversation : seat.conversations(Work.Ringing.class)) {
+            withdraw(conversation, (Work.Ringing) seat.slots().get(conversation), AGENT_UNAVAILABLE);
+        }
+    }
+
+    /** Somebody left the waiting for good: that is the pace of the queue. */
+    void departed(Ticket ticket) {
+        QueueRecord pace = floor.queue(ticket.queue()).pace();
+        floor.pace(pace.departed(ticket.heldUpSince(), floor.now()));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.tandem.routing.engine;
+
+import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.routing.engine.AgentRecord.Answered;
+import dev.tandem.routing.engine.AgentRecord.Shown;
+import dev.tandem.routing.plan.RoutingPlan;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Routing as a state machine: state, input and now give decisions. Deterministic given the offer ids. Not safe for
+ * concurrent use: one writer feeds it.
+ *
+ * <p>After every input these hold: a conversation has one owner at most; no agent has more work than capacity; nobody rings
+ * at an agent who is not available and connected; and nobody waits while an agent who may take them is free.
+ *
+ * <p>If {@link #apply} throws anything but {@link SequenceGapException}, the state is undefined; build a new engine from
+ * the store.
+ */
+public final class RoutingEngine {
+
+    private final Floor floor;
+    private final Commands commands;
+    private final LogEntries logEntries;
+    private final Timers timers;
+    private final Presence presence;
+    private final Matching matching;
+    private final FloorViews views;
+
+    /**
+     * @param plan the configuration
+     * @param snapshot the stored state
+     * @param loader finds a stored conversation that has no work
+     * @param offerIds gives a new id for each offer
+     * @param now the time, UTC
+     */
+    public RoutingEngine(
+            RoutingPlan plan,
+            RoutingSnapshot snapshot,
+            Function<ConversationId, @Nullable ConversationRecord> loader,
+            Supplier<OfferId> offerIds,
+            Instant now) {
+        floor = new Floor(plan, snapshot, loader, now);
+        Offers offers = new Offers(floor, offerIds);
+        Contacts contacts = new Contacts(floor, offers);
+        presence = new Presence(floor, offers, contacts);
+        commands = new Commands(floor, offers, contacts, presence);
+        logEntries = new LogEntries(floor, contacts);
+        timers = new Timers(floor, offers, contacts, presence);
+        matching = new Matching(floor, offers);
+        views = new FloorViews(floor);
+    }
+
+    /**
+     * Applies one input, after everything that has become due before.
+     *
+     * @throws SequenceGapException if a log entry's predecessors are missing; nothing was changed then
+     */
+    public Decision apply(RoutingInput input, Instant now) {
+        if (input instanceof RoutingInput.LogEntry(LoggedEvent entry)) {
+            logEntries.requireNext(entry);
+        }
+        floor.begin(now);
+        timers.runDue();
+        Answered answer = null;
+        switch (input) {
+            case RoutingInput.Command command -> answer = commands.answer(command.envelope());
+            case RoutingInput.LogEntry(LoggedEvent entry) -> {
+                if (!logEntries.known(entry)) {
+                    logEntries.apply(entry);
+                }
+            }
+            case RoutingInput.TimePassed passed -> {}
+            case RoutingInput.ProcessStarted started -> presence.processStarted();
+        }
+        do {
+            matching.run();
+        } while (timers.runDue());
+        showStates();
+        Journal journal = floor.journal();
+        boolean durable = !(input instanceof RoutingInput.LogEntry(LoggedEvent entry))
+                || !journal.events.isEmpty()
+                || routed(entry.event());
+        return new Decision(journal.events, answer, journal.changedQueues, durable);
+    }
+
+    /** When time alone will change something next; absent when nothing will. */
+    public @Nullable Instant nextDeadline() {
+        return floor.nextDeadline();
+    }
+
+    /** The records that changed since they were {@link #stored()}. */
+    public Changes unstored() {
+        Journal journal = floor.journal();
+        return new Changes(
+                journal.conversations.stream().map(floor.conversations()::get).toList(),
+                journal.agents.stream()
+                        .map(id -> floor.seat(id, id.value()).agent())
+                        .toList(),
+                journal.queues.stream().map(id -> floor.queue(id).pace()).toList());
+    }
+
+    /** Says that everything unstored is stored now. */
+    public void stored() {
+        floor.conversations().trim(floor.journal().conversations);
+        floor.journal().stored();
+    }
+
+    /** The last log entry that was applied for a conversation; 0 if none. */
+    public long lastApplied(ConversationId conversation) {
+        return floor.conversations().get(conversation).seq();
+    }
+
+    /** What the state looks like. Valid until the next input. */
+    public FloorViews views() {
+        return views;
+    }
+
+    /** Whether the entry changes what routing decides; others only move the conversation's seq on. */
+    private static boolean routed(ConversationEvent event) {
+        return switch (event) {
+            case ConversationEvent.ConversationQueued queued -> true;
+            case ConversationEvent.ConversationAssigned assigned -> true;
+            case ConversationEvent.ConversationParked parked -> true;
+            case ConversationEvent.ConversationResolved resolved -> true;
+            case ConversationEvent.WrapupCompleted completed -> true;
+            default -> false;
+        };
+    }
+
+    private void showStates() {
+        for (Seat seat : floor.journal().touchedSeats.values().toArray(Seat[]::new)) {
+            Shown before = seat.agent().shown();
+            AgentState state = seat.state();
+            boolean same = before != null
+                    && before.state() == state
+                    && Objects.equals(before.reason(), seat.agent().reason());
+            Instant since = same ? before.since() : floor.now();
+            Shown next = new Shown(state, seat.agent().reason(), since, seat.slots().size(), seat.capacity());
+            if (!next.equals(before)) {
+                floor.update(seat, seat.agent().showing(next));
+                floor.tell(new RoutingEvent.AgentStateChanged(
+                        seat.id(),
+                        seat.agent().displayName(),
+                        state,
+                        seat.agent().reason(),
+                        since,
+                        seat.slots().size(),
+                        seat.capacity()));
+            }
+        }
+    }
+}

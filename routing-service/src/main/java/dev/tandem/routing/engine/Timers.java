@@ -1,0 +1,51 @@
+package dev.tandem.routing.engine;
+
+import dev.tandem.contracts.conversation.WrapupEnd;
+import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConversationId;
+
+/** What happens when a deadline has come. */
+final class Timers {
+
+    private final Floor floor;
+    private final Offers offers;
+    private final Contacts contacts;
+    private final Presence presence;
+
+    Timers(Floor floor, Offers offers, Contacts contacts, Presence presence) {
+        this.floor = floor;
+        this.offers = offers;
+        this.contacts = contacts;
+        this.presence = presence;
+    }
+
+    boolean runDue() {
+        boolean any = false;
+        for (Deadline due = floor.takeDue(); due != null; due = floor.takeDue()) {
+            any = true;
+            fire(due);
+        }
+        return any;
+    }
+
+    private void fire(Deadline due) {
+        switch (due.kind()) {
+            case OFFER, WRAPUP, COOL_DOWN, PREFERENCE -> conversation(new ConversationId(due.key()));
+            case DISCONNECT -> presence.vanished(seat(due));
+            case REQUEUE -> presence.takeAway(seat(due));
+        }
+    }
+
+    private void conversation(ConversationId id) {
+        switch (floor.conversations().get(id).work()) {
+            case Work.Ringing ringing -> offers.expire(id, ringing, floor.seat(ringing.agent(), ringing.agent().value()));
+            case Work.WrapUp wrapup -> contacts.endWrapup(id, wrapup, WrapupEnd.TIMER);
+            case Work.Waiting(Ticket ticket) -> floor.journal().pendingPlaces.add(ticket.place(id));
+            case null, default -> {}
+        }
+    }
+
+    private Seat seat(Deadline due) {
+        return floor.seat(new AgentId(due.key()), due.key());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tandem.routing.intake;
+
+import dev.tandem.contracts.bus.CommandOutcome;
+import dev.tandem.contracts.bus.RoutingCommandEnvelope;
+import dev.tandem.platform.bus.BusMessage;
+import dev.tandem.platform.bus.Delivery;
+import dev.tandem.platform.bus.EventBus;
+import dev.tandem.platform.bus.Messages;
+import dev.tandem.routing.engine.AgentRecord.Answered;
+import dev.tandem.routing.writer.RoutingWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes routing commands and publishes what became of them. A command that cannot be read is a fault of the sender and
+ * becomes a dead letter; a refused one is answered.
+ */
+final class RoutingCommandSubscriber {
+
+    static final String SUBSCRIPTION = "routing.routing-commands-v1";
+
+    private static final Logger log = LoggerFactory.getLogger(RoutingCommandSubscriber.class);
+    private static final String OUTCOMES = "command-outcomes-v1";
+
+    private final RoutingWriter writer;
+    private final EventBus bus;
+    private final Messages messages;
+    private final JsonMapper mapper;
+
+    RoutingCommandSubscriber(RoutingWriter writer, EventBus bus, Messages messages, JsonMapper mapper) {
+        this.writer = writer;
+        this.bus = bus;
+        this.messages = messages;
+        this.mapper = mapper;
+    }
+
+    void handle(Delivery delivery) throws Exception {
+        RoutingCommandEnvelope envelope =
+                mapper.readValue(delivery.message().payload(), RoutingCommandEnvelope.class);
+        Answered answer = writer.command(envelope).get();
+        if (envelope.replyTo() != null) {
+            publish(envelope, envelope.replyTo(), answer);
+        }
+    }
+
+    /** Best effort: who does not hear of it sends the command again. */
+    private void publish(RoutingCommandEnvelope envelope, String replyTo, Answered answer) {
+        BusMessage outcome = messages.to(OUTCOMES, envelope.commandId().value())
+                .type("command.outcome")
+                .attribute("replyTo", replyTo)
+                .payload(new CommandOutcome(envelope.commandId(), answer.conversationId(), null, answer.error()));
+        bus.publish(outcome).whenComplete((done, failure) -> {
+            if (failure != null) {
+                log.warn("the outcome of command {} was not published", envelope.commandId(), failure);
+            }
+        });
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tandem.routing.store;
+
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.platform.bus.BusMessage;
+import dev.tandem.platform.sqlite.SqliteDatabase;
+import dev.tandem.platform.sqlite.SqliteTransaction;
+import dev.tandem.routing.engine.AgentRecord;
+import dev.tandem.routing.engine.Changes;
+import dev.tandem.routing.engine.ConversationRecord;
+import dev.tandem.routing.engine.QueueRecord;
+import dev.tandem.routing.engine.RoutingSnapshot;
+import dev.tandem.routing.engine.Work;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The state in one SQLite file. */
+final class SqliteRoutingStore implements RoutingStore {
+
+    static final String MIGRATIONS = "dev/tandem/routing/store";
+
+    private static final String SAVE_CONVERSATION = """
+            INSERT INTO conversation (conversation_id, seq, customer_name, work) VALUES (?, ?, ?, ?)
+            ON CONFLICT (conversation_id) DO UPDATE
+            SET seq = excluded.seq, customer_name = excluded.customer_name, work = excluded.work
+            """;
+    private static final String SAVE_AGENT = """
+            INSERT INTO agent (agent_id, record) VALUES (?, ?)
+            ON CONFLICT (agent_id) DO UPDATE SET record = excluded.record
+            """;
+    private static final String SAVE_QUEUE = """
+            INSERT INTO queue (queue_id, record) VALUES (?, ?)
+            ON CONFLICT (queue_id) DO UPDATE SET record = excluded.record
+            """;
+
+    private final SqliteDatabase database;
+    private final JsonMapper mapper;
+
+    SqliteRoutingStore(SqliteDatabase database, JsonMapper mapper) {
+        this.database = database;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public RoutingSnapshot load() {
+        return database.read(tx -> new RoutingSnapshot(
+                list(
+                        tx,
+                        "SELECT conversation_id, seq, customer_name, work FROM conversation WHERE work IS NOT NULL",
+                        this::conversation),
+                list(tx, "SELECT record FROM agent", row -> mapper.readValue(row.getString(1), AgentRecord.class)),
+                list(tx, "SELECT record FROM queue", row -> mapper.readValue(row.getString(1), QueueRecord.class))));
+    }
+
+    @Override
+    public @Nullable ConversationRecord find(ConversationId id) {
+        return database.read(tx -> {
+            var select = tx.statement(
+                    "SELECT conversation_id, seq, customer_name, work FROM conversation WHERE conversation_id = ?");
+            select.setString(1, id.value());
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? conversation(rows) : null;
+            }
+        });
+    }
+
+    @Override
+    public void save(Changes changes, List<BusMessage> outgoing) {
+        database.write(tx -> {
+            var conversations = tx.statement(SAVE_CONVERSATION);
+            for (ConversationRecord conversation : changes.conversations()) {
+                Work work = conversation.work();
+                conversations.setString(1, conversation.id().value());
+                conversations.setLong(2, conversation.seq());
+                conversations.setString(3, conversation.customerName());
+                conversations.setString(
+                        4, work == null ? null : mapper.writerFor(Work.class).writeValueAsString(work));
+                conversations.executeUpdate();
+            }
+            for (AgentRecord agent : changes.agents()) {
+                save(tx, SAVE_AGENT, agent.id().value(), agent);
+            }
+            for (QueueRecord queue : changes.queues()) {
+                save(tx, SAVE_QUEUE, queue.id().value(), queue);
+            }
+            outgoing.forEach(tx::publish);
+            return changes.size();
+        });
+    }
+
+    private void save(SqliteTransaction tx, String sql, String id, Object record) throws SQLException {
+        var statement = tx.statement(sql);
+        statement.setString(1, id);
+        statement.setString(2, mapper.writeValueAsString(record));
+        statement.executeUpdate();
+    }
+
+    private ConversationRecord conversation(ResultSet row) throws SQLException {
+        String work = row.getString(4);
+        return new ConversationRecord(
+                new ConversationId(row.getString(1)),
+                row.getLong(2),
+                row.getString(3),
+                work == null ? null : mapper.readValue(work, Work.class));
+    }
+
+    private static <T> List<T> list(SqliteTransaction tx, String sql, RowReader<T> reader) throws SQLException {
+        List<T> all = new ArrayList<>();
+        try (var rows = tx.statement(sql).executeQuery()) {
+            while (rows.next()) {
+                all.add(reader.read(rows));
+            }
+        }
+        return all;
+    }
+
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,205 @@
+package dev.tandem.routing.writer;
+
+import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.platform.bus.BusMessage;
+import dev.tandem.platform.id.TimeOrderedIds;
+import dev.tandem.platform.observability.TraceContext;
+import dev.tandem.routing.engine.Changes;
+import dev.tandem.routing.engine.Decision;
+import dev.tandem.routing.engine.RoutingEngine;
+import dev.tandem.routing.engine.RoutingInput;
+import dev.tandem.routing.engine.SequenceGapException;
+import dev.tandem.routing.plan.RoutingPlan;
+import dev.tandem.routing.store.RoutingStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Engine and store together: decides on a batch, stores it, then answers. When storing or deciding fails, the engine is
+ * built anew from the store and the batch is tried one by one, so that one bad input harms no other. Used by one thread.
+ */
+final class Decider {
+
+    private static final Logger log = LoggerFactory.getLogger(Decider.class);
+    private static final int MOST_UNSTORED = 1_000;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
+
+    private final RoutingPlan plan;
+    private final RoutingStore store;
+    private final RoutingMessages messages;
+    private final RoutingMetrics metrics;
+    private final TimeOrderedIds ids;
+    private final Clock clock;
+    private final AppliedSeqs applied;
+    private @Nullable RoutingEngine engine;
+    private volatile @Nullable String trouble;
+
+    Decider(
+            RoutingPlan plan,
+            RoutingStore store,
+            RoutingMessages messages,
+            RoutingMetrics metrics,
+            TimeOrderedIds ids,
+            Clock clock) {
+        this.plan = plan;
+        this.store = store;
+        this.messages = messages;
+        this.metrics = metrics;
+        this.ids = ids;
+        this.clock = clock;
+        this.applied = new AppliedSeqs(store);
+    }
+
+    void open() {
+        engine = load();
+    }
+
+    long lastApplied(ConversationId conversation) {
+        return applied.get(conversation);
+    }
+
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
+    /** Time to the next deadline, negative when it has passed; absent when there is none. */
+    @Nullable
+    Long nanosUntilDeadline() {
+        Instant next = engine().nextDeadline();
+        if (next == null) {
+            return null;
+        }
+        Duration until = Duration.between(clock.instant(), next);
+        return until.compareTo(Duration.ofDays(1)) > 0 ? Duration.ofDays(1).toNanos() : until.toNanos();
+    }
+
+    /** Decides, stores and answers. Returns the queues that changed. */
+    Set<QueueId> handle(List<Task> batch) throws InterruptedException {
+        Batch decided = new Batch();
+        try {
+            for (Task task : batch) {
+                decide(task, decided);
+            }
+            store(decided);
+            trouble = null;
+        } catch (RuntimeException e) {
+            trouble = e.toString();
+            log.error("could not decide on or store {} inputs", batch.size(), e);
+            reload();
+            return oneByOne(batch, e);
+        }
+        decided.advances.forEach(entry -> applied.advance(entry.conversationId(), entry.seq()));
+        decided.answers.forEach(Runnable::run);
+        decided.events.forEach(metrics::count);
+        decided.queues.forEach(queue -> metrics.waiting(queue, engine().views().waiting(queue)));
+        return decided.queues;
+    }
+
+    /** Stores what needed no hurry. */
+    void close() {
+        try {
+            save(engine().unstored(), List.of());
+        } catch (RuntimeException e) {
+            log.warn("some progress was not stored; the log brings it again", e);
+        }
+    }
+
+    private Set<QueueId> oneByOne(List<Task> batch, RuntimeException why) throws InterruptedException {
+        if (batch.size() == 1) {
+            batch.getFirst().fail(why);
+            return Set.of();
+        }
+        Set<QueueId> queues = new HashSet<>();
+        for (Task task : List.copyOf(batch)) {
+            queues.addAll(handle(List.of(task)));
+        }
+        return queues;
+    }
+
+    private void decide(Task task, Batch decided) {
+        switch (task) {
+            case Task.Look<?> look -> decided.answers.add(() -> look.look(engine().views()));
+            case Task.Decide decide -> {
+                Instant now = clock.instant();
+                Decision decision;
+                try (TraceContext.Scope scope = decide.trace().open()) {
+                    decision = Objects.requireNonNull(
+                            metrics.decisions().record(() -> engine().apply(decide.input(), now)));
+                    decision.events().forEach(event -> decided.outgoing.add(messages.message(event, now)));
+                } catch (SequenceGapException e) {
+                    applied.clear();
+                    decided.answers.add(() -> decide.fail(e));
+                    return;
+                }
+                decided.events.addAll(decision.events());
+                decided.queues.addAll(decision.queues());
+                decided.durable |= decision.durable();
+                decided.answers.add(() -> decide.done().complete(decision));
+                if (decide.input() instanceof RoutingInput.LogEntry(LoggedEvent entry)) {
+                    decided.advances.add(entry);
+                }
+            }
+        }
+    }
+
+    private void store(Batch decided) {
+        Changes changes = engine().unstored();
+        if (decided.durable || changes.size() > MOST_UNSTORED) {
+            metrics.commits().record(() -> save(changes, decided.outgoing));
+        }
+    }
+
+    private void save(Changes changes, List<BusMessage> outgoing) {
+        if (!changes.isEmpty() || !outgoing.isEmpty()) {
+            store.save(changes, outgoing);
+            engine().stored();
+        }
+    }
+
+    /** Falls back to what is stored; keeps trying, since nothing can be decided without it. */
+    private void reload() throws InterruptedException {
+        applied.clear();
+        while (true) {
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+            try {
+                engine = load();
+                return;
+            } catch (RuntimeException e) {
+                trouble = e.toString();
+                log.error("could not load the routing state", e);
+            }
+        }
+    }
+
+    private RoutingEngine load() {
+        return new RoutingEngine(plan, store.load(), store::find, () -> new OfferId(ids.next()), clock.instant());
+    }
+
+    private RoutingEngine engine() {
+        return Objects.requireNonNull(engine, "start the writer first");
+    }
+
+    /** What a batch led to. */
+    private static final class Batch {
+        private final List<BusMessage> outgoing = new ArrayList<>();
+        private final List<RoutingEvent> events = new ArrayList<>();
+        private final List<Runnable> answers = new ArrayList<>();
+        private final List<LoggedEvent> advances = new ArrayList<>();
+        private final Set<QueueId> queues = new HashSet<>();
+        private boolean durable;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tandem.routing.writer;
+
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.RoutingEvent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts what was decided, once it is stored. */
+final class RoutingMetrics {
+
+    private final MeterRegistry registry;
+    private final Timer decisions;
+    private final Timer commits;
+    private final ConcurrentMap<QueueId, AtomicInteger> waiting = new ConcurrentHashMap<>();
+
+    RoutingMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.decisions = Timer.builder("tandem.routing.decision")
+                .description("Time to decide on one input, without storing it")
+                .publishPercentileHistogram()
+                .register(registry);
+        this.commits = Timer.builder("tandem.routing.commit")
+                .description("Time to store a batch of decisions")
+                .publishPercentileHistogram()
+                .register(registry);
+        List.of("made", "accepted", "declined", "expired", "withdrawn").forEach(this::offers);
+    }
+
+    Timer decisions() {
+        return decisions;
+    }
+
+    Timer commits() {
+        return commits;
+    }
+
+    void count(RoutingEvent event) {
+        switch (event) {
+            case RoutingEvent.OfferMade made -> offers("made").increment();
+            case RoutingEvent.OfferAccepted accepted -> offers("accepted").increment();
+            case RoutingEvent.OfferDeclined declined -> offers("declined").increment();
+            case RoutingEvent.OfferExpired expired -> offers("expired").increment();
+            case RoutingEvent.OfferWithdrawn withdrawn -> offers("withdrawn").increment();
+            default -> {}
+        }
+    }
+
+    void waiting(QueueId queue, int count) {
+        waiting.computeIfAbsent(queue, this::gauge).set(count);
+    }
+
+    private AtomicInteger gauge(QueueId queue) {
+        AtomicInteger count = new AtomicInteger();
+        Gauge.builder("tandem.routing.waiting", count, AtomicInteger::get)
+                .description("Conversations that wait or ring")
+                .tag("queue", queue.value())
+                .register(registry);
+        return count;
+    }
+
+    private Counter offers(String outcome) {
+        return Counter.builder("tandem.routing.offers")
+                .description("Offers by what happened to them")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+}
