@@ -356,7 +356,7 @@ export interface ConversationStartFrame {
   inbox: InboxId;
   /** BCP 47 tag */
   language: string;
-  /** the page the widget is on */
+  /** the http or https address of the page the widget is on */
   pageUrl?: string;
 }
 
@@ -633,7 +633,7 @@ export interface HandoffRequestedEvent {
 export interface HelloFrame {
   /** a JWT of the local issuer, Identity Platform or the widget session */
   token: string;
-  /** last seq held, by conversation id; 0 loads from the start */
+  /** last seq held, by conversation id, of up to 200 conversations; 0 loads from the start */
   resume: Record<string, number>;
 }
 
@@ -725,9 +725,9 @@ export interface MessageSendFrame {
   conversationId: ConversationId;
   /** the client's own id, 1 to 64 characters; repeat it when sending again */
   clientMessageId: string;
-  /** up to 10,000 characters */
+  /** up to 10,000 characters; may be empty when there are attachments */
   text: string;
-  /** ids from `attachment.prepare`, uploaded before */
+  /** up to 10 ids from `attachment.prepare`, uploaded before */
   attachments: AttachmentId[];
 }
 

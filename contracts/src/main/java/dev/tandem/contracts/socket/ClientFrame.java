@@ -32,11 +32,15 @@ public sealed interface ClientFrame {
      * The first frame, within 5 s.
      *
      * @param token a JWT of the local issuer, Identity Platform or the widget session
-     * @param resume last seq held, by conversation id; 0 loads from the start
+     * @param resume last seq held, by conversation id, of up to 200 conversations; 0 loads from the start
      */
     @FrameType("hello")
     @Answers(ReplyData.Welcome.class)
-    record Hello(String token, @Bounds Map<String, Long> resume) implements Shared {}
+    record Hello(
+            @Bounds(min = 1, max = SocketProtocol.MAX_TOKEN_CHARACTERS)
+            String token,
+
+            @Bounds Map<String, Long> resume) implements Shared {}
 
     /** The client's heartbeat. */
     @FrameType("ping")
@@ -49,7 +53,7 @@ public sealed interface ClientFrame {
      * @param clientConversationId the client's own id; a repeat answers with the one already opened
      * @param inbox the site or brand
      * @param language BCP 47 tag
-     * @param pageUrl the page the widget is on
+     * @param pageUrl the http or https address of the page the widget is on
      */
     @FrameType("conversation.start")
     @Answers(ReplyData.Accepted.class)
@@ -59,7 +63,9 @@ public sealed interface ClientFrame {
 
             InboxId inbox,
             String language,
-            @Nullable String pageUrl)
+
+            @Bounds(max = SocketProtocol.MAX_URL_CHARACTERS) @Nullable
+            String pageUrl)
             implements CustomerOnly {}
 
     /**
@@ -67,8 +73,8 @@ public sealed interface ClientFrame {
      *
      * @param conversationId where
      * @param clientMessageId the client's own id, 1 to 64 characters; repeat it when sending again
-     * @param text up to 10,000 characters
-     * @param attachments ids from {@code attachment.prepare}, uploaded before
+     * @param text up to 10,000 characters; may be empty when there are attachments
+     * @param attachments up to 10 ids from {@code attachment.prepare}, uploaded before
      */
     @FrameType("message.send")
     @Answers(ReplyData.Accepted.class)
@@ -81,7 +87,7 @@ public sealed interface ClientFrame {
             @Bounds(max = SocketProtocol.MAX_TEXT_CHARACTERS)
             String text,
 
-            List<AttachmentId> attachments)
+            @Bounds(max = SocketProtocol.MAX_ATTACHMENTS) List<AttachmentId> attachments)
             implements Shared {}
 
     /**
@@ -167,8 +173,13 @@ public sealed interface ClientFrame {
     @Answers(ReplyData.UploadTicket.class)
     record AttachmentPrepare(
             ConversationId conversationId,
-            @Bounds(min = 1) String name,
-            @Bounds(min = 1) String contentType,
+
+            @Bounds(min = 1, max = SocketProtocol.MAX_NAME_CHARACTERS)
+            String name,
+
+            @Bounds(min = 1, max = SocketProtocol.MAX_CONTENT_TYPE_CHARACTERS)
+            String contentType,
+
             @Bounds(min = 1) long sizeBytes)
             implements Shared {}
 
@@ -180,7 +191,11 @@ public sealed interface ClientFrame {
      */
     @FrameType("agent.set-state")
     @Answers(ReplyData.Done.class)
-    record AgentSetState(AgentState state, @Nullable String reason) implements AgentOnly {}
+    record AgentSetState(
+            AgentState state,
+
+            @Bounds(max = SocketProtocol.MAX_REASON_CHARACTERS) @Nullable
+            String reason) implements AgentOnly {}
 
     /**
      * Takes an offer.
@@ -199,7 +214,11 @@ public sealed interface ClientFrame {
      */
     @FrameType("offer.decline")
     @Answers(ReplyData.Done.class)
-    record OfferDecline(OfferId offerId, @Nullable String reason) implements AgentOnly {}
+    record OfferDecline(
+            OfferId offerId,
+
+            @Bounds(max = SocketProtocol.MAX_REASON_CHARACTERS) @Nullable
+            String reason) implements AgentOnly {}
 
     /**
      * Asks for a conversation's events from now on and those missed.
@@ -286,7 +305,9 @@ public sealed interface ClientFrame {
     @Answers(ReplyData.Accepted.class)
     record ConversationResolve(
             ConversationId conversationId,
-            @Bounds(min = 1) String disposition,
+
+            @Bounds(min = 1, max = SocketProtocol.MAX_DISPOSITION_CHARACTERS)
+            String disposition,
 
             @Bounds(max = SocketProtocol.MAX_TEXT_CHARACTERS) @Nullable
             String note)

@@ -27,6 +27,27 @@ public final class SocketProtocol {
     /** The longest id that a client may choose for a request, a message or a conversation. */
     public static final int MAX_CLIENT_ID_CHARACTERS = 64;
 
+    /** The longest token. */
+    public static final int MAX_TOKEN_CHARACTERS = 8_192;
+
+    /** The longest page address. */
+    public static final int MAX_URL_CHARACTERS = 2_048;
+
+    /** The longest file name. */
+    public static final int MAX_NAME_CHARACTERS = 255;
+
+    /** The longest content type. */
+    public static final int MAX_CONTENT_TYPE_CHARACTERS = 127;
+
+    /** The longest reason for being away or for declining. */
+    public static final int MAX_REASON_CHARACTERS = 200;
+
+    /** The longest disposition code. */
+    public static final int MAX_DISPOSITION_CHARACTERS = 64;
+
+    /** The most files that one message carries. */
+    public static final int MAX_ATTACHMENTS = 10;
+
     /** The most events that one {@code events.fetch} returns. */
     public static final int MAX_FETCH = 500;
 
