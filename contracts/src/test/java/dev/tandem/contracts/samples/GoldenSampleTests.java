@@ -6,8 +6,11 @@ import dev.tandem.contracts.generator.Catalog;
 import dev.tandem.contracts.generator.Family;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,8 +72,8 @@ class GoldenSampleTests {
 
     @Test
     void everyEnvelopeAndViewIsPartOfASample() {
-        Set<Class<?>> sampled = new HashSet<>();
-        Samples.all().forEach(sample -> collect(sample.value(), sampled));
+        Set<Class<?>> sampled =
+                recordsOfTheStory().stream().map(Record::getClass).collect(Collectors.toSet());
 
         assertThat(sampled).containsAll(Catalog.envelopes()).containsAll(Catalog.views());
     }
@@ -85,7 +89,7 @@ class GoldenSampleTests {
     void consumersReadTheGoldenFileBackIntoTheSameValue(Sample sample) {
         assertThat(sample.fromTheWire(MAPPER.readTree(GoldenFiles.read(sample.file())), MAPPER))
                 .usingRecursiveComparison()
-                .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)
+                .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
                 .isEqualTo(sample.value());
     }
 
@@ -99,6 +103,19 @@ class GoldenSampleTests {
         assertThat(VALIDATOR.problems(golden.sample().schema(), json)).isEmpty();
     }
 
+    @Test
+    void optionalFieldsAreLeftOutNeverNull() {
+        List<Record> withoutOptionals = recordsOfTheStory().stream()
+                .filter(item -> optionals(item.getClass()) > 0)
+                .map(GoldenSampleTests::withoutOptionals)
+                .toList();
+
+        assertThat(withoutOptionals)
+                .hasSizeGreaterThan(20)
+                .extracting(MAPPER::writeValueAsString)
+                .noneMatch(json -> json.contains(":null"));
+    }
+
     private static Set<String> kindsSampled(String folder) {
         return Samples.all().stream()
                 .filter(sample -> sample.folder().equals(folder))
@@ -106,22 +123,59 @@ class GoldenSampleTests {
                 .collect(Collectors.toSet());
     }
 
-    private static void collect(Object value, Set<Class<?>> found) {
+    private static Set<Record> recordsOfTheStory() {
+        Set<Record> found = new HashSet<>();
+        Samples.all().forEach(sample -> collect(sample.value(), found));
+        return found;
+    }
+
+    private static void collect(Object value, Set<Record> found) {
         switch (value) {
             case null -> {}
             case Collection<?> list -> list.forEach(item -> collect(item, found));
             case Map<?, ?> map -> map.values().forEach(item -> collect(item, found));
             case Record item -> {
-                found.add(item.getClass());
-                for (RecordComponent component : item.getClass().getRecordComponents()) {
-                    try {
-                        collect(component.getAccessor().invoke(item), found);
-                    } catch (ReflectiveOperationException e) {
-                        throw new AssertionError(e);
-                    }
-                }
+                found.add(item);
+                components(item).forEach(component -> collect(component, found));
             }
             default -> {}
+        }
+    }
+
+    private static List<@Nullable Object> components(Record item) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (RecordComponent component : item.getClass().getRecordComponents()) {
+            try {
+                values.add(component.getAccessor().invoke(item));
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return values;
+    }
+
+    private static long optionals(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(GoldenSampleTests::isOptional)
+                .count();
+    }
+
+    private static boolean isOptional(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static Record withoutOptionals(Record item) {
+        RecordComponent[] components = item.getClass().getRecordComponents();
+        Object[] values = components(item).toArray();
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            values[i] = isOptional(components[i]) ? null : values[i];
+        }
+        try {
+            return (Record) item.getClass().getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
         }
     }
 }
