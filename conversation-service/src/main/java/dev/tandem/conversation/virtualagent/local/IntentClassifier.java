@@ -95,11 +95,22 @@ record IntentClassifier(List<String> labels, float[][] vectors, int[] labelOf, f
         return dot(weights, vector) + weights[vector.length];
     }
 
+    /** Four sums, since one chain of additions could not be computed side by side. */
     private static double dot(float[] longer, float[] vector) {
-        var sum = 0f;
-        for (int i = 0; i < vector.length; i++) {
-            sum += longer[i] * vector[i];
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        int i = 0;
+        for (; i + 3 < vector.length; i += 4) {
+            a += longer[i] * vector[i];
+            b += longer[i + 1] * vector[i + 1];
+            c += longer[i + 2] * vector[i + 2];
+            d += longer[i + 3] * vector[i + 3];
         }
-        return sum;
+        for (; i < vector.length; i++) {
+            a += longer[i] * vector[i];
+        }
+        return a + b + c + d;
     }
 }

@@ -59,7 +59,7 @@ final class NumberSurroundings {
 
     private static boolean partOfPhrase(String text, int start, int end) {
         var next = NEXT_WORD.matcher(text.substring(end, Math.min(text.length(), end + 24)));
-        if (next.find() && UNITS.contains(next.group(1).toLowerCase(Locale.ROOT))) {
+        if (next.find() && (UNITS.contains(next.group(1).toLowerCase(Locale.ROOT)) || dialled(text, start, next.group(1)))) {
             return true;
         }
         var before = lastWord(text, start);
@@ -68,6 +68,11 @@ final class NumberSurroundings {
         }
         return before.chars().allMatch(Character::isDigit) && text.charAt(start - 1) == ' '
                 || YEAR.matcher(text.substring(start, end)).matches() && BEFORE_A_YEAR.contains(before);
+    }
+
+    /** 0170 1234567 */
+    private static boolean dialled(String text, int start, String next) {
+        return text.charAt(start) == '0' && next.chars().allMatch(Character::isDigit);
     }
 
     /** The word before a position, in lower case; empty at the beginning. */

@@ -1,0 +1,15 @@
+package dev.tandem.conversation.access;
+
+import dev.tandem.conversation.log.ConversationStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The choke point. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+    @Bean
+    ConversationAccess conversationAccess(ConversationStore store) {
+        return new ConversationAccess(store);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tandem.conversation.access;
+
+/** What somebody wants to do with a conversation. */
+public enum Action {
+    READ,
+    MARK,
+    POST_MESSAGE,
+    ATTACH,
+    ADD_NOTE,
+    REQUEST_HANDOFF,
+    END,
+    RATE,
+    TRANSFER,
+    PARK,
+    UNPARK,
+    RESOLVE
+}

@@ -1,0 +1,37 @@
+package dev.tandem.conversation.attachment;
+
+import dev.tandem.conversation.access.ConversationAccess;
+import dev.tandem.platform.id.TimeOrderedIds;
+import dev.tandem.platform.runtime.DataDirectory;
+import dev.tandem.platform.sqlite.SqliteDatabase;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Files on this machine. */
+@Configuration(proxyBeanMethods = false)
+class AttachmentConfiguration {
+
+    @Bean
+    ObjectStore objectStore(DataDirectory data) {
+        return new FileObjectStore(data.folder("objects"));
+    }
+
+    @Bean
+    LinkSigner linkSigner(DataDirectory data, AttachmentProperties properties, Clock clock) {
+        var key = LinkKeyFile.loadOrCreate(data.file("conversation/link.key"));
+        return new LinkSigner(key, clock, properties.linkValidity());
+    }
+
+    @Bean
+    Attachments attachments(
+            SqliteDatabase database,
+            ObjectStore objects,
+            ConversationAccess access,
+            LinkSigner signer,
+            AttachmentProperties properties,
+            TimeOrderedIds ids,
+            Clock clock) {
+        return new Attachments(new AttachmentTable(database), objects, access, signer, properties, ids, clock);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tandem.conversation.log;
+
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.socket.ErrorBody;
+import dev.tandem.contracts.socket.ErrorCode;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Changes logs: load the state, decide, append with the expected version, and decide again when somebody was faster.
+ * Every request is carried out at most once, however often it is repeated; a repeat gets the first one's answer.
+ */
+public final class ConversationLog {
+
+    private static final int ATTEMPTS = 100;
+
+    private final ConversationStore store;
+
+    public ConversationLog(ConversationStore store) {
+        this.store = store;
+    }
+
+    /** The state now. */
+    public Optional<Conversation> state(ConversationId id) {
+        return store.load(id);
+    }
+
+    /**
+     * Opens a conversation, or finds the one that the customer opened before with the same client id.
+     */
+    public Change open(Opening opening) {
+        return switch (store.open(opening)) {
+            case AppendResult.Appended(var state, var _, var seq) -> new Change.Done(state.id(), seq, true);
+            case AppendResult.Repeated(var id, var seq) -> new Change.Done(id, seq, false);
+            case AppendResult.Clash _, AppendResult.Conflict _, AppendResult.AttachmentTaken _ ->
+                new Change.Refused(new ErrorBody(ErrorCode.BAD_REQUEST, "This conversation id is in use.", false));
+        };
+    }
+
+    /**
+     * Carries out one request.
+     *
+     * @param decide a pure function of the state; called again after each conflict; the state is empty when there is no
+     *     such conversation
+     * @throws IllegalStateException when others were faster a hundred times in a row
+     */
+    public Change change(ConversationId id, RepeatKey key, Function<Optional<Conversation>, Decision> decide) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var state = store.load(id);
+            switch (decide.apply(state)) {
+                case Decision.Refuse(var error) -> {
+                    return refusedUnlessRepeated(id, key, error);
+                }
+                case Decision.Unchanged _ -> {
+                    return new Change.Done(id, state.map(Conversation::lastSeq).orElse(0L), false);
+                }
+                case Decision.Add(var events, var answerAt) -> {
+                    var result = store.append(new Append(state.orElseThrow(), events, key, answerAt));
+                    if (!(result instanceof AppendResult.Conflict)) {
+                        return answer(result);
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException("others changed " + id + " " + ATTEMPTS + " times in a row");
+    }
+
+    /** A request that was carried out once usually no longer fits the state it led to. */
+    private Change refusedUnlessRepeated(ConversationId id, RepeatKey key, ErrorBody error) {
+        return store.findRepeat(id, key)
+                .filter(AppendResult.Repeated.class::isInstance)
+                .map(ConversationLog::answer)
+                .orElseGet(() -> new Change.Refused(error));
+    }
+
+    private static Change answer(AppendResult result) {
+        return switch (result) {
+            case AppendResult.Appended(var state, var _, var seq) -> new Change.Done(state.id(), seq, true);
+            case AppendResult.Repeated(var id, var seq) -> new Change.Done(id, seq, false);
+            case AppendResult.Clash _ ->
+                new Change.Refused(new ErrorBody(
+                        ErrorCode.BAD_REQUEST, "This clientMessageId belongs to somebody else's message.", false));
+            case AppendResult.AttachmentTaken _ ->
+                new Change.Refused(new ErrorBody(
+                        ErrorCode.ATTACHMENT_REJECTED, "Another message carries this attachment already.", false));
+            case AppendResult.Conflict _ -> throw new IllegalStateException("a conflict is decided again");
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tandem.conversation.log;
+
+import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.id.ConversationId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The conversation logs. The only writer of a log is this service; every event is published on
+ * {@code conversation-events-v1} after the commit that stored it, at least once.
+ *
+ * <p>Per conversation, seq counts from 1 without gaps, a {@link RepeatKey} is honoured once, and an attachment is carried
+ * by at most one message of all logs. Calls block; a call that returns normally is durable.
+ */
+public interface ConversationStore {
+
+    /** The state now. Fresh unless another process appended, in which case the next append answers with a conflict. */
+    Optional<Conversation> load(ConversationId id);
+
+    /** Opens a log; a customer's second one of the same client id is a repeat of the first. */
+    AppendResult open(Opening opening);
+
+    /** Adds events if nothing was added since the expected state, and the request is not a repeat. */
+    AppendResult append(Append append);
+
+    /**
+     * Whether the request was carried out before: {@link AppendResult.Repeated}, {@link AppendResult.Clash} or empty.
+     */
+    Optional<AppendResult> findRepeat(ConversationId id, RepeatKey key);
+
+    /**
+     * A stretch of a log, in order.
+     *
+     * @param afterSeq events after this one
+     * @param limit at most so many
+     */
+    List<LoggedEvent> events(ConversationId id, long afterSeq, int limit);
+
+    /** Conversations for a list. May be behind a commit that runs now. */
+    List<ConversationHead> list(ListQuery query);
+
+    /** One consistent view of many conversations in at most three statements, however many. */
+    Snapshot snapshot(Snapshot.Subjects subjects, Snapshot.Plan plan);
+}

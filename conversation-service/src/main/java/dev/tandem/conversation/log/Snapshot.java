@@ -1,0 +1,45 @@
+package dev.tandem.conversation.log;
+
+import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One consistent view of many conversations.
+ *
+ * @param heads the conversations asked for, as far as they exist, and the open ones of the people asked for
+ * @param openOfCustomers open conversations by customer, the last changed first, at most 20 each
+ * @param openOfAgents conversations by the agent who owns, is offered, parked or wraps them up, at most 100 each
+ * @param events by conversation, in order, after the seq that {@link Plan} gave
+ */
+public record Snapshot(
+        Map<ConversationId, ConversationHead> heads,
+        Map<CustomerId, List<ConversationId>> openOfCustomers,
+        Map<AgentId, List<ConversationId>> openOfAgents,
+        Map<ConversationId, List<LoggedEvent>> events) {
+
+    /**
+     * What to look at.
+     *
+     * @param conversations by id
+     * @param customers whose open conversations
+     * @param agents whose open conversations
+     */
+    public record Subjects(Set<ConversationId> conversations, Set<CustomerId> customers, Set<AgentId> agents) {}
+
+    /** Chooses, once the heads are known, which events to read. */
+    @FunctionalInterface
+    public interface Plan {
+
+        /**
+         * The seq after which events of a conversation are wanted, for those whose events are wanted.
+         *
+         * @param heads every head of the snapshot
+         */
+        Map<ConversationId, Long> eventsAfter(Map<ConversationId, ConversationHead> heads);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.tandem.conversation.log;
+
+import dev.tandem.contracts.conversation.ConversationStatus;
+import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
+import dev.tandem.contracts.view.ConversationSummary;
+import dev.tandem.platform.sqlite.SqliteTransaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows that lists and access checks read, one per conversation. */
+final class SqliteHeads {
+
+    private static final String INSERT = """
+            INSERT INTO conversation
+                (customer_id, client_conversation_id, status, agent_id, last_seq, updated_at, participants, summary,
+                 conversation_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String UPDATE = """
+            UPDATE conversation
+            SET status = ?, agent_id = ?, last_seq = ?, updated_at = ?, participants = ?, summary = ?
+            WHERE conversation_id = ? AND last_seq = ?""";
+    private static final String BY_ID = """
+            SELECT participants, summary FROM conversation
+            WHERE conversation_id IN (SELECT value FROM json_each(?))""";
+    private static final String OPEN = """
+            SELECT participants, summary, 1 AS of_customer, customer_id AS person FROM (
+                SELECT c.*, row_number() OVER (PARTITION BY c.customer_id ORDER BY c.updated_at DESC) AS place
+                FROM json_each(?) k CROSS JOIN conversation c ON c.customer_id = k.value
+                WHERE c.status NOT IN ('wrapup', 'resolved')) WHERE place <= 20
+            UNION ALL
+            SELECT participants, summary, 0, agent_id FROM (
+                SELECT c.*, row_number() OVER (PARTITION BY c.agent_id ORDER BY c.updated_at DESC) AS place
+                FROM json_each(?) k CROSS JOIN conversation c ON c.agent_id = k.value
+                WHERE c.agent_id IS NOT NULL) WHERE place <= 100""";
+    private static final String EVENTS = """
+            SELECT e.payload FROM json_each(?) w
+            CROSS JOIN event e ON e.conversation_id = w.key AND e.seq > w.value
+            ORDER BY e.conversation_id, e.seq""";
+
+    private final JsonMapper mapper;
+    private final StoreMetrics metrics;
+
+    SqliteHeads(JsonMapper mapper, StoreMetrics metrics) {
+        this.mapper = mapper;
+        this.metrics = metrics;
+    }
+
+    void insert(SqliteTransaction tx, Conversation state, String clientConversationId) throws SQLException {
+        var insert = tx.statement(INSERT);
+        insert.setString(1, state.origin().customer().id().value());
+        insert.setString(2, clientConversationId);
+        bind(insert, 3, state);
+        insert.setString(9, state.id().value());
+        insert.executeUpdate();
+    }
+
+    void update(SqliteTransaction tx, Conversation state, long expectedSeq) throws SQLException {
+        var update = tx.statement(UPDATE);
+        bind(update, 1, state);
+        update.setString(7, state.id().value());
+        update.setLong(8, expectedSeq);
+        if (update.executeUpdate() != 1) {
+            throw new IllegalStateException("the head of " + state.id() + " is not at seq " + expectedSeq);
+        }
+    }
+
+    private void bind(java.sql.PreparedStatement statement, int from, Conversation state) throws SQLException {
+        var summary = state.summary();
+        var agent = state.agentId();
+        statement.setString(from, statusName(summary.status()));
+        statement.setString(from + 1, agent == null ? null : agent.value());
+        statement.setLong(from + 2, state.lastSeq());
+        var message = state.lastMessage();
+        var changed = message == null || state.statusSince().isAfter(message.at()) ? state.statusSince() : message.at();
+        statement.setLong(from + 3, changed.toEpochMilli());
+        statement.setString(
+                from + 4,
+                json(state.earlierAgents().stream().map(AgentId::value).toList()));
+        statement.setString(from + 5, mapper.writeValueAsString(summary));
+    }
+
+    List<ConversationHead> list(SqliteTransaction tx, ListQuery query) throws SQLException {
+        metrics.reads.increment();
+        var agent = query.agent();
+        var sql = "SELECT participants, summary FROM conversation"
+                + (agent == null ? " WHERE 1" : " WHERE agent_id = ?1 AND agent_id IS NOT NULL")
+                + (query.statuses().isEmpty() ? "" : " AND status IN (SELECT value FROM json_each(?2))")
+                + " ORDER BY updated_at DESC LIMIT ?3";
+        var statement = tx.statement(sql);
+        if (agent != null) {
+            statement.setString(1, agent.value());
+        }
+        if (!query.statuses().isEmpty()) {
+            statement.setString(
+                    2,
+                    json(query.statuses().stream().map(SqliteHeads::statusName).toList()));
+        }
+        statement.setInt(3, query.limit());
+        var found = new ArrayList<ConversationHead>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(head(rows));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    Snapshot snapshot(SqliteTransaction tx, Snapshot.Subjects subjects, Snapshot.Plan plan) throws SQLException {
+        var heads = new HashMap<ConversationId, ConversationHead>();
+        if (!subjects.conversations().isEmpty()) {
+            metrics.reads.increment();
+            var query = tx.statement(BY_ID);
+            query.setString(
+                    1,
+                    json(subjects.conversations().stream()
+                            .map(ConversationId::value)
+                            .toList()));
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    var head = head(rows);
+                    heads.put(head.summary().conversationId(), head);
+                }
+            }
+        }
+        var ofCustomers = new HashMap<CustomerId, List<ConversationId>>();
+        var ofAgents = new HashMap<AgentId, List<ConversationId>>();
+        if (!subjects.customers().isEmpty() || !subjects.agents().isEmpty()) {
+            metrics.reads.increment();
+            var query = tx.statement(OPEN);
+            query.setString(
+                    1, json(subjects.customers().stream().map(CustomerId::value).toList()));
+            query.setString(
+                    2, json(subjects.agents().stream().map(AgentId::value).toList()));
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    var head = head(rows);
+                    var id = head.summary().conversationId();
+                    heads.put(id, head);
+                    (rows.getInt(3) == 1
+                                    ? ofCustomers.computeIfAbsent(
+                                            new CustomerId(rows.getString(4)), _ -> new ArrayList<>())
+                                    : ofAgents.computeIfAbsent(new AgentId(rows.getString(4)), _ -> new ArrayList<>()))
+                            .add(id);
+                }
+            }
+        }
+        return new Snapshot(heads, ofCustomers, ofAgents, events(tx, plan.eventsAfter(heads)));
+    }
+
+    private Map<ConversationId, List<LoggedEvent>> events(SqliteTransaction tx, Map<ConversationId, Long> after)
+            throws SQLException {
+        var events = new HashMap<ConversationId, List<LoggedEvent>>();
+        if (after.isEmpty()) {
+            return events;
+        }
+        metrics.reads.increment();
+        var wanted = new HashMap<String, Long>();
+        after.forEach((id, seq) -> wanted.put(id.value(), seq));
+        var query = tx.statement(EVENTS);
+        query.setString(1, mapper.writeValueAsString(wanted));
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+                var event = mapper.readValue(rows.getString(1), LoggedEvent.class);
+                events.computeIfAbsent(event.conversationId(), _ -> new ArrayList<>())
+                        .add(event);
+            }
+        }
+        return events;
+    }
+
+    private ConversationHead head(ResultSet rows) throws SQLException {
+        Set<AgentId> earlier = new HashSet<>();
+        for (var id : mapper.readValue(rows.getString(1), String[].class)) {
+            earlier.add(new AgentId(id));
+        }
+        var summary = mapper.readValue(rows.getString(2), ConversationSummary.class);
+        var owner = summary.owner();
+        return new ConversationHead(
+                summary,
+                new Participation(
+                        summary.customer().id(),
+                        summary.status(),
+                        owner == null ? null : new AgentId(owner.id()),
+                        Set.copyOf(earlier)));
+    }
+
+    private String json(Collection<String> values) {
+        return mapper.writeValueAsString(values);
+    }
+
+    private static String statusName(ConversationStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

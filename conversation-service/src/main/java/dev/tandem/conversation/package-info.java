@@ -1,0 +1,5 @@
+/** conversation-service: the conversation log and everything that is decided by it. */
+@NullMarked
+package dev.tandem.conversation;
+
+import org.jspecify.annotations.NullMarked;

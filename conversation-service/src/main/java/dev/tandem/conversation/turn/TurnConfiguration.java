@@ -1,0 +1,40 @@
+package dev.tandem.conversation.turn;
+
+import dev.tandem.conversation.handoff.HandoffProperties;
+import dev.tandem.conversation.log.ConversationLog;
+import dev.tandem.conversation.virtualagent.VirtualAgent;
+import dev.tandem.platform.bus.EventBus;
+import dev.tandem.platform.bus.Subscription;
+import dev.tandem.platform.id.TimeOrderedIds;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Attaches the virtual agent to the log. */
+@Configuration(proxyBeanMethods = false)
+class TurnConfiguration {
+
+    @Bean
+    GuardedVirtualAgent guardedVirtualAgent(VirtualAgent engine, TurnProperties properties) {
+        return new GuardedVirtualAgent(engine, properties);
+    }
+
+    @Bean
+    Turns turns(
+            ConversationLog log,
+            GuardedVirtualAgent virtualAgent,
+            TurnProperties properties,
+            HandoffProperties handoff,
+            Clock clock,
+            TimeOrderedIds ids,
+            MeterRegistry meters) {
+        return new Turns(log, virtualAgent, properties, handoff, clock, ids, new TurnMetrics(meters));
+    }
+
+    @Bean(destroyMethod = "close")
+    Subscription customerMessages(EventBus bus, JsonMapper mapper, Turns turns) {
+        return bus.subscribe(TurnSubscriber.SUBSCRIPTION, new TurnSubscriber(mapper, turns));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.tandem.conversation.turn;
+
+import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
+import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.id.MessageId;
+import dev.tandem.conversation.handoff.HandoffProperties;
+import dev.tandem.conversation.log.Change;
+import dev.tandem.conversation.log.Conversation;
+import dev.tandem.conversation.log.ConversationLog;
+import dev.tandem.conversation.log.Decision;
+import dev.tandem.conversation.log.RepeatKey;
+import dev.tandem.conversation.virtualagent.TurnRequest;
+import dev.tandem.conversation.virtualagent.VirtualAgentUnavailable;
+import dev.tandem.platform.id.TimeOrderedIds;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets the virtual agent answer each customer message once, as long as it owns the conversation: checked before it is
+ * asked and again when its answer is committed, so that an agent who took over silences it. A failed or slow answer
+ * hands over to a human instead.
+ */
+final class Turns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
+    private final ConversationLog log;
+    private final GuardedVirtualAgent virtualAgent;
+    private final TurnProperties properties;
+    private final HandoffProperties handoff;
+    private final Clock clock;
+    private final Supplier<MessageId> ids;
+    private final TurnMetrics metrics;
+
+    Turns(
+            ConversationLog log,
+            GuardedVirtualAgent virtualAgent,
+            TurnProperties properties,
+            HandoffProperties handoff,
+            Clock clock,
+            TimeOrderedIds ids,
+            TurnMetrics metrics) {
+        this.log = log;
+        this.virtualAgent = virtualAgent;
+        this.properties = properties;
+        this.handoff = handoff;
+        this.clock = clock;
+        this.ids = () -> new MessageId(ids.next());
+        this.metrics = metrics;
+    }
+
+    /** Answers the message if the virtual agent still owes it an answer; returns when the answer is durable. */
+    void answer(LoggedEvent logged, MessagePosted message) {
+        var state = log.state(logged.conversationId());
+        if (state.isPresent() && TurnDecisions.owes(state.get(), logged.seq())) {
+            take(state.get(), logged, message);
+        }
+    }
+
+    private void take(Conversation state, LoggedEvent logged, MessagePosted message) {
+        try {
+            var turn = message.text().isBlank()
+                    ? TurnDecisions.FILE_RECEIVED
+                    : virtualAgent.answer(request(state, message.text()));
+            var took = Duration.between(logged.at(), clock.instant());
+            var change = commit(
+                    logged,
+                    now -> TurnDecisions.answered(
+                            now,
+                            logged.seq(),
+                            turn,
+                            Math.max(0, took.toMillis()),
+                            properties.fallbacksBeforeOffer(),
+                            ids));
+            metrics.count(change, turn, took);
+        } catch (VirtualAgentUnavailable e) {
+            LOG.warn("no answer for {} seq {}: handing over", logged.conversationId(), logged.seq(), e);
+            var change =
+                    commit(logged, now -> TurnDecisions.unavailable(now, logged.seq(), handoff.defaultQueue(), ids));
+            metrics.countUnavailable(change);
+        }
+    }
+
+    private Change commit(LoggedEvent message, Function<Conversation, Decision> decide) {
+        return log.change(
+                message.conversationId(),
+                RepeatKey.of("turn-" + message.seq()),
+                state -> state.map(decide).orElseGet(Decision::unchanged));
+    }
+
+    private static TurnRequest request(Conversation state, String text) {
+        var origin = state.origin();
+        Map<String, Object> payload = new HashMap<>();
+        payload.put("inbox", origin.inbox().value());
+        payload.put("channel", origin.channel().name().toLowerCase(java.util.Locale.ROOT));
+        if (origin.pageUrl() != null) {
+            payload.put("pageUrl", origin.pageUrl());
+        }
+        return new TurnRequest(state.id(), text, origin.language(), origin.customer(), Map.copyOf(payload));
+    }
+}
