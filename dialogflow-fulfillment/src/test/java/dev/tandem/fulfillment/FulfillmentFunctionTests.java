@@ -51,9 +51,7 @@ class FulfillmentFunctionTests {
     @BeforeAll
     void start() throws Exception {
         System.setProperty(CRM_PROPERTY, crm.url().toString());
-        try (var free = new ServerSocket(0)) {
-            function = URI.create("http://localhost:" + free.getLocalPort() + "/");
-        }
+        function = URI.create("http://localhost:" + freePort() + "/");
         invoker = new Invoker(
                 function.getPort(),
                 Configured.class.getName(),
