@@ -2,7 +2,6 @@ package dev.tandem.platform.bus;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>A subscription of an expected service, or one that had a handler before, keeps messages while no handler is
  * attached. Any other subscription without a handler lets them pass.
  */
-public final class InProcessEventBus implements EventBus, MeterBinder {
+public final class InProcessEventBus implements EventBus {
 
     private final BusSettings settings;
     private final Map<String, CopyOnWriteArrayList<Mailbox>> mailboxesByTopic = new HashMap<>();
@@ -174,7 +173,7 @@ public final class InProcessEventBus implements EventBus, MeterBinder {
         return settings.instanceId();
     }
 
-    @Override
+    /** Shows this bus's counts in a registry; each context that shares the bus may do so. */
     public void bindTo(MeterRegistry registry) {
         publishedByTopic.forEach(
                 (topic, count) -> FunctionCounter.builder("tandem.bus.published", count, LongAdder::sum)

@@ -160,30 +160,38 @@ final class Mailbox {
     }
 
     private void deliver(Crew current, Lane lane, Item item) {
+        var traceparent = item.message.attributes().get(BusMessage.TRACEPARENT);
+        try (var scope = TraceContext.continueFrom(traceparent).open()) {
+            var failure = handle(current.handler, item);
+            if (failure == null) {
+                meters.delivered.increment();
+                finish(lane, item);
+            } else if (!current.isOpen()) {
+                // Interrupted by closing: not the message's fault, and the next subscriber may have it.
+                makeReady(lane);
+            } else {
+                failed(lane, item, failure);
+            }
+        }
+    }
+
+    private @Nullable Exception handle(MessageHandler handler, Item item) {
         long started = System.nanoTime();
         meters.inFlight.increment();
-        Exception failure = null;
-        try (var scope = TraceContext.continueFrom(item.message.attributes().get(BusMessage.TRACEPARENT))
-                .open()) {
-            if (item.attempt() > 1) {
-                meters.redelivered.increment();
-            }
-            current.handler.handle(new Delivery(item.message, item.attempt()));
+        if (item.attempt() > 1) {
+            meters.redelivered.increment();
+        }
+        try {
+            handler.handle(new Delivery(item.message, item.attempt()));
+            return null;
+        } catch (Exception e) {
+            return e;
         } catch (Throwable e) {
-            failure = e instanceof Exception exception ? exception : new IllegalStateException(e.toString(), e);
+            return new IllegalStateException(e.toString(), e);
         } finally {
             meters.inFlight.decrement();
             meters.handled.increment();
             meters.handlingNanos.add(System.nanoTime() - started);
-        }
-        if (failure == null) {
-            meters.delivered.increment();
-            finish(lane, item);
-        } else if (!current.isOpen()) {
-            // Interrupted by closing: not the message's fault, and the next subscriber may have it.
-            makeReady(lane);
-        } else {
-            failed(lane, item, failure);
         }
     }
 

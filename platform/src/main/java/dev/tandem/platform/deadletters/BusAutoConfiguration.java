@@ -61,7 +61,11 @@ class BusAutoConfiguration {
 
     @Bean
     MeterBinder eventBusMeters(EventBus bus) {
-        return bus instanceof MeterBinder meters ? meters : registry -> {};
+        return registry -> {
+            if (bus instanceof InProcessEventBus inProcess) {
+                inProcess.bindTo(registry);
+            }
+        };
     }
 
     @Bean

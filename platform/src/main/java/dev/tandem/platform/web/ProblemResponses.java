@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.validation.FieldError;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -119,11 +121,17 @@ class ProblemResponses extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var problem = body instanceof ProblemDetail detail ? detail : ProblemDetail.forStatus(status);
+        var problem = body instanceof ProblemDetail detail ? detail : described(e, status);
         if (problem.getProperties() == null || !problem.getProperties().containsKey("code")) {
             Problems.complete(problem, Problems.codeOf(status));
         }
         return super.handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    private ProblemDetail described(Exception e, HttpStatusCode status) {
+        return e instanceof ErrorResponse known
+                ? known.updateAndGetBody(getMessageSource(), LocaleContextHolder.getLocale())
+                : ProblemDetail.forStatus(status);
     }
 
     private static ProblemDetail invalid(List<Map<String, String>> errors) {
