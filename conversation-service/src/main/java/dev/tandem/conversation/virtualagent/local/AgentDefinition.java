@@ -29,11 +29,15 @@ record AgentDefinition(
     }
 
     Optional<Intent> intent(String intentName) {
-        return intents.stream().filter(intent -> intent.name().equals(intentName)).findFirst();
+        return intents.stream()
+                .filter(intent -> intent.name().equals(intentName))
+                .findFirst();
     }
 
     /** The intent that an event triggers: a custom one, or a system one such as {@code WELCOME}. */
     Optional<Intent> intentForEvent(String event) {
-        return intents.stream().filter(intent -> intent.events().contains(event)).findFirst();
+        return intents.stream()
+                .filter(intent -> intent.events().contains(event))
+                .findFirst();
     }
 }

@@ -47,7 +47,8 @@ record AgentFiles(Map<String, String> byPath) {
 
     private static void readClasspath(String folder, Collector collector) throws IOException {
         var root = folder + "/";
-        for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "**/*.json")) {
+        for (var resource :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "**/*.json")) {
             var url = UriUtils.decode(resource.getURL().getPath(), StandardCharsets.UTF_8);
             try (var content = resource.getInputStream()) {
                 collector.add(url.substring(url.lastIndexOf("/" + root) + root.length() + 1), content);
@@ -81,7 +82,8 @@ record AgentFiles(Map<String, String> byPath) {
         private long bytes;
 
         void add(String path, InputStream content) throws IOException {
-            if (!path.endsWith(".json") || path.substring(path.lastIndexOf('/') + 1).startsWith(".")) {
+            if (!path.endsWith(".json")
+                    || path.substring(path.lastIndexOf('/') + 1).startsWith(".")) {
                 return;
             }
             var read = content.readNBytes(MAX_FILE_BYTES + 1);

@@ -55,7 +55,8 @@ final class ClassifierCache {
 
     /** Stores it; a failure costs time at the next start and nothing else. */
     void store(String hash, IntentClassifier classifier) {
-        var unfinished = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        var unfinished = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16))) {
                 out.writeUTF(hash);

@@ -55,7 +55,8 @@ final class Completion {
     Outcome cancelled(Circumstances turn, Intent intent) {
         var memory = turn.session().aged().asking(null).understood(true);
         return new Outcome(
-                new Turn(intent.name(), 1, Map.of(), false, List.of(new Reply(CANCELLED, List.of())), null, false), memory);
+                new Turn(intent.name(), 1, Map.of(), false, List.of(new Reply(CANCELLED, List.of())), null, false),
+                memory);
     }
 
     /** Nothing fits; empty if the agent has no fallback intent. */
@@ -69,7 +70,12 @@ final class Completion {
     }
 
     private Outcome complete(
-            Circumstances turn, Session aged, Intent intent, double confidence, Map<String, Object> parameters, int depth)
+            Circumstances turn,
+            Session aged,
+            Intent intent,
+            double confidence,
+            Map<String, Object> parameters,
+            int depth)
             throws InterruptedException {
         var memory = intent.resetContexts() ? aged.withoutContexts() : aged;
         var visible = turn.session();

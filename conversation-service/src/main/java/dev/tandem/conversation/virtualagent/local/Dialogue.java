@@ -130,20 +130,23 @@ final class Dialogue {
     private Outcome proceed(Circumstances turn, Intent intent, double confidence, Map<String, Object> values)
             throws InterruptedException {
         var missing = intent.parameters().stream()
-                .filter(parameter -> parameter.required()
-                        && !parameter.prompts().isEmpty()
-                        && !values.containsKey(parameter.name()))
+                .filter(parameter ->
+                        parameter.required() && !parameter.prompts().isEmpty() && !values.containsKey(parameter.name()))
                 .findFirst();
         if (missing.isEmpty()) {
             return completion.complete(turn, intent, confidence, values);
         }
-        var question = new PendingQuestion(intent.name(), confidence, values, missing.get().name(), 0, turn.now());
+        var question = new PendingQuestion(
+                intent.name(), confidence, values, missing.get().name(), 0, turn.now());
         return ask(turn, question, intent, missing.get(), 0);
     }
 
-    private Outcome ask(Circumstances turn, PendingQuestion question, Intent intent, Parameter parameter, int attempts) {
+    private Outcome ask(
+            Circumstances turn, PendingQuestion question, Intent intent, Parameter parameter, int attempts) {
         var prompts = attempts > 0 && !parameter.noMatchPrompts().isEmpty()
-                ? List.of(parameter.noMatchPrompts().get(Math.min(attempts, parameter.noMatchPrompts().size()) - 1))
+                ? List.of(parameter
+                        .noMatchPrompts()
+                        .get(Math.min(attempts, parameter.noMatchPrompts().size()) - 1))
                 : parameter.prompts();
         var values = new Values(question.values(), turn.session());
         var prompt = values.renderOne(prompts, turn.session().turns()).orElse(prompts.getFirst());
@@ -151,7 +154,12 @@ final class Dialogue {
                 .aged()
                 .understood(true)
                 .asking(new PendingQuestion(
-                        intent.name(), question.confidence(), question.values(), parameter.name(), attempts, turn.now()));
+                        intent.name(),
+                        question.confidence(),
+                        question.values(),
+                        parameter.name(),
+                        attempts,
+                        turn.now()));
         return new Outcome(
                 new Turn(
                         intent.name(),
@@ -165,8 +173,7 @@ final class Dialogue {
     }
 
     private Optional<Match> fallback(Optional<Match> match) {
-        return match.filter(found -> found.intent().fallback())
-                .or(() -> matcher.match(new Utterance(""), Set.of()));
+        return match.filter(found -> found.intent().fallback()).or(() -> matcher.match(new Utterance(""), Set.of()));
     }
 
     private static Optional<Parameter> parameter(Intent intent, String name) {

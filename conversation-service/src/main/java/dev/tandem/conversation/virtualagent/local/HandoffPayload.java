@@ -45,7 +45,8 @@ final class HandoffPayload {
                     priority,
                     summary(handoff.path("summary"), values)));
         } catch (JacksonException | IllegalArgumentException invalid) {
-            throw new InvalidAgentDefinitionException("handoff payload " + handoff + ": " + invalid.getMessage(), invalid);
+            throw new InvalidAgentDefinitionException(
+                    "handoff payload " + handoff + ": " + invalid.getMessage(), invalid);
         }
     }
 

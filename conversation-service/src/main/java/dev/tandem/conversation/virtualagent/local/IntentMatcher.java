@@ -33,9 +33,10 @@ final class IntentMatcher {
         this.parameters = parameters;
         for (var intent : agent.intents()) {
             if (!intent.fallback()) {
-                intent.phrases().forEach(phrase -> verbatim
-                        .computeIfAbsent(Utterance.bare(phrase.text()), any -> new ArrayList<>())
-                        .add(intent));
+                intent.phrases()
+                        .forEach(phrase -> verbatim.computeIfAbsent(
+                                        Utterance.bare(phrase.text()), any -> new ArrayList<>())
+                                .add(intent));
             }
         }
     }
@@ -81,7 +82,8 @@ final class IntentMatcher {
         return understanding.rate(normalized, eligible.keySet()).stream()
                 .map(score -> {
                     var intent = eligible.get(score.intent());
-                    var raised = answersFollowUp(intent, utterance) ? score.confidence() + ANSWERED : score.confidence();
+                    var raised =
+                            answersFollowUp(intent, utterance) ? score.confidence() + ANSWERED : score.confidence();
                     return new Match(intent, Math.min(1, raised));
                 })
                 .max(Comparator.comparingDouble(Match::confidence));

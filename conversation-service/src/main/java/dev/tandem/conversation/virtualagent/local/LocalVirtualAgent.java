@@ -70,7 +70,10 @@ final class LocalVirtualAgent implements VirtualAgent {
         try {
             return json.readValue(document.get(), Memory.class);
         } catch (JacksonException unreadable) {
-            LOG.warn("the agent's memory of conversation {} is unreadable; it starts anew", request.session(), unreadable);
+            LOG.warn(
+                    "the agent's memory of conversation {} is unreadable; it starts anew",
+                    request.session(),
+                    unreadable);
             return EMPTY;
         }
     }

@@ -11,9 +11,35 @@ import java.util.regex.Pattern;
 final class NumberSurroundings {
 
     private static final Set<String> BEFORE_A_YEAR = Set.of(
-            "in", "since", "of", "until", "till", "january", "february", "march", "april", "may", "june", "july", "august",
-            "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-            "oct", "nov", "dec");
+            "in",
+            "since",
+            "of",
+            "until",
+            "till",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "sept",
+            "oct",
+            "nov",
+            "dec");
     private static final Set<String> UNITS = Set.of(
             "euro", "euros", "eur", "dollar", "dollars", "usd", "pound", "pounds", "gbp", "chf", "kr", "cm", "mm", "kg",
             "bucks", "percent");
@@ -59,7 +85,8 @@ final class NumberSurroundings {
 
     private static boolean partOfPhrase(String text, int start, int end) {
         var next = NEXT_WORD.matcher(text.substring(end, Math.min(text.length(), end + 24)));
-        if (next.find() && (UNITS.contains(next.group(1).toLowerCase(Locale.ROOT)) || dialled(text, start, next.group(1)))) {
+        if (next.find()
+                && (UNITS.contains(next.group(1).toLowerCase(Locale.ROOT)) || dialled(text, start, next.group(1)))) {
             return true;
         }
         var before = lastWord(text, start);

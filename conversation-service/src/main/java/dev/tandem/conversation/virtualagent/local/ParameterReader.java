@@ -33,7 +33,9 @@ final class ParameterReader {
         for (var part : phrase.parts()) {
             if (part.annotated()) {
                 var word = NumberSurroundings.lastWord(before.toString(), before.length());
-                wordsBefore.computeIfAbsent(part.type(), type -> new HashSet<>()).add(word);
+                wordsBefore
+                        .computeIfAbsent(part.type(), type -> new HashSet<>())
+                        .add(word);
             }
             before.append(part.text());
         }
@@ -83,8 +85,8 @@ final class ParameterReader {
         var text = utterance.searched();
         var introduced = wordsBefore.getOrDefault(type, Set.of());
         return entities.mentions(type, text).stream()
-                .sorted(Comparator.comparingInt(mention ->
-                        introduced.contains(NumberSurroundings.lastWord(text, mention.start())) ? 0 : 1))
+                .sorted(Comparator.comparingInt(
+                        mention -> introduced.contains(NumberSurroundings.lastWord(text, mention.start())) ? 0 : 1))
                 .toList();
     }
 
@@ -92,12 +94,12 @@ final class ParameterReader {
         if (parameter.list()) {
             values.put(parameter.name(), taken.stream().map(Mention::value).toList());
             values.put(
-                    parameter.name() + ".original", taken.stream().map(Mention::original).toList());
+                    parameter.name() + ".original",
+                    taken.stream().map(Mention::original).toList());
         } else {
             var mention = taken.getFirst();
             values.put(
-                    parameter.name(),
-                    parameter.value().endsWith(".original") ? mention.original() : mention.value());
+                    parameter.name(), parameter.value().endsWith(".original") ? mention.original() : mention.value());
             values.put(parameter.name() + ".original", mention.original());
         }
     }

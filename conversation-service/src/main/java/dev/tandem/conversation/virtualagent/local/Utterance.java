@@ -56,7 +56,8 @@ record Utterance(String text) {
     static String normalize(String text) {
         var cut = text.length() <= MAX_CLASSIFIED ? text : text.substring(0, MAX_CLASSIFIED);
         var lower = cut.toLowerCase(Locale.ROOT).strip();
-        var masked = NUMBER.matcher(EMAIL.matcher(lower).replaceAll("name@example.com")).replaceAll("1042");
+        var masked = NUMBER.matcher(EMAIL.matcher(lower).replaceAll("name@example.com"))
+                .replaceAll("1042");
         return SPACE.matcher(masked).replaceAll(" ");
     }
 

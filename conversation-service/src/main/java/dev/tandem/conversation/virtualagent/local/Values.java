@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Values(Map<String, Object> parameters, Session session) {
 
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\$([A-Za-z][\\w-]*)(\\.original)?|#([A-Za-z][\\w-]*)\\.([A-Za-z][\\w-]*(?:\\.original)?)");
+    private static final Pattern REFERENCE = Pattern.compile(
+            "\\$([A-Za-z][\\w-]*)(\\.original)?|#([A-Za-z][\\w-]*)\\.([A-Za-z][\\w-]*(?:\\.original)?)");
 
     /**
      * A text with its references filled in.
@@ -41,7 +41,8 @@ record Values(Map<String, Object> parameters, Session session) {
 
     /** One of the variants whose references are all known: the same one for the same {@code seed}. */
     Optional<String> renderOne(List<String> variants, int seed) {
-        var possible = variants.stream().flatMap(variant -> render(variant).stream()).toList();
+        var possible =
+                variants.stream().flatMap(variant -> render(variant).stream()).toList();
         return possible.isEmpty() ? Optional.empty() : Optional.of(possible.get(Math.floorMod(seed, possible.size())));
     }
 
@@ -49,7 +50,8 @@ record Values(Map<String, Object> parameters, Session session) {
     Optional<Object> resolve(String expression) {
         var reference = REFERENCE.matcher(expression);
         if (reference.matches()) {
-            return Optional.ofNullable(value(reference)).filter(value -> !text(value).isEmpty());
+            return Optional.ofNullable(value(reference))
+                    .filter(value -> !text(value).isEmpty());
         }
         return expression.isEmpty() ? Optional.empty() : render(expression).map(text -> text);
     }
@@ -77,7 +79,8 @@ record Values(Map<String, Object> parameters, Session session) {
     private static String text(@Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 -> String.valueOf(number.longValue());
+            case Double number
+            when number == Math.rint(number) && Math.abs(number) < 1e15 -> String.valueOf(number.longValue());
             case Collection<?> list -> list.stream().map(Values::text).collect(Collectors.joining(", "));
             default -> value.toString();
         };
