@@ -4,8 +4,6 @@ import dev.tandem.analytics.AnalyticsProperties;
 import dev.tandem.contracts.bus.Signal;
 import dev.tandem.platform.bus.EventBus;
 import dev.tandem.platform.bus.Messages;
-import dev.tandem.platform.json.Json;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,9 +29,9 @@ public class BoardSignal implements DisposableBean {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("board-signal").daemon().factory());
 
-    BoardSignal(EventBus bus, Clock clock, AnalyticsProperties properties) {
+    BoardSignal(EventBus bus, Messages messages, AnalyticsProperties properties) {
         this.bus = bus;
-        this.messages = new Messages(Json.mapper(), clock);
+        this.messages = messages;
         this.interval = properties.boardInterval();
     }
 

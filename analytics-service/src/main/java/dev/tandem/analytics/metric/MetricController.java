@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/metrics")
-@PreAuthorize("hasRole('SUPERVISOR')")
+@PreAuthorize("hasRole('supervisor')")
 class MetricController {
 
     private static final int MAX_DAYS = 92;
