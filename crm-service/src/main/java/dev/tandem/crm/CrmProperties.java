@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demoData whether an empty built-in CRM is filled with the demo shop's customers, orders and cases
  */
 @ConfigurationProperties("tandem.crm")
-public record CrmProperties(@DefaultValue("builtin") String connector, @DefaultValue("false") boolean demoData) {}
+public record CrmProperties(
+        @DefaultValue("builtin") String connector,
+        @DefaultValue("false") boolean demoData) {}

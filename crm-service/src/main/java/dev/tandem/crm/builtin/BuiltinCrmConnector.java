@@ -43,17 +43,14 @@ class BuiltinCrmConnector implements CrmConnector {
 
     @Override
     public List<CustomerRecord> search(String text, int limit) {
-        var pattern = "%" + text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        return list(
-                """
+        var pattern =
+                "%" + text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return list("""
                 SELECT * FROM customer
                 WHERE name LIKE ?1 ESCAPE '\\' OR email LIKE ?1 ESCAPE '\\'
                    OR company LIKE ?1 ESCAPE '\\' OR phone LIKE ?1 ESCAPE '\\'
                 ORDER BY name LIKE substr(?1, 2) ESCAPE '\\' DESC, name LIMIT ?2
-                """,
-                CrmRows::customer,
-                pattern,
-                limit);
+                """, CrmRows::customer, pattern, limit);
     }
 
     @Override
@@ -81,8 +78,7 @@ class BuiltinCrmConnector implements CrmConnector {
     @Override
     public CaseRecord recordConversation(CaseDraft draft) {
         return database.write(tx -> {
-            var insert = tx.statement(
-                    """
+            var insert = tx.statement("""
                     INSERT INTO support_case
                         (case_id, customer_id, subject, status, opened_at, updated_at, conversation_id, disposition, summary)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -102,7 +98,11 @@ class BuiltinCrmConnector implements CrmConnector {
                     draft.disposition(),
                     draft.summary());
             insert.executeUpdate();
-            return select(tx, CASES + "conversation_id = ?", CrmRows::supportCase, draft.conversationId().value())
+            return select(
+                            tx,
+                            CASES + "conversation_id = ?",
+                            CrmRows::supportCase,
+                            draft.conversationId().value())
                     .getFirst();
         });
     }

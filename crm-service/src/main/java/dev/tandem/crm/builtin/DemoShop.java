@@ -69,12 +69,31 @@ class DemoShop {
             case "customer" -> run(tx, "customer", row[1], row[2], row[3], row[4], row[5], row[6], day(row[7]), row[8]);
             case "order" ->
                 run(
-                        tx, "purchase", row[1], row[2], row[3], moment(row[4]), row[5], "EUR", row[6], row[7],
-                        day(row[8]), row[9]);
+                        tx,
+                        "purchase",
+                        row[1],
+                        row[2],
+                        row[3],
+                        moment(row[4]),
+                        row[5],
+                        "EUR",
+                        row[6],
+                        row[7],
+                        day(row[8]),
+                        row[9]);
             case "item" -> run(tx, "purchase_item", row[1], Integer.valueOf(row[2]), row[3], Integer.valueOf(row[4]));
             case "case" ->
                 run(
-                        tx, "support_case", row[1], row[2], row[3], row[4], moment(row[5]), moment(row[5]), null, row[6],
+                        tx,
+                        "support_case",
+                        row[1],
+                        row[2],
+                        row[3],
+                        row[4],
+                        moment(row[5]),
+                        moment(row[5]),
+                        null,
+                        row[6],
                         row[7]);
             default -> throw new IllegalStateException("unknown kind of demo row: " + row[0]);
         }

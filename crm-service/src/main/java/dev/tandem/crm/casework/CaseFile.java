@@ -51,26 +51,57 @@ record CaseFile(
             case MessagePosted message -> firstWords == null ? withFirstWords(message) : this;
             case HandoffRequested handoff ->
                 new CaseFile(
-                        email, firstWords, handoff.handoff().intent(), handoff.handoff().summary(), queue, agent, ended,
-                        disposition, note, rating);
+                        email,
+                        firstWords,
+                        handoff.handoff().intent(),
+                        handoff.handoff().summary(),
+                        queue,
+                        agent,
+                        ended,
+                        disposition,
+                        note,
+                        rating);
             case ConversationQueued queued ->
                 new CaseFile(
-                        email, firstWords, intent, summary, queued.queue().value(), agent, ended, disposition, note,
+                        email,
+                        firstWords,
+                        intent,
+                        summary,
+                        queued.queue().value(),
+                        agent,
+                        ended,
+                        disposition,
+                        note,
                         rating);
             case ConversationAssigned assigned ->
                 new CaseFile(
-                        email, firstWords, intent, summary, queue, assigned.agent().displayName(), ended, disposition,
-                        note, rating);
+                        email,
+                        firstWords,
+                        intent,
+                        summary,
+                        queue,
+                        assigned.agent().displayName(),
+                        ended,
+                        disposition,
+                        note,
+                        rating);
             case ConversationResolved resolved ->
                 new CaseFile(
                         email, firstWords, intent, summary, queue, agent, resolved.cause(), disposition, note, rating);
             case DispositionRecorded recorded ->
                 new CaseFile(
-                        email, firstWords, intent, summary, queue, agent, ended, recorded.disposition(),
-                        recorded.note(), rating);
+                        email,
+                        firstWords,
+                        intent,
+                        summary,
+                        queue,
+                        agent,
+                        ended,
+                        recorded.disposition(),
+                        recorded.note(),
+                        rating);
             case RatingSubmitted rated ->
-                new CaseFile(
-                        email, firstWords, intent, summary, queue, agent, ended, disposition, note, rated.score());
+                new CaseFile(email, firstWords, intent, summary, queue, agent, ended, disposition, note, rated.score());
             default -> this;
         };
     }
@@ -113,14 +144,12 @@ record CaseFile(
 
     private CaseFile withEmail(ConversationStarted started) {
         var verified = started.customer().verified() ? started.customer().email() : null;
-        return new CaseFile(
-                verified, firstWords, intent, summary, queue, agent, ended, disposition, note, rating);
+        return new CaseFile(verified, firstWords, intent, summary, queue, agent, ended, disposition, note, rating);
     }
 
     private CaseFile withFirstWords(MessagePosted message) {
         return message.author().kind() != AuthorKind.CUSTOMER
                 ? this
-                : new CaseFile(
-                        email, message.text(), intent, summary, queue, agent, ended, disposition, note, rating);
+                : new CaseFile(email, message.text(), intent, summary, queue, agent, ended, disposition, note, rating);
     }
 }

@@ -30,8 +30,7 @@ class CaseFileStore {
     }
 
     void write(String conversationId, Entry entry) {
-        database.write(tx -> store(tx.statement(
-                """
+        database.write(tx -> store(tx.statement("""
                 INSERT INTO casework (conversation_id, last_seq, file) VALUES (?1, ?2, ?3)
                 ON CONFLICT (conversation_id) DO UPDATE SET last_seq = excluded.last_seq, file = excluded.file
                 WHERE excluded.last_seq > last_seq

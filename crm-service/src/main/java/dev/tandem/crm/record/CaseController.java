@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/cases")
-@PreAuthorize("hasRole('AGENT')")
+@PreAuthorize("hasRole('agent')")
 class CaseController {
 
     private final CrmConnector crm;

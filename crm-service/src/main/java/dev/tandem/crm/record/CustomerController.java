@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/customers")
-@PreAuthorize("hasAnyRole('AGENT', 'SERVICE')")
+@PreAuthorize("hasAnyRole('agent', 'service')")
 class CustomerController {
 
     private static final int MAX_MATCHES = 20;
@@ -34,7 +34,9 @@ class CustomerController {
         var text = email != null ? email : q;
         if (text == null || text.isBlank() || text.length() > MAX_TEXT) {
             throw new ApiException(
-                    HttpStatus.BAD_REQUEST, "bad_request", "name an e-mail address (email) or a text (q) of up to 200 characters");
+                    HttpStatus.BAD_REQUEST,
+                    "bad_request",
+                    "name an e-mail address (email) or a text (q) of up to 200 characters");
         }
         return email != null ? crm.findByEmail(email) : crm.search(text, MAX_MATCHES);
     }

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/orders")
-@PreAuthorize("hasAnyRole('AGENT', 'SERVICE')")
+@PreAuthorize("hasAnyRole('agent', 'service')")
 class OrderController {
 
     private final CrmConnector crm;
@@ -24,7 +24,6 @@ class OrderController {
     @GetMapping("/{number}")
     OrderRecord order(@PathVariable String number) {
         return crm.order(number)
-                .orElseThrow(
-                        () -> new ApiException(HttpStatus.NOT_FOUND, "not_found", "there is no order " + number));
+                .orElseThrow(() -> new ApiException(HttpStatus.NOT_FOUND, "not_found", "there is no order " + number));
     }
 }

@@ -31,7 +31,8 @@ class CaseFileTests {
     static final ConversationEvent ASSIGNED = new ConversationEvent.ConversationAssigned(new OfferId("o1"), ANA);
     static final ConversationEvent DISPOSED =
             new ConversationEvent.DispositionRecorded(ANA, "billing.corrected", "Sent a new invoice.");
-    static final ConversationEvent RESOLVED = new ConversationEvent.ConversationResolved(ANA, ResolveCause.AGENT_RESOLVED);
+    static final ConversationEvent RESOLVED =
+            new ConversationEvent.ConversationResolved(ANA, ResolveCause.AGENT_RESOLVED);
 
     @Test
     void aSettledConversationMakesAClosedCase() {
@@ -73,7 +74,14 @@ class CaseFileTests {
 
     @Test
     void aRatingIsAddedToTheStory() {
-        assertThat(fold(STARTED, ASKED, QUEUED, ASSIGNED, DISPOSED, RESOLVED, new ConversationEvent.RatingSubmitted(5, null))
+        assertThat(fold(
+                                STARTED,
+                                ASKED,
+                                QUEUED,
+                                ASSIGNED,
+                                DISPOSED,
+                                RESOLVED,
+                                new ConversationEvent.RatingSubmitted(5, null))
                         .story())
                 .endsWith("Rated 5 of 5.");
     }
@@ -82,7 +90,9 @@ class CaseFileTests {
     void aLongFirstMessageIsCutToASubject() {
         var words = new ConversationEvent.MessagePosted(
                 new MessageId("m1"), "k1", MAYA, "x".repeat(300), List.of(), List.of());
-        assertThat(fold(STARTED, words, QUEUED, RESOLVED).subject()).hasSize(120).endsWith("…");
+        assertThat(fold(STARTED, words, QUEUED, RESOLVED).subject())
+                .hasSize(120)
+                .endsWith("…");
     }
 
     private static ConversationEvent started(boolean verified) {

@@ -33,8 +33,12 @@ public abstract class CrmConnectorConformance {
     @Test
     void searchesNamesCompaniesAndPhonesAsPlainText() {
         assertThat(connector().search("okafor", 5)).isEmpty();
-        assertThat(connector().search("o'con", 5)).extracting(CustomerRecord::name).containsExactly("Hannah O'Connor");
-        assertThat(connector().search("Interiors", 5)).extracting(CustomerRecord::name).containsExactly("Priya Raman");
+        assertThat(connector().search("o'con", 5))
+                .extracting(CustomerRecord::name)
+                .containsExactly("Hannah O'Connor");
+        assertThat(connector().search("Interiors", 5))
+                .extracting(CustomerRecord::name)
+                .containsExactly("Priya Raman");
         assertThat(connector().search("%", 5)).isEmpty();
         assertThat(connector().search("brightleaf", 3)).hasSize(3);
     }
@@ -63,12 +67,16 @@ public abstract class CrmConnectorConformance {
         assertThat(again.status()).isEqualTo("closed");
         assertThat(again.disposition()).isEqualTo("billing.corrected");
         assertThat(again.openedAt()).isEqualTo(first.openedAt());
-        assertThat(connector().cases(maya())).filteredOn(c -> new ConversationId("c-7").equals(c.conversationId())).hasSize(1);
+        assertThat(connector().cases(maya()))
+                .filteredOn(c -> new ConversationId("c-7").equals(c.conversationId()))
+                .hasSize(1);
     }
 
     @Test
     void recordsAConversationOfAnUnknownCustomer() {
-        assertThat(connector().recordConversation(draft(CaseStatus.OPEN, null, null)).customerRecordId())
+        assertThat(connector()
+                        .recordConversation(draft(CaseStatus.OPEN, null, null))
+                        .customerRecordId())
                 .isNull();
     }
 
@@ -87,6 +95,12 @@ public abstract class CrmConnectorConformance {
 
     private static CaseDraft draft(CaseStatus status, @Nullable String customer, @Nullable String disposition) {
         return new CaseDraft(
-                new ConversationId("c-7"), customer, "Wrong invoice", status, NOON, disposition, "Maya asked about it.");
+                new ConversationId("c-7"),
+                customer,
+                "Wrong invoice",
+                status,
+                NOON,
+                disposition,
+                "Maya asked about it.");
     }
 }
