@@ -67,7 +67,7 @@ final class Turns {
         try {
             var turn = message.text().isBlank()
                     ? TurnDecisions.FILE_RECEIVED
-                    : virtualAgent.answer(request(state, message.text()));
+                    : virtualAgent.answer(request(state, logged.seq(), message.text()));
             var took = Duration.between(logged.at(), clock.instant());
             var change = commit(
                     logged,
@@ -94,9 +94,10 @@ final class Turns {
                 state -> state.map(decide).orElseGet(Decision::unchanged));
     }
 
-    private static TurnRequest request(Conversation state, String text) {
+    private static TurnRequest request(Conversation state, long seq, String text) {
         var origin = state.origin();
         Map<String, Object> payload = new HashMap<>();
+        payload.put("inReplyToSeq", seq);
         payload.put("inbox", origin.inbox().value());
         payload.put("channel", origin.channel().name().toLowerCase(java.util.Locale.ROOT));
         if (origin.pageUrl() != null) {

@@ -11,7 +11,9 @@ import java.util.Map;
  * @param text what the customer wrote, 1 to 10,000 characters, untrusted
  * @param language BCP 47 tag of the conversation
  * @param customer who wrote; only a verified one may be told personal data
- * @param payload further facts for the fulfilment: {@code inbox}, {@code channel}, and {@code pageUrl} where known
+ * @param payload further facts: {@code inReplyToSeq} (the message's seq; a turn that is asked again after a crash has
+ *     the same one and must be answered from the same memory), and for the fulfilment {@code inbox}, {@code channel},
+ *     and {@code pageUrl} where known
  */
 public record TurnRequest(
         ConversationId session, String text, String language, CustomerRef customer, Map<String, Object> payload) {}

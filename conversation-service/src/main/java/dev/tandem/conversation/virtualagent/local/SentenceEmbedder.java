@@ -26,8 +26,11 @@ final class SentenceEmbedder {
         this.model = model;
     }
 
-    /** Loads the model; slow. */
+    /** Loads the model; slow. Everything it needs is in jars: the tokenizer's library is kept from calling its makers. */
     static SentenceEmbedder load() throws IOException, OrtException {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("RUST_FLAVOR", "cpu");
         try (var weights = resource(MODEL);
                 var tokenizer = resource(TOKENIZER);
                 var options = new OrtSession.SessionOptions()) {

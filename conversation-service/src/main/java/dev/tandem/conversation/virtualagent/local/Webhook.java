@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks the fulfilment, in Dialogflow's JSON and within its limits: 5 s and 64 KiB. A failure is logged and comes back as
- * nothing, upon which the intent's static answer is given.
+ * Asks the fulfilment, in Dialogflow's JSON, within a time limit and Dialogflow's 64 KiB. A failure is logged and comes
+ * back as nothing, upon which the intent's static answer is given.
  */
 final class Webhook {
 

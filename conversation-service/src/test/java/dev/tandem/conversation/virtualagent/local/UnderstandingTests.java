@@ -2,6 +2,7 @@ package dev.tandem.conversation.virtualagent.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.util.Utils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ class UnderstandingTests {
 
     @Test
     void longOddAndEmptyTextsAreAnsweredByTheFallback() {
-        for (var odd : List.of("   ", "🎉🎉🎉", "????", "x".repeat(10_000), "лорем ипсум долор", "' OR 1=1; --")) {
+        var texts = List.of("   ", "🎉🎉🎉", "????", "x".repeat(10_000), "лорем ипсум долор", "' OR 1=1; --");
+        for (var odd : texts) {
             assertThat(understood(odd)).startsWith("Default Fallback Intent ");
         }
     }
@@ -75,6 +77,14 @@ class UnderstandingTests {
                 .isEqualTo("order.status - email");
         assertThat(matcher.match(email, Set.of()).orElseThrow().intent().fallback())
                 .isTrue();
+    }
+
+    @Test
+    void theModelsLibrariesCallNobody() {
+        understood("is anybody listening");
+
+        assertThat(Utils.isOfflineMode()).isTrue();
+        assertThat(System.getProperty("OPT_OUT_TRACKING")).isEqualTo("true");
     }
 
     private String understood(String said) {
