@@ -109,6 +109,9 @@ public final class OutboxRelay implements OutboxListener, MeterBinder, AutoClose
         if (closed) {
             return;
         }
+        if (!published.isEmpty()) {
+            planFlush();
+        }
         if (refillWanted.compareAndSet(true, false)) {
             int room = limits.mostInFlight() - inFlight.size();
             var waiting = OutboxTable.after(committed, lastTaken, Math.max(0, room));

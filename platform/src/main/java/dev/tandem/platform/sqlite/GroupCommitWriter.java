@@ -101,8 +101,8 @@ final class GroupCommitWriter {
             }
             return open && first != CLOSE;
         }
-        group.forEach(PendingWrite::tell);
         report(tx.published());
+        group.forEach(PendingWrite::tell);
         return open;
     }
 

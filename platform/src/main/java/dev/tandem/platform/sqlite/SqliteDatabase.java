@@ -56,7 +56,7 @@ public final class SqliteDatabase implements AutoCloseable {
     }
 
     /**
-     * Writes. Returns after the commit is on disk.
+     * Writes. Returns after the commit is on disk and what it published is handed to the bus.
      *
      * @throws RuntimeException what the work threw; nothing of it was stored
      * @throws SqliteException if SQLite failed; nothing was stored

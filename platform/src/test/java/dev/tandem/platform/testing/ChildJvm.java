@@ -41,9 +41,9 @@ public final class ChildJvm implements AutoCloseable {
         return output.readLine();
     }
 
-    /** Kills it at once, as {@code kill -9} does, and waits until it is gone. */
+    /** Kills it at once, as {@code kill -9} does, and waits until it is gone. What it printed can still be read. */
     public void kill() throws InterruptedException {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         waitFor();
     }
 
