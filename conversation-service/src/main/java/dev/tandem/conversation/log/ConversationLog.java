@@ -52,7 +52,7 @@ public final class ConversationLog {
                     return refusedUnlessRepeated(id, key, error);
                 }
                 case Decision.Unchanged _ -> {
-                    return new Change.Done(id, state.map(Conversation::lastSeq).orElse(0L), false);
+                    return unchanged(id, key, state);
                 }
                 case Decision.Add(var events, var answerAt) -> {
                     var result = store.append(new Append(state.orElseThrow(), events, key, answerAt));
@@ -71,6 +71,14 @@ public final class ConversationLog {
                 .filter(AppendResult.Repeated.class::isInstance)
                 .map(ConversationLog::answer)
                 .orElseGet(() -> new Change.Refused(error));
+    }
+
+    /** What is so already may be so because of this very request. */
+    private Change unchanged(ConversationId id, RepeatKey key, Optional<Conversation> state) {
+        var earlier = key.causeId() == null ? Optional.<AppendResult>empty() : store.findRepeat(id, key);
+        return earlier.filter(AppendResult.Repeated.class::isInstance)
+                .map(ConversationLog::answer)
+                .orElseGet(() -> new Change.Done(id, state.map(Conversation::lastSeq).orElse(0L), false));
     }
 
     private static Change answer(AppendResult result) {

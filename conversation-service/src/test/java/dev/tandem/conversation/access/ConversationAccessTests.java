@@ -1,0 +1,113 @@
+package dev.tandem.conversation.access;
+
+import static dev.tandem.conversation.Story.ADA_ACTS;
+import static dev.tandem.conversation.Story.ANA_ACTS;
+import static dev.tandem.conversation.Story.BEN_ACTS;
+import static dev.tandem.conversation.Story.GATEWAY_ACTS;
+import static dev.tandem.conversation.Story.JONAS_ACTS;
+import static dev.tandem.conversation.Story.MAYA_ACTS;
+import static dev.tandem.conversation.Story.SAM_ACTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.contracts.bus.Actor;
+import dev.tandem.contracts.bus.Role;
+import dev.tandem.contracts.conversation.ConversationStatus;
+import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.CustomerId;
+import dev.tandem.conversation.Story;
+import dev.tandem.conversation.log.Participation;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConversationAccessTests {
+
+    private static final Set<Action> CUSTOMERS = EnumSet.of(
+            Action.READ,
+            Action.MARK,
+            Action.POST_MESSAGE,
+            Action.ATTACH,
+            Action.REQUEST_HANDOFF,
+            Action.END,
+            Action.RATE);
+    private static final Set<Action> OWNERS = EnumSet.complementOf(
+            EnumSet.of(Action.REQUEST_HANDOFF, Action.END, Action.RATE));
+
+    /** The matrix: Maya's conversation, owned by Ana; Ben owned it before. */
+    private static Set<Action> allowed(Actor actor) {
+        return switch (actor.id()) {
+            case "maya" -> CUSTOMERS;
+            case "ana" -> OWNERS;
+            case "ben" -> EnumSet.of(Action.READ, Action.MARK);
+            case "sam", "ada" -> EnumSet.of(Action.READ, Action.MARK, Action.ADD_NOTE);
+            case "gateway-service" -> EnumSet.of(Action.READ);
+            default -> EnumSet.noneOf(Action.class);
+        };
+    }
+
+    static Stream<Actor> everybody() {
+        return Stream.of(
+                MAYA_ACTS,
+                JONAS_ACTS,
+                ANA_ACTS,
+                BEN_ACTS,
+                new Actor(Role.AGENT, "chloe", "Chloé Martin"),
+                SAM_ACTS,
+                ADA_ACTS,
+                GATEWAY_ACTS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everybody")
+    void everyActionIsAllowedOrRefusedAsTheMatrixSays(Actor actor) {
+        for (var action : Action.values()) {
+            var refusal = AccessRules.refusal(owned(ConversationStatus.ACTIVE), actor, action);
+
+            assertThat(refusal.isEmpty()).as("%s by %s", action, actor.id()).isEqualTo(allowed(actor).contains(action));
+            if (allowed(actor).isEmpty()) {
+                assertThat(refusal).as("a stranger is not told that it exists").contains(AccessRules.NO_SUCH);
+            }
+        }
+    }
+
+    @Test
+    void anAgentWithACustomersIdIsNotTheCustomer() {
+        assertThat(AccessRules.refusal(
+                        owned(ConversationStatus.ACTIVE), new Actor(Role.AGENT, "maya", "?"), Action.READ))
+                .contains(AccessRules.NO_SUCH);
+        assertThat(AccessRules.refusal(
+                        owned(ConversationStatus.ACTIVE), new Actor(Role.CUSTOMER, "ana", "?"), Action.READ))
+                .contains(AccessRules.NO_SUCH);
+    }
+
+    @Test
+    void whoMerelyIsOfferedItReadsButDoesNotWrite() {
+        var offered = owned(ConversationStatus.OFFERED);
+
+        assertThat(AccessRules.refusal(offered, ANA_ACTS, Action.READ)).isEmpty();
+        assertThat(AccessRules.refusal(offered, ANA_ACTS, Action.POST_MESSAGE)).isPresent();
+        assertThat(AccessRules.refusal(offered, ANA_ACTS, Action.RESOLVE)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theCustomerIsNotShownWhomItRingsAtNorTheAfterContactWork(ConversationStatus status) {
+        var access = new ConversationAccess(null);
+        var summary = Story.at(status).summary();
+
+        var seen = access.visible(MAYA_ACTS, summary);
+
+        assertThat(access.visible(ANA_ACTS, summary)).isEqualTo(summary);
+        assertThat(seen.status()).isNotIn(ConversationStatus.OFFERED, ConversationStatus.WRAPUP);
+        assertThat(seen.owner() == null).isEqualTo(summary.owner() == null || status == ConversationStatus.OFFERED);
+    }
+
+    private static Participation owned(ConversationStatus status) {
+        return new Participation(
+                new CustomerId("maya"), status, new AgentId("ana"), Set.of(new AgentId("ana"), new AgentId("ben")));
+    }
+}

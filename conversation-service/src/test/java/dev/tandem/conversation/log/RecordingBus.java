@@ -1,0 +1,41 @@
+package dev.tandem.conversation.log;
+
+import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.platform.bus.BusMessage;
+import dev.tandem.platform.bus.BusSettings;
+import dev.tandem.platform.bus.InProcessEventBus;
+import dev.tandem.platform.bus.Topology;
+import dev.tandem.platform.json.Json;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The in-process bus with one subscriber that keeps what the log publishes. */
+public final class RecordingBus implements AutoCloseable {
+
+    private final InProcessEventBus bus;
+    private final List<LoggedEvent> events = new CopyOnWriteArrayList<>();
+
+    public RecordingBus(Clock clock) {
+        var topology = Topology.load("classpath:dev/tandem/contracts/topology.json", Json.mapper());
+        bus = new InProcessEventBus(BusSettings.of(topology, "test", clock));
+        bus.subscribe("routing.conversation-events-v1", delivery -> events.add(read(delivery.message())));
+    }
+
+    private static LoggedEvent read(BusMessage message) {
+        return Json.mapper().readValue(message.payload(), LoggedEvent.class);
+    }
+
+    public InProcessEventBus bus() {
+        return bus;
+    }
+
+    public List<LoggedEvent> events() {
+        return List.copyOf(events);
+    }
+
+    @Override
+    public void close() {
+        bus.close();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tandem.conversation.turn;
+
+import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.conversation.Story;
+import dev.tandem.conversation.handoff.HandoffProperties;
+import dev.tandem.conversation.log.ConversationLog;
+import dev.tandem.conversation.log.StoreFile;
+import dev.tandem.conversation.virtualagent.VirtualAgent;
+import dev.tandem.platform.bus.BusMessage;
+import dev.tandem.platform.bus.Delivery;
+import dev.tandem.platform.id.TimeOrderedIds;
+import dev.tandem.platform.json.Json;
+import java.time.Duration;
+import java.util.Map;
+
+/** The turns over a real store, fed by hand with what the log holds. */
+public final class BotAtWork implements AutoCloseable {
+
+    private final StoreFile file;
+    private final GuardedVirtualAgent guard;
+    private final TurnSubscriber subscriber;
+
+    public BotAtWork(StoreFile file, ConversationLog log, VirtualAgent engine, Duration timeLimit) {
+        this.file = file;
+        var properties = new TurnProperties(timeLimit, 8, 50, Duration.ofSeconds(10), 2);
+        this.guard = new GuardedVirtualAgent(engine, properties);
+        var turns = new Turns(
+                log,
+                guard,
+                properties,
+                new HandoffProperties(Story.GENERAL),
+                file.clock(),
+                new TimeOrderedIds(file.clock()),
+                new TurnMetrics(file.meters()));
+        this.subscriber = new TurnSubscriber(Json.mapper(), turns);
+    }
+
+    /** Delivers every message of the log once, in order. */
+    public void deliverAll(ConversationId id) {
+        file.store().events(id, 0, 10_000).stream()
+                .filter(logged -> logged.event() instanceof MessagePosted)
+                .forEach(logged -> subscriber.handle(new Delivery(
+                        new BusMessage(
+                                "conversation-events-v1",
+                                id.value(),
+                                Map.of(),
+                                Json.mapper().writeValueAsString(logged)),
+                        1)));
+    }
+
+    @Override
+    public void close() {
+        guard.close();
+    }
+}
