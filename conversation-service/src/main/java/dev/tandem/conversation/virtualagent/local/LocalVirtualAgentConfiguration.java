@@ -7,9 +7,7 @@ import dev.tandem.platform.http.ServiceClients;
 import dev.tandem.platform.runtime.DataDirectory;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,12 +26,6 @@ class LocalVirtualAgentConfiguration {
     @Bean
     Understanding understanding(AgentDefinition agent, DataDirectory data) {
         return new Understanding(agent, new ClassifierCache(data.file("conversation/virtual-agent.nlu")));
-    }
-
-    /** After the start, since loading the model would slow it down; whoever writes earlier starts it himself. */
-    @Bean
-    ApplicationListener<ApplicationReadyEvent> understandingPreparation(Understanding understanding) {
-        return ready -> understanding.prepare();
     }
 
     @Bean

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 
 /**
  * The trained understanding of one agent. It is made in the background, from {@link #prepare} or the first question on;
@@ -39,7 +41,8 @@ final class Understanding {
         this.cache = cache;
     }
 
-    /** Starts making it, once; returns at once. */
+    /** Starts making it, once; returns at once. Done after the start of the service, which it would slow down. */
+    @EventListener(ApplicationReadyEvent.class)
     void prepare() {
         if (started.compareAndSet(false, true)) {
             Thread.ofPlatform().daemon().name("virtual-agent-training").start(this::make);

@@ -14,8 +14,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,6 +68,21 @@ class LocalVirtualAgentConfigurationTests {
 
             assertThat(agent.answer(request).intent()).isEqualTo("payment.methods");
             assertThat(data.resolve("conversation/virtual-agent.nlu")).isNotEmptyFile();
+        });
+    }
+
+    @Test
+    void theModelIsLoadedOnceTheServiceIsReadyWithoutWaitingForATurn() {
+        contexts.run(context -> {
+            var cache = data.resolve("conversation/virtual-agent.nlu");
+            assertThat(cache).doesNotExist();
+
+            context.publishEvent(
+                    new ApplicationReadyEvent(new SpringApplication(), new String[0], context, Duration.ZERO));
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(cache).isNotEmptyFile());
         });
     }
 
