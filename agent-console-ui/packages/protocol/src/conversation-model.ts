@@ -66,15 +66,15 @@ export class ConversationModel implements Observable<ConversationView> {
 
   readonly subscribe = (listener: () => void): (() => void) => this.cell.subscribe(listener);
 
-  /** Sends a message; it shows at once. Returns its client id. */
-  send(text: string, attachments: readonly AttachmentRef[] = []): string {
+  /** Sends a message; it shows at once. Returns its client id, which names the same message when it is sent again. */
+  send(text: string, attachments: readonly AttachmentRef[] = [], clientMessageId = randomId()): string {
     this.typingSentAt = 0;
-    return this.enqueue('message', text, attachments);
+    return this.enqueue('message', clientMessageId, text, attachments);
   }
 
   /** Adds a private note; staff only. */
   addNote(text: string): string {
-    return this.enqueue('note', text, []);
+    return this.enqueue('note', randomId(), text, []);
   }
 
   retry(clientMessageId: string): void {
@@ -143,8 +143,12 @@ export class ConversationModel implements Observable<ConversationView> {
     for (const { timer } of this.typists.values()) clearTimeout(timer);
   }
 
-  private enqueue(kind: Outgoing['kind'], text: string, attachments: readonly AttachmentRef[]): string {
-    const clientMessageId = randomId();
+  private enqueue(
+    kind: Outgoing['kind'],
+    clientMessageId: string,
+    text: string,
+    attachments: readonly AttachmentRef[],
+  ): string {
     this.outbox.add({ kind, clientMessageId, text, attachments, at: new Date().toISOString(), state: 'sending' });
     return clientMessageId;
   }

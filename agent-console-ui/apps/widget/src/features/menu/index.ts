@@ -1,0 +1,3 @@
+export { EndQuestion } from './end-question';
+export { Menu } from './menu';
+export { useTranscript } from './use-transcript';

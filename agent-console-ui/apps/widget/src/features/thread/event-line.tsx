@@ -1,0 +1,31 @@
+import type { LineItem } from '@tandem/protocol';
+import { useI18n, type I18n } from '../../i18n/i18n';
+
+/** What happened, in the customer's words. */
+function textOf({ event }: LineItem, { t }: I18n): string {
+  switch (event.type) {
+    case 'conversation.queued':
+      if (event.cause === 'handoff') return t('lineHandoff');
+      if (event.cause === 'transfer') return t('lineTransfer');
+      return event.cause === 'agent_unavailable' ? t('lineAgentLeft') : t('lineBack');
+    case 'conversation.assigned':
+      return t('lineJoined', { name: event.agent.displayName });
+    case 'conversation.parked':
+      return t('lineParked', { name: event.agent.displayName });
+    case 'conversation.resolved':
+      if (event.cause === 'customer_ended') return t('lineEndedByYou');
+      if (event.cause === 'agent_resolved') return t('lineEndedByAgent', { name: event.by.displayName });
+      return t('lineEndedLeft');
+    default:
+      return '';
+  }
+}
+
+export function EventLine({ item }: { item: LineItem }) {
+  const i18n = useI18n();
+  return (
+    <p class="event-line" title={i18n.moment(item.at)}>
+      {textOf(item, i18n)}
+    </p>
+  );
+}
