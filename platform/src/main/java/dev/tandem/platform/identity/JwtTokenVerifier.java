@@ -105,10 +105,11 @@ final class JwtTokenVerifier implements TokenVerifier {
     }
 
     private Principal principal(JWTClaimsSet claims, Map<String, Object> raw, Instant expiresAt) throws ParseException {
-        var subject = claims.getSubject();
+        // From the raw claims: the parser turns a number into text.
+        var subject = raw.get("sub") instanceof String text ? text : "";
         require(
-                subject != null && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT,
-                "the subject must have 1 to " + LONGEST_SUBJECT + " characters");
+                !subject.isBlank() && subject.length() <= LONGEST_SUBJECT,
+                "the subject must be text of 1 to " + LONGEST_SUBJECT + " characters");
         var name = claims.getStringClaim("name");
         var email = claims.getStringClaim("email");
         boolean verified = Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"));
@@ -116,7 +117,7 @@ final class JwtTokenVerifier implements TokenVerifier {
                 .filter(claim -> claim.getValue() != null)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return new Principal(
-                Objects.requireNonNull(subject),
+                subject,
                 name == null || name.isBlank() ? subject : name,
                 email,
                 email != null && verified,

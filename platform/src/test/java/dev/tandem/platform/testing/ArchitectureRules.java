@@ -51,6 +51,11 @@ public final class ArchitectureRules {
         return new ArchitectureRules(root, List.of(ALL + ".contracts..", ALL + ".platform.."));
     }
 
+    /** Rules for a module that may see no other. */
+    public static ArchitectureRules seeingOnly(String root) {
+        return new ArchitectureRules(root, List.of());
+    }
+
     /** The same for a module that may see these packages too, such as {@code dev.tandem.fulfillment..}. */
     public ArchitectureRules seeing(String... packages) {
         return new ArchitectureRules(

@@ -1,0 +1,6 @@
+package dev.tandem.platform.testing.planted.bad;
+
+class StaticState {
+
+    static int counter;
+}

@@ -1,0 +1,6 @@
+package dev.tandem.platform.testing.planted.bad;
+
+class Synchronized {
+
+    synchronized void locked() {}
+}

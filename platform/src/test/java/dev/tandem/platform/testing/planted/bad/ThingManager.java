@@ -1,0 +1,3 @@
+package dev.tandem.platform.testing.planted.bad;
+
+class ThingManager {}
