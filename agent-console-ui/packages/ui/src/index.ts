@@ -1,1 +1,10 @@
-export {};
+export { breakpoints, cssVariables, theme, type ToneName } from './theme';
+export { IconButton } from './components/icon-button';
+export { Keys } from './components/keys';
+export { PaneResizer } from './components/pane-resizer';
+export { EmptyState, ErrorState } from './components/pane-state';
+export { PersonAvatar } from './components/person-avatar';
+export { Section } from './components/section';
+export { LineSkeletons, RowSkeletons } from './components/skeletons';
+export { ToneChip, ToneDot } from './components/tone-chip';
+export { useNow } from './components/use-now';

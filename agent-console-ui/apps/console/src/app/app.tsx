@@ -1,0 +1,25 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { cssVariables, theme } from '@tandem/ui';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { RouterProvider } from 'react-router';
+import { ActionsProvider } from '../shared/actions';
+import { createQueryClient } from '../shared/query-client';
+import { createRouter } from './routes';
+
+/** The whole console: providers outside, the router inside. */
+export function App() {
+  const [queries] = useState(createQueryClient);
+  const [router] = useState(createRouter);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <Notifications position="bottom-left" autoClose={5000} limit={3} />
+        <ActionsProvider>
+          <RouterProvider router={router} />
+        </ActionsProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,80 @@
+import { useNow } from '@tandem/ui';
+import { useTranslation } from 'react-i18next';
+import type { QueueView } from '../../contracts';
+import { type Column, DataTable } from '../../shared/data-table';
+import { formatDuration } from '../../shared/format';
+import classes from './board-page.module.css';
+
+/** A longer wait is amber, a much longer one red. */
+const waitTones = { waiting: 60_000, late: 180_000 };
+
+export function QueueTable({ queues }: { queues: readonly QueueView[] }) {
+  const { t } = useTranslation();
+  const columns: Column<QueueView>[] = [
+    {
+      key: 'name',
+      label: t('board.queue'),
+      width: '30%',
+      sortValue: (queue) => queue.name,
+      render: (queue) => (
+        <span title={queue.name}>
+          <span className={classes.name}>{queue.name}</span>{' '}
+          <span className={classes.skills}>{queue.skills.length === 0 ? t('board.noSkills') : queue.skills.join(', ')}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'waiting',
+      label: t('board.waiting'),
+      numeric: true,
+      sortValue: (queue) => queue.waiting,
+      render: (queue) => (queue.waiting > 0 ? <strong>{queue.waiting}</strong> : '0'),
+    },
+    {
+      key: 'longest',
+      label: t('board.longest'),
+      numeric: true,
+      sortValue: (queue) => (queue.longestWaitSince === undefined ? undefined : -Date.parse(queue.longestWaitSince)),
+      render: (queue) => <LongestWait since={queue.longestWaitSince} />,
+    },
+    {
+      key: 'staffed',
+      label: t('board.staffed'),
+      numeric: true,
+      hideBelow: 720,
+      sortValue: (queue) => queue.staffed,
+      render: (queue) =>
+        queue.staffed === 0 && queue.waiting > 0 ? (
+          <span className={classes.late} title={t('board.unstaffedHint')}>
+            {t('board.unstaffed')}
+          </span>
+        ) : (
+          queue.staffed
+        ),
+    },
+    {
+      key: 'available',
+      label: t('board.available'),
+      numeric: true,
+      sortValue: (queue) => queue.available,
+      render: (queue) => queue.available,
+    },
+  ];
+  return (
+    <DataTable
+      label={t('board.queues')}
+      columns={columns}
+      rows={queues}
+      keyOf={(queue) => queue.queueId}
+      initialSort={{ key: 'waiting', descending: true }}
+    />
+  );
+}
+
+function LongestWait({ since }: { since: string | undefined }) {
+  const now = useNow();
+  if (since === undefined) return '–';
+  const waited = now - Date.parse(since);
+  const tone = waited >= waitTones.late ? classes.late : waited >= waitTones.waiting ? classes.waiting : undefined;
+  return <span className={tone}>{formatDuration(waited, true)}</span>;
+}

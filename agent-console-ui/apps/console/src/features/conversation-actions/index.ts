@@ -1,0 +1,2 @@
+export { ConversationActions } from './conversation-actions';
+export { WrapupPane } from './wrapup-pane';

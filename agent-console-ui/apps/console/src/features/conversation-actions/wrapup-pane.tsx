@@ -1,0 +1,71 @@
+import { Button, Progress } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { ConversationModel } from '@tandem/protocol';
+import { useNow } from '@tandem/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLive, useLiveStore, useView } from '../../live';
+import { useActions } from '../../shared/actions';
+import { errorText } from '../../shared/errors';
+import { formatClock } from '../../shared/format';
+import { useSession } from '../../shared/session';
+import classes from './conversation-actions.module.css';
+
+/** The after-contact work: how long it still lasts, and the way to end it. Only the owner has it. */
+export function WrapupPane({ model }: { model: ConversationModel }) {
+  const view = useView(model);
+  const session = useSession();
+  if (view.status !== 'wrapup' || view.owner?.id !== session?.userId) return null;
+  return <RunningWrapup conversationId={model.conversationId} since={view.statusSince} />;
+}
+
+function RunningWrapup({ conversationId, since }: { conversationId: string; since: string | undefined }) {
+  const { t } = useTranslation();
+  const desk = useLiveStore();
+  const endsAt = useLive((state) => state.wrapups[conversationId]);
+  const now = useNow();
+  const [busy, setBusy] = useState(false);
+  const left = endsAt === undefined ? undefined : Date.parse(endsAt) - now;
+  const total = endsAt === undefined || since === undefined ? undefined : Date.parse(endsAt) - Date.parse(since);
+
+  function done() {
+    setBusy(true);
+    desk
+      .completeWrapup(conversationId)
+      .catch((failure: unknown) =>
+        notifications.show({ color: 'red', title: t('actions.failed'), message: errorText(t, failure) }),
+      )
+      .finally(() => setBusy(false));
+  }
+
+  useActions([{ id: 'wrapup-done', group: 'conversation', label: t('palette.wrapupDone'), keys: 'e', run: done }]);
+
+  return (
+    <section className={classes.wrapup} aria-label={t('wrapup.title')}>
+      <div className={classes.wrapupBox}>
+        {left !== undefined && total !== undefined && total > 0 && (
+          <Progress value={Math.max(0, (left / total) * 100)} size={3} radius={0} aria-hidden color={left < 10_000 ? 'red' : 'accent'} />
+        )}
+        <div className={classes.wrapupRow}>
+          <div className={classes.wrapupText}>
+            <h2 className={classes.wrapupTitle}>{t('wrapup.title')}</h2>
+            <div className={classes.wrapupHint}>{left !== undefined && left <= 0 ? t('wrapup.ending') : t('wrapup.text')}</div>
+          </div>
+          {left !== undefined && left > 0 && (
+            <span
+              className={classes.wrapupTime}
+              role="timer"
+              aria-label={t('wrapup.left', { time: formatClock(left) })}
+              data-late={left < 10_000 || undefined}
+            >
+              {formatClock(left)}
+            </span>
+          )}
+          <Button size="xs" onClick={done} loading={busy}>
+            {t('wrapup.done')}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}

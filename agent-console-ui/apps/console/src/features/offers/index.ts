@@ -1,0 +1,1 @@
+export { OfferDesk } from './offer-desk';

@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import { IconButton, PersonAvatar, ToneChip, useNow } from '@tandem/ui';
+import { IconBell, IconBellOff, IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OfferRingingPush } from '../../contracts';
+import { useQueueName } from '../../data/queues';
+import { formatDuration } from '../../shared/format';
+import { setPreference, usePreferences } from '../../shared/preferences';
+import classes from './offer-card.module.css';
+
+interface OfferCardProps {
+  offer: OfferRingingPush;
+  /** How many more ring behind it. */
+  others: number;
+  onAccept: () => void;
+  onDecline: () => void;
+}
+
+/** A conversation that rings: who, from which queue, how long already, and how long still. */
+export function OfferCard({ offer, others, onAccept, onDecline }: OfferCardProps) {
+  const { t } = useTranslation();
+  const queueName = useQueueName();
+  const { sound } = usePreferences();
+  const now = useNow(500);
+  const [shownAt] = useState(Date.now);
+  const [answering, setAnswering] = useState(false);
+  const card = useRef<HTMLElement>(null);
+  const { conversation } = offer;
+  const name = conversation.customer.displayName;
+  const leftMillis = Math.max(0, Date.parse(offer.expiresAt) - now);
+  const left = Math.ceil(leftMillis / 1000);
+
+  // Read out once; the focus stays where the agent works.
+  useEffect(() => setAnswering(false), [offer.offerId]);
+
+  return (
+    <section ref={card} className={classes.card} aria-label={t('offer.label', { name })} data-late={left <= 5 || undefined}>
+      <div role="alert" className="td-visually-hidden">
+        {t('offer.label', { name })}, {queueName(offer.queue)}
+      </div>
+      <RingBar expiresAt={offer.expiresAt} ringSeconds={offer.ringSeconds} />
+      <div className={classes.head}>
+        <span className={classes.title}>{t('offer.title')}</span>
+        <span className={classes.left} role="timer" aria-label={t('offer.secondsLeft', { count: left })}>
+          {left}
+        </span>
+        <IconButton
+          size={28}
+          label={sound ? t('offer.mute') : t('offer.unmute')}
+          onClick={() => setPreference('sound', !sound)}
+        >
+          {sound ? <IconBell size={16} /> : <IconBellOff size={16} />}
+        </IconButton>
+      </div>
+      <div className={classes.person}>
+        <PersonAvatar name={name} size={40} />
+        <div className={classes.who}>
+          <div className={classes.name} title={name}>
+            {name}
+          </div>
+          <div className={classes.facts}>
+            {queueName(offer.queue)} · {t(`channel.${conversation.channel}`)} ·{' '}
+            {t('offer.waited', { time: formatDuration(offer.waitedMillis + (now - shownAt), true) })}
+          </div>
+        </div>
+        {conversation.customer.verified ? (
+          <ToneChip tone="active" icon={<IconShieldCheck size={14} aria-hidden />}>
+            {t('thread.verified')}
+          </ToneChip>
+        ) : (
+          <ToneChip tone="quiet" icon={<IconShieldQuestion size={14} aria-hidden />}>
+            {t('thread.unverified')}
+          </ToneChip>
+        )}
+      </div>
+      {conversation.lastMessage !== undefined && <p className={classes.last}>{conversation.lastMessage}</p>}
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={onDecline} disabled={answering}>
+          {t('offer.decline')}
+        </Button>
+        <Button
+          loading={answering}
+          onClick={() => {
+            setAnswering(true);
+            onAccept();
+          }}
+        >
+          {t('offer.accept')}
+        </Button>
+      </div>
+      {others > 0 && <div className={classes.others}>{t('offer.more', { count: others })}</div>}
+    </section>
+  );
+}
+
+/** Runs down smoothly without drawing React each frame. */
+function RingBar({ expiresAt, ringSeconds }: { expiresAt: string; ringSeconds: number }) {
+  const [share] = useState(() => Math.min(1, Math.max(0, (Date.parse(expiresAt) - Date.now()) / (ringSeconds * 1000))));
+  return (
+    <div className={classes.bar} aria-hidden>
+      <div
+        className={classes.barLeft}
+        style={{ ['--from' as string]: share, animationDuration: `${share * ringSeconds}s` }}
+      />
+    </div>
+  );
+}

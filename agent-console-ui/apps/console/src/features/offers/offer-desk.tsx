@@ -1,0 +1,71 @@
+import { notifications } from '@mantine/notifications';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OfferRingingPush } from '../../contracts';
+import { useLive, useLiveStore } from '../../live';
+import { useActions } from '../../shared/actions';
+import { errorText } from '../../shared/errors';
+import { usePreferences } from '../../shared/preferences';
+import { startRinging } from '../../shared/ring-tone';
+import { OfferCard } from './offer-card';
+import { useTitleFlash } from './use-title-flash';
+
+/** Rings for the oldest offer, wherever in the console the agent is. */
+export function OfferDesk({ onAccepted }: { onAccepted: (conversationId: string) => void }) {
+  const { t } = useTranslation();
+  const desk = useLiveStore();
+  const offers = useLive((state) => state.offers);
+  const { sound } = usePreferences();
+  const offer = offers[0];
+  const rings = offer !== undefined;
+
+  useEffect(() => (rings && sound ? startRinging() : undefined), [rings, sound]);
+  useTitleFlash(rings ? t('offer.titleFlash', { count: offers.length }) : undefined);
+  useLostOfferNotice();
+
+  function fail(failure: unknown) {
+    notifications.show({ color: 'amber', title: t('offer.gone'), message: errorText(t, failure) });
+  }
+
+  function accept(wanted: OfferRingingPush) {
+    desk.acceptOffer(wanted).then(() => onAccepted(wanted.conversation.conversationId), fail);
+  }
+
+  function decline(unwanted: OfferRingingPush) {
+    desk.declineOffer(unwanted).catch(fail);
+  }
+
+  useActions(
+    offer === undefined
+      ? []
+      : [
+          { id: 'accept', group: 'conversation', label: t('palette.acceptOffer'), keys: 'a', run: () => accept(offer) },
+          { id: 'decline', group: 'conversation', label: t('palette.declineOffer'), keys: 'd', run: () => decline(offer) },
+        ],
+  );
+
+  if (offer === undefined) return null;
+  return (
+    <OfferCard
+      key={offer.offerId}
+      offer={offer}
+      others={offers.length - 1}
+      onAccept={() => accept(offer)}
+      onDecline={() => decline(offer)}
+    />
+  );
+}
+
+/** Says once why an offer vanished under the agent's hands. */
+function useLostOfferNotice(): void {
+  const { t } = useTranslation();
+  const lost = useLive((state) => state.lostOffer);
+  const told = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (lost === undefined || told.current === lost.offerId) return;
+    told.current = lost.offerId;
+    const message =
+      lost.reason === 'expired' ? t('offer.goneExpired') : lost.reason === 'customer_left' ? t('offer.goneLeft') : t('offer.goneTaken');
+    notifications.show({ color: 'amber', title: t('offer.gone'), message });
+  }, [lost, t]);
+}

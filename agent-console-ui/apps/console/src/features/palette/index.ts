@@ -1,0 +1,4 @@
+export { Palette } from './palette';
+export { ShortcutOverlay } from './shortcut-overlay';
+export { openPalette } from './open-palette';
+export { useShortcutKeys } from './use-shortcut-keys';

@@ -1,0 +1,162 @@
+import { Button, FileButton, SegmentedControl, Textarea } from '@mantine/core';
+import type { ConversationModel, ConversationView } from '@tandem/protocol';
+import { IconButton } from '@tandem/ui';
+import { IconLock, IconPaperclip, IconSend2 } from '@tabler/icons-react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { setDraft, useDraft } from '../../shared/drafts';
+import { isApple, modKey } from '../../shared/platform';
+import { usePreferences } from '../../shared/preferences';
+import { type ComposerMode, onComposerRequest } from './composer-focus';
+import { useWritable } from './use-writable';
+import { UploadChips } from './upload-chips';
+import type { Uploads } from './use-uploads';
+import classes from './composer.module.css';
+
+interface ComposerProps {
+  model: ConversationModel;
+  view: ConversationView;
+  /** Whether the reader owns the conversation. */
+  own: boolean;
+  uploads: Uploads;
+}
+
+const maxCharacters = 10_000;
+const warnFrom = 9_500;
+
+/** Writes replies and private notes. What is written and not sent stays with the conversation. */
+export function Composer({ model, view, own, uploads }: ComposerProps) {
+  const { t } = useTranslation();
+  const { conversationId } = model;
+  const draft = useDraft(conversationId);
+  const { sendKey } = usePreferences();
+  const input = useRef<HTMLTextAreaElement>(null);
+  const [chosen, setChosen] = useState<ComposerMode>('reply');
+  const { mayReply, mayNote, why } = useWritable(view, own);
+  const mode: ComposerMode = mayReply ? (mayNote ? chosen : 'reply') : 'note';
+  const text = draft[mode];
+  const over = text.length - maxCharacters;
+  const uploading = uploads.list.some(({ state }) => state === 'uploading');
+  const ready = uploads.list.flatMap(({ attachment }) => attachment ?? []);
+  const hasContent = text.trim() !== '' || (mode === 'reply' && ready.length > 0);
+  const maySend = hasContent && over <= 0 && !(mode === 'reply' && uploading);
+
+  useEffect(
+    () =>
+      onComposerRequest((wanted) => {
+        setChosen(wanted);
+        input.current?.focus();
+      }),
+    [],
+  );
+
+  if (!mayReply && !mayNote) return <div className={classes.closed}>{why}</div>;
+
+  function write(next: string) {
+    setDraft(conversationId, mode, next);
+    if (mode === 'reply') model.setTyping(next.trim() !== '');
+  }
+
+  function send() {
+    if (!maySend) return;
+    if (mode === 'note') model.addNote(text.trim());
+    else {
+      model.send(text.trim(), ready);
+      model.setTyping(false);
+      uploads.clear();
+    }
+    setDraft(conversationId, mode, '');
+    input.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    // While an input method composes a character, Enter chooses it.
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    const modified = isApple ? event.metaKey : event.ctrlKey;
+    const sends = modified || (sendKey === 'enter' && !event.shiftKey && !event.altKey);
+    if (!sends) return;
+    event.preventDefault();
+    send();
+  }
+
+  function onPaste(event: ClipboardEvent) {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0 || mode === 'note') return;
+    event.preventDefault();
+    uploads.add(files);
+  }
+
+  const name = view.customer?.displayName ?? t('common.unknown');
+  return (
+    <div className={classes.outer}>
+      {why !== undefined && <div className={classes.why}>{why}</div>}
+      <div className={classes.composer} data-mode={mode}>
+        <Textarea
+          ref={input}
+          variant="unstyled"
+          autosize
+          minRows={2}
+          maxRows={10}
+          value={text}
+          aria-label={mode === 'note' ? t('composer.note') : t('composer.reply')}
+          placeholder={mode === 'note' ? t('composer.notePlaceholder') : t('composer.replyPlaceholder', { name })}
+          onChange={(event) => write(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          onBlur={() => model.setTyping(false)}
+          classNames={{ input: classes.input }}
+        />
+        {mode === 'reply' && <UploadChips uploads={uploads} />}
+        <div className={classes.bar}>
+          {mayReply && mayNote && (
+            <SegmentedControl
+              size="xs"
+              aria-label={t('composer.modes')}
+              value={mode}
+              onChange={(next) => {
+                setChosen(next === 'note' ? 'note' : 'reply');
+                input.current?.focus();
+              }}
+              data={[
+                { value: 'reply', label: t('composer.reply') },
+                { value: 'note', label: t('composer.note') },
+              ]}
+              classNames={{ root: classes.modes }}
+            />
+          )}
+          {mode === 'reply' && (
+            <FileButton onChange={(files) => uploads.add(files)} multiple>
+              {(props) => (
+                <IconButton label={t('composer.attach')} tooltipPosition="top" {...props}>
+                  <IconPaperclip size={18} stroke={1.75} />
+                </IconButton>
+              )}
+            </FileButton>
+          )}
+          <Count over={over} length={text.length} />
+          <span className={classes.hint}>
+            {sendKey === 'enter' ? t('composer.hintEnter') : t('composer.hintModEnter', { mod: modKey })}
+          </span>
+          <Button
+            size="xs"
+            disabled={!maySend}
+            onClick={send}
+            leftSection={mode === 'note' ? <IconLock size={14} aria-hidden /> : <IconSend2 size={14} aria-hidden />}
+          >
+            {mode === 'note' ? t('composer.addNote') : t('composer.send')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Count({ over, length }: { over: number; length: number }) {
+  const { t } = useTranslation();
+  if (length < warnFrom) return null;
+  return (
+    <span role="status" className={classes.count} data-over={over > 0 || undefined}>
+      {over > 0 ? t('composer.tooLong', { count: over }) : t('composer.left', { count: -over })}
+    </span>
+  );
+}

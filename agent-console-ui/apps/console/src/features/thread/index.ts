@@ -1,0 +1,4 @@
+export { Thread } from './thread';
+export { ThreadPlaceholder } from './thread-placeholder';
+export { ThreadSkeleton } from './thread-skeleton';
+export { requestComposerMode } from './composer-focus';

@@ -1,0 +1,59 @@
+import { endSession, sessionStore } from './session';
+
+/** A refused or failed REST call. `code` is the problem's code, or `offline` when the server was not reached. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'ApiError';
+  }
+}
+
+interface Call {
+  method?: 'GET' | 'POST' | 'PATCH';
+  body?: unknown;
+  signal?: AbortSignal;
+  /** Without it, a 401 ends the session. */
+  anonymous?: boolean;
+}
+
+/** Calls an endpoint of the gateway's origin and reads its JSON. The caller names the type that the contract promises. */
+export async function callApi<T>(path: string, call: Call = {}): Promise<T> {
+  const response = await send(path, call);
+  if (response.status === 401 && call.anonymous !== true) endSession('expired');
+  if (!response.ok) throw await problemOf(response);
+  return (await response.json()) as T;
+}
+
+async function send(path: string, call: Call): Promise<Response> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  const token = sessionStore.get()?.token;
+  if (token !== undefined && call.anonymous !== true) headers.authorization = `Bearer ${token}`;
+  if (call.body !== undefined) headers['content-type'] = 'application/json';
+  try {
+    return await fetch(path, {
+      method: call.method ?? 'GET',
+      headers,
+      ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+      ...(call.signal && { signal: call.signal }),
+    });
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
+    throw new ApiError(0, 'offline', 'The server cannot be reached');
+  }
+}
+
+/** Reads an RFC 9457 problem; anything else (a proxy's page) becomes a code by status. */
+async function problemOf(response: Response): Promise<ApiError> {
+  let code = response.status >= 500 ? 'server' : response.status === 403 ? 'forbidden' : response.status === 404 ? 'not_found' : 'bad_request';
+  let message = response.statusText;
+  if (response.headers.get('content-type')?.includes('json') === true) {
+    const problem = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown };
+    if (typeof problem.code === 'string') code = problem.code;
+    if (typeof problem.detail === 'string') message = problem.detail;
+  }
+  return new ApiError(response.status, code, message);
+}
