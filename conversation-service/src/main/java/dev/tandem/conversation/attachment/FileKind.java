@@ -120,7 +120,7 @@ enum FileKind {
         }
 
         boolean pixelsAllowed(long width, long height) {
-            return width > 0 && height > 0 && width * height <= MAX_PIXELS;
+            return width > 0 && height > 0 && width <= MAX_PIXELS / height;
         }
 
         long bigEndian32(int offset) {

@@ -6,12 +6,14 @@ import dev.tandem.conversation.virtualagent.VirtualAgent;
 import dev.tandem.conversation.virtualagent.VirtualAgentUnavailable;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The virtual agent behind a time limit, a bound on concurrent turns and a circuit breaker: an answer or a
@@ -62,6 +64,10 @@ final class GuardedVirtualAgent implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VirtualAgentUnavailable("interrupted while waiting for the virtual agent", e);
+        } catch (TimeoutException e) {
+            throw new VirtualAgentUnavailable("the virtual agent was too slow");
+        } catch (CallNotPermittedException e) {
+            throw new VirtualAgentUnavailable("the virtual agent failed too often and is left alone");
         } catch (Exception e) {
             throw new VirtualAgentUnavailable("the virtual agent gave no answer: " + e, e);
         }

@@ -80,7 +80,13 @@ final class Turns {
                             ids));
             metrics.count(change, turn, took);
         } catch (VirtualAgentUnavailable e) {
-            LOG.warn("no answer for {} seq {}: handing over", logged.conversationId(), logged.seq(), e);
+            // A stack says nothing when the engine itself reported that it cannot.
+            LOG.warn(
+                    "handing {} over at seq {}: {}",
+                    logged.conversationId(),
+                    logged.seq(),
+                    e.getMessage(),
+                    e.getCause());
             var change =
                     commit(logged, now -> TurnDecisions.unavailable(now, logged.seq(), handoff.defaultQueue(), ids));
             metrics.countUnavailable(change);

@@ -3,6 +3,7 @@ package dev.tandem.conversation.assignment;
 import dev.tandem.contracts.bus.RoutingEventEnvelope;
 import dev.tandem.contracts.id.EventId;
 import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.conversation.Story;
 import dev.tandem.conversation.log.ConversationLog;
 import dev.tandem.conversation.log.StoreFile;
 import dev.tandem.platform.bus.BusMessage;
@@ -14,16 +15,14 @@ import java.util.Map;
 public final class RoutingInbox {
 
     private final RoutingEventSubscriber subscriber;
-    private final StoreFile file;
 
     public RoutingInbox(ConversationLog log, StoreFile file) {
-        this.file = file;
         this.subscriber = new RoutingEventSubscriber(Json.mapper(), log, file.clock(), file.meters());
     }
 
     /** Delivers it; returns whether it was early and would be delivered again. */
     public boolean deliver(String eventId, RoutingEvent event) {
-        var envelope = new RoutingEventEnvelope(new EventId(eventId), file.clock().instant(), event);
+        var envelope = new RoutingEventEnvelope(new EventId(eventId), Story.NINE, event);
         var message = new BusMessage("routing-events-v1", "k", Map.of(), Json.mapper().writeValueAsString(envelope));
         try {
             subscriber.handle(new Delivery(message, 1));

@@ -2,9 +2,9 @@ package dev.tandem.conversation.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.contracts.conversation.ConversationEvent.ConversationStarted;
 import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.ConversationEvent.NoteAdded;
+import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.conversation.Story;
 import dev.tandem.conversation.log.Change;
@@ -129,6 +129,7 @@ class LogPropertyTests {
                 .<Object>map(logged -> switch (logged.event()) {
                     case MessagePosted message -> message.author().id() + message.text();
                     case NoteAdded note -> note.text();
+                    case TurnCompleted turn -> turn.intent() + turn.inReplyToSeq();
                     default -> logged.event();
                 })
                 .toList();
@@ -152,7 +153,6 @@ class LogPropertyTests {
         return switch (logged.event()) {
             case MessagePosted message -> message.clientMessageId();
             case NoteAdded note -> note.clientMessageId();
-            case ConversationStarted _ -> null;
             default -> null;
         };
     }

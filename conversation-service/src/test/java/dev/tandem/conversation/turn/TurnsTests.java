@@ -1,0 +1,251 @@
+package dev.tandem.conversation.turn;
+
+import static dev.tandem.conversation.Story.ANA;
+import static dev.tandem.conversation.Story.BILLING;
+import static dev.tandem.conversation.Story.CONVERSATION;
+import static dev.tandem.conversation.Story.GENERAL;
+import static dev.tandem.conversation.Story.MAYA_WRITES;
+import static dev.tandem.conversation.Story.queued;
+import static dev.tandem.conversation.Story.said;
+import static dev.tandem.conversation.Story.start;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tandem.contracts.conversation.Author;
+import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.conversation.ConversationEvent.ConversationAssigned;
+import dev.tandem.contracts.conversation.ConversationEvent.ConversationQueued;
+import dev.tandem.contracts.conversation.ConversationEvent.HandoffRequested;
+import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
+import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
+import dev.tandem.contracts.conversation.ConversationStatus;
+import dev.tandem.contracts.conversation.HandoffReason;
+import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.id.OfferId;
+import dev.tandem.conversation.log.Append;
+import dev.tandem.conversation.log.ConversationLog;
+import dev.tandem.conversation.log.Opening;
+import dev.tandem.conversation.log.RepeatKey;
+import dev.tandem.conversation.log.StoreFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TurnsTests {
+
+    private final StoreFile file = new StoreFile();
+    private final ScriptedVirtualAgent engine = new ScriptedVirtualAgent();
+    private final BotAtWork bot =
+            new BotAtWork(file, new ConversationLog(file.store()), engine, Duration.ofMillis(300));
+    private int appended;
+
+    @BeforeEach
+    void open() {
+        file.store().open(new Opening(CONVERSATION, "cc-1", start(), RepeatKey.of("start")));
+    }
+
+    @AfterEach
+    void close() {
+        bot.close();
+        file.close();
+    }
+
+    @Test
+    void aMessageIsAnsweredOnceHoweverOftenItIsDelivered() {
+        append(said(MAYA_WRITES, "where is my order"));
+
+        bot.deliverAll(CONVERSATION);
+        bot.deliverAll(CONVERSATION);
+
+        assertThat(events(2)).hasSize(2);
+        assertThat(events(2).getFirst()).isInstanceOfSatisfying(TurnCompleted.class, turn -> {
+            assertThat(turn.inReplyToSeq()).isEqualTo(2);
+            assertThat(turn.intent()).isEqualTo("order.status");
+        });
+        assertThat(bots()).containsExactly("Order 1042 is on its way.");
+        assertThat(engine.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void everyMessageIsAnsweredEvenWhenTheyComeTogether() {
+        append(said(MAYA_WRITES, "my order one"));
+        append(said(MAYA_WRITES, "my order two"));
+
+        bot.deliverAll(CONVERSATION);
+
+        assertThat(turns()).extracting(TurnCompleted::inReplyToSeq).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void theSecondMisunderstandingInARowOffersAPerson() {
+        append(said(MAYA_WRITES, "mumble"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "mumble mumble"));
+        bot.deliverAll(CONVERSATION);
+
+        var answers = messages();
+        assertThat(answers.getFirst().quickReplies()).isEmpty();
+        assertThat(answers.getLast().quickReplies()).containsExactly(TurnDecisions.TALK_TO_A_PERSON);
+    }
+
+    @Test
+    void aMisunderstandingAfterAnUnderstandingDoesNotYetOfferAPerson() {
+        append(said(MAYA_WRITES, "mumble"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "my order"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "mumble again"));
+        bot.deliverAll(CONVERSATION);
+
+        assertThat(messages()).allSatisfy(message -> assertThat(message.quickReplies()).isEmpty());
+    }
+
+    @Test
+    void aHandoffTakesEverythingAlongInOneCommit() {
+        append(said(MAYA_WRITES, "mumble"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "I need to talk to someone about a wrong invoice"));
+        bot.deliverAll(CONVERSATION);
+
+        var log = file.store().events(CONVERSATION, 5, 10);
+        assertThat(log).extracting(LoggedEvent::at).containsOnly(log.getFirst().at());
+        assertThat(log.get(0).event()).isInstanceOf(TurnCompleted.class);
+        assertThat(log.get(1).event()).isInstanceOf(MessagePosted.class);
+        assertThat(log.get(2).event()).isInstanceOfSatisfying(HandoffRequested.class, requested -> {
+            var handoff = requested.handoff();
+            assertThat(handoff.reason()).isEqualTo(HandoffReason.POLICY);
+            assertThat(handoff.intent()).isEqualTo("invoice.problem");
+            assertThat(handoff.confidence()).isEqualTo(0.93);
+            assertThat(handoff.parameters()).containsEntry("invoice", "2026-1187");
+            assertThat(handoff.queue()).isEqualTo(BILLING);
+            assertThat(handoff.authenticated()).isTrue();
+            assertThat(handoff.summary()).contains("A wrong invoice.", "mumble", "wrong invoice", "2026-1187");
+        });
+        assertThat(log.get(3).event()).isInstanceOfSatisfying(ConversationQueued.class, queued -> {
+            assertThat(queued.queue()).isEqualTo(BILLING);
+            assertThat(queued.priority()).isEqualTo(3);
+            assertThat(queued.skills()).containsExactly("billing");
+        });
+        assertThat(status()).isEqualTo(ConversationStatus.QUEUED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"break down please", "crash please", "hang please", "say nothing please"})
+    void anAnswerThatFailsHangsOrIsMissingHandsOverAndSaysSo(String text) {
+        append(said(MAYA_WRITES, text));
+
+        bot.deliverAll(CONVERSATION);
+        bot.deliverAll(CONVERSATION);
+
+        assertThat(bots()).containsExactly(TurnDecisions.UNAVAILABLE);
+        assertThat(status()).isEqualTo(ConversationStatus.QUEUED);
+        assertThat(events(3).getFirst()).isInstanceOfSatisfying(HandoffRequested.class, requested -> {
+            assertThat(requested.handoff().reason()).isEqualTo(HandoffReason.VIRTUAL_AGENT_UNAVAILABLE);
+            assertThat(requested.handoff().queue()).isEqualTo(GENERAL);
+            assertThat(requested.handoff().summary()).contains(text);
+        });
+    }
+
+    @Test
+    void whoeverTakesOverSilencesTheBotThatIsStillThinking() throws Exception {
+        append(said(MAYA_WRITES, "where is my order"));
+        var gate = new CountDownLatch(1);
+        engine.holdUntil(gate);
+        var slow = new BotAtWork(file, new ConversationLog(file.store()), engine, Duration.ofSeconds(30));
+        var thinking = Thread.startVirtualThread(() -> slow.deliverAll(CONVERSATION));
+        await().until(() -> engine.asked() == 1);
+
+        append(queued(BILLING));
+        append(new ConversationAssigned(new OfferId("o"), ANA));
+        gate.countDown();
+        thinking.join();
+        slow.close();
+
+        assertThat(turns()).isEmpty();
+        assertThat(bots()).isEmpty();
+        assertThat(file.meters().get("tandem.turns").tag("outcome", "discarded").counter().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatHappensWhileTheBotThinksDoesNotKeepItFromAnswering() throws Exception {
+        append(said(MAYA_WRITES, "where is my order"));
+        var gate = new CountDownLatch(1);
+        engine.holdUntil(gate);
+        var slow = new BotAtWork(file, new ConversationLog(file.store()), engine, Duration.ofSeconds(30));
+        var thinking = Thread.startVirtualThread(() -> slow.deliverAll(CONVERSATION));
+        await().until(() -> engine.asked() == 1);
+
+        append(said(MAYA_WRITES, "hello?"));
+        gate.countDown();
+        thinking.join();
+        slow.close();
+
+        assertThat(turns()).extracting(TurnCompleted::inReplyToSeq).containsExactly(2L);
+    }
+
+    @Test
+    void aFileWithoutWordsIsAcknowledgedWithoutAskingTheEngine() {
+        append(new MessagePosted(
+                new dev.tandem.contracts.id.MessageId("m"), "cm", MAYA_WRITES, "", List.of(), List.of()));
+
+        bot.deliverAll(CONVERSATION);
+
+        assertThat(engine.asked()).isZero();
+        assertThat(messages().getLast().quickReplies()).containsExactly(TurnDecisions.TALK_TO_A_PERSON);
+    }
+
+    @Test
+    void aBrokenEngineIsLeftAloneAfterAWhile() {
+        for (int i = 0; i < 12; i++) {
+            var id = new dev.tandem.contracts.id.ConversationId("c-broken-" + i);
+            file.store().open(new Opening(id, "cc-" + id, start(), RepeatKey.of("start")));
+            var state = file.store().load(id).orElseThrow();
+            file.store().append(new Append(
+                    state, List.of(said(MAYA_WRITES, "break down")), RepeatKey.of("m"), 0));
+            bot.deliverAll(id);
+            assertThat(file.store().load(id).orElseThrow().status()).isEqualTo(ConversationStatus.QUEUED);
+        }
+
+        assertThat(engine.asked()).isEqualTo(10);
+    }
+
+    private void append(ConversationEvent event) {
+        var state = file.store().load(CONVERSATION).orElseThrow();
+        file.store().append(new Append(state, List.of(event), RepeatKey.of("append-" + appended++), 0));
+    }
+
+    private List<ConversationEvent> events(long after) {
+        return file.store().events(CONVERSATION, after, 100).stream()
+                .map(LoggedEvent::event)
+                .toList();
+    }
+
+    private List<TurnCompleted> turns() {
+        return events(0).stream()
+                .filter(TurnCompleted.class::isInstance)
+                .map(TurnCompleted.class::cast)
+                .toList();
+    }
+
+    private List<MessagePosted> messages() {
+        return events(0).stream()
+                .filter(MessagePosted.class::isInstance)
+                .map(MessagePosted.class::cast)
+                .filter(message -> message.author().equals(Author.BOT))
+                .toList();
+    }
+
+    private List<String> bots() {
+        return messages().stream().map(MessagePosted::text).toList();
+    }
+
+    private ConversationStatus status() {
+        return file.store().load(CONVERSATION).orElseThrow().status();
+    }
+}
