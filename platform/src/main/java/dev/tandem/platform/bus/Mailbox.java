@@ -230,10 +230,11 @@ final class Mailbox {
     }
 
     private void finish(Lane lane, Item item) {
+        // In this order, so that the publishers of one key learn of their messages in order.
+        settle(item);
         if (lane.advance(lanes)) {
             makeReady(lane);
         }
-        settle(item);
     }
 
     private void settle(Item item) {

@@ -2,6 +2,7 @@ package dev.tandem.platform.http;
 
 import dev.tandem.platform.identity.ServiceTokens;
 import dev.tandem.platform.observability.TraceContext;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpClient;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -24,7 +25,13 @@ public final class ServiceClients implements AutoCloseable {
     private final RestClient.Builder builder;
     private final ConcurrentHashMap<String, RestClient> clients = new ConcurrentHashMap<>();
 
+    /** Clients that are not observed: no timings, no spans. */
     public ServiceClients(ServiceAddresses addresses, ServiceTokens tokens, JsonMapper mapper) {
+        this(addresses, tokens, mapper, ObservationRegistry.NOOP);
+    }
+
+    public ServiceClients(
+            ServiceAddresses addresses, ServiceTokens tokens, JsonMapper mapper, ObservationRegistry observations) {
         this.addresses = addresses;
         this.tokens = tokens;
         this.http = HttpClient.newBuilder()
@@ -37,6 +44,7 @@ public final class ServiceClients implements AutoCloseable {
         requests.setReadTimeout(addresses.serviceCalls().readTimeout());
         this.builder = RestClient.builder()
                 .requestFactory(requests)
+                .observationRegistry(observations)
                 .configureMessageConverters(converters ->
                         converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(mapper)));
     }
@@ -61,7 +69,9 @@ public final class ServiceClients implements AutoCloseable {
             if (!headers.containsHeader("Authorization")) {
                 headers.setBearerAuth(tokens.current());
             }
-            headers.set(TraceContext.HEADER, TraceContext.currentTraceparent());
+            if (!headers.containsHeader(TraceContext.HEADER)) {
+                headers.set(TraceContext.HEADER, TraceContext.currentTraceparent());
+            }
             return execution.execute(request, body);
         };
     }

@@ -2,6 +2,8 @@ package dev.tandem.platform.http;
 
 import dev.tandem.platform.autoconfigure.PlatformAutoConfiguration;
 import dev.tandem.platform.identity.ServiceTokens;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,7 +16,12 @@ class ServiceClientsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ServiceClients serviceClients(ServiceAddresses addresses, ServiceTokens tokens, JsonMapper mapper) {
-        return new ServiceClients(addresses, tokens, mapper);
+    ServiceClients serviceClients(
+            ServiceAddresses addresses,
+            ServiceTokens tokens,
+            JsonMapper mapper,
+            ObjectProvider<ObservationRegistry> observations) {
+        return new ServiceClients(
+                addresses, tokens, mapper, observations.getIfAvailable(() -> ObservationRegistry.NOOP));
     }
 }

@@ -1,5 +1,10 @@
 package dev.tandem.platform.observability;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -9,7 +14,8 @@ import org.slf4j.MDC;
 
 /**
  * The W3C trace context of the work that the current thread does. While open, log lines carry {@code traceId} and
- * {@code spanId}, and calls and messages that this work causes carry its {@code traceparent}.
+ * {@code spanId}, and calls and messages that this work causes carry its {@code traceparent}. It is OpenTelemetry's current
+ * span, so HTTP requests (traced by Spring's observations) and bus deliveries (traced here) are one trace.
  *
  * @param traceId 32 hex digits, the same through all processes
  * @param spanId 16 hex digits, of this piece of work
@@ -21,17 +27,20 @@ public record TraceContext(String traceId, String spanId, boolean sampled) {
 
     private static final Pattern FORMAT =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
-    private static final ThreadLocal<@Nullable TraceContext> CURRENT = new ThreadLocal<>();
+    private static final String TRACE_ID = "traceId";
+    private static final String SPAN_ID = "spanId";
 
     /** What the current thread works for, if a context is open. */
     public static Optional<TraceContext> current() {
-        return Optional.ofNullable(CURRENT.get());
+        var span = Span.current().getSpanContext();
+        return span.isValid()
+                ? Optional.of(new TraceContext(span.getTraceId(), span.getSpanId(), span.isSampled()))
+                : Optional.empty();
     }
 
     /** The current context's {@code traceparent}, or that of a new trace. */
     public static String currentTraceparent() {
-        var context = CURRENT.get();
-        return (context == null ? start() : context).traceparent();
+        return current().orElseGet(TraceContext::start).traceparent();
     }
 
     /** The first piece of work of a new trace. */
@@ -59,20 +68,25 @@ public record TraceContext(String traceId, String spanId, boolean sampled) {
 
     /** Makes this the current thread's context until the scope is closed, on the same thread. */
     public Scope open() {
-        var outer = CURRENT.get();
-        makeCurrent(this);
-        return () -> makeCurrent(outer);
+        var flags = sampled ? TraceFlags.getSampled() : TraceFlags.getDefault();
+        var span = Span.wrap(SpanContext.create(traceId, spanId, flags, TraceState.getDefault()));
+        var outerTrace = MDC.get(TRACE_ID);
+        var outerSpan = MDC.get(SPAN_ID);
+        var scope = Context.current().with(span).makeCurrent();
+        label(traceId, spanId);
+        return () -> {
+            scope.close();
+            label(outerTrace, outerSpan);
+        };
     }
 
-    private static void makeCurrent(@Nullable TraceContext context) {
-        if (context == null) {
-            CURRENT.remove();
-            MDC.remove("traceId");
-            MDC.remove("spanId");
+    private static void label(@Nullable String trace, @Nullable String span) {
+        if (trace == null || span == null) {
+            MDC.remove(TRACE_ID);
+            MDC.remove(SPAN_ID);
         } else {
-            CURRENT.set(context);
-            MDC.put("traceId", context.traceId);
-            MDC.put("spanId", context.spanId);
+            MDC.put(TRACE_ID, trace);
+            MDC.put(SPAN_ID, span);
         }
     }
 
