@@ -1,0 +1,116 @@
+package dev.tandem.gateway.feed;
+
+import dev.tandem.contracts.view.CatchUp;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Batches catch-ups: the first is sent at once, and what is asked while a call runs goes together in the next one. So a
+ * single reconnect waits for nothing, and a storm of thousands costs a few dozen calls.
+ */
+public final class CatchUps {
+
+    static final int MAX_BATCH = 256;
+
+    private static final int MAX_CALLS = 2;
+    private static final Logger log = LoggerFactory.getLogger(CatchUps.class);
+
+    private final Function<CatchUp.Batch, CatchUp.Answers> service;
+    private final Executor executor;
+    private final DistributionSummary batchSizes;
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private int calls;
+
+    /**
+     * @param service the blocking call
+     * @param executor where it runs
+     */
+    CatchUps(Function<CatchUp.Batch, CatchUp.Answers> service, Executor executor, MeterRegistry meters) {
+        this.service = service;
+        this.executor = executor;
+        this.batchSizes = DistributionSummary.builder("tandem.gateway.catchup.batch")
+                .description("Viewers per catch-up call")
+                .publishPercentiles(0.5, 0.95)
+                .register(meters);
+    }
+
+    public CatchUps(LogClient client, Executor executor, MeterRegistry meters) {
+        this(client::catchUps, executor, meters);
+    }
+
+    /** What the viewer missed. Fails with what the call failed with. */
+    public CompletableFuture<CatchUp.Answer> request(CatchUp.Request request) {
+        var wanted = new Waiting(request, new CompletableFuture<>());
+        lock.lock();
+        try {
+            waiting.add(wanted);
+        } finally {
+            lock.unlock();
+        }
+        startIfUseful();
+        return wanted.answer;
+    }
+
+    /** One call when idle; a second only when a whole batch waits. */
+    private void startIfUseful() {
+        List<Waiting> batch;
+        lock.lock();
+        try {
+            boolean useful = calls == 0 ? !waiting.isEmpty() : calls < MAX_CALLS && waiting.size() >= MAX_BATCH;
+            if (!useful) {
+                return;
+            }
+            calls++;
+            batch = new ArrayList<>(Math.min(waiting.size(), MAX_BATCH));
+            while (batch.size() < MAX_BATCH && !waiting.isEmpty()) {
+                batch.add(waiting.poll());
+            }
+        } finally {
+            lock.unlock();
+        }
+        executor.execute(() -> call(batch));
+    }
+
+    private void call(List<Waiting> batch) {
+        batchSizes.record(batch.size());
+        try {
+            var answers = service.apply(new CatchUp.Batch(
+                            batch.stream().map(Waiting::request).toList()))
+                    .answers();
+            if (answers.size() != batch.size()) {
+                throw new IllegalStateException(batch.size() + " asked, " + answers.size() + " answered");
+            }
+            done();
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer.complete(answers.get(i));
+            }
+        } catch (RuntimeException e) {
+            log.warn("catch-up of {} viewers failed: {}", batch.size(), e.toString());
+            done();
+            batch.forEach(one -> one.answer.completeExceptionally(e));
+        }
+    }
+
+    /** Before the answers are worked on, so that the next call runs meanwhile. */
+    private void done() {
+        lock.lock();
+        try {
+            calls--;
+        } finally {
+            lock.unlock();
+        }
+        startIfUseful();
+    }
+
+    private record Waiting(CatchUp.Request request, CompletableFuture<CatchUp.Answer> answer) {}
+}

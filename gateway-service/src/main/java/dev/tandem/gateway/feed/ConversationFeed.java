@@ -1,0 +1,318 @@
+package dev.tandem.gateway.feed;
+
+import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.conversation.ConversationStatus;
+import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.conversation.Side;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.view.ConversationSummary;
+import dev.tandem.gateway.connection.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings one conversation's events to the sockets that follow it, to each in order from its own last seq. Events may come
+ * in any order and any number of times, from the bus, a catch-up or a gap's filling; what makes the order is seq alone.
+ */
+final class ConversationFeed {
+
+    private final ConversationId id;
+    private final FeedEnvironment environment;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final RecentEvents recent = new RecentEvents();
+    private List<Follower> followers = List.of();
+    private @Nullable DeliveredMark customerMark;
+    private @Nullable DeliveredMark staffMark;
+    private @Nullable String owner;
+    private long ownerSeq;
+    private long highest;
+    private boolean filling;
+    private boolean dead;
+
+    ConversationFeed(ConversationId id, FeedEnvironment environment) {
+        this.id = id;
+        this.environment = environment;
+    }
+
+    ConversationId id() {
+        return id;
+    }
+
+    /** An event from the bus. */
+    void accept(LoggedEvent logged) {
+        lock.lock();
+        try {
+            var event = new RenderedEvent(logged, environment.writer());
+            highest = Math.max(highest, event.seq());
+            if (!recent.put(event)) {
+                return;
+            }
+            learn(event.seq(), event.event());
+            for (var follower : followers) {
+                advance(follower);
+            }
+            fillIfBehind();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A connection follows from here on, after the events that it missed.
+     *
+     * @param afterSeq the last seq that the client holds
+     * @param missed the events after it, in order
+     * @param summary the conversation as it was then
+     * @return the follower; null if this feed has ended and another one has to be made
+     */
+    @Nullable
+    Follower join(
+            Connection connection, long afterSeq, List<LoggedEvent> missed, @Nullable ConversationSummary summary) {
+        lock.lock();
+        try {
+            if (dead) {
+                return null;
+            }
+            learn(summary);
+            var follower = new Follower(this, connection, afterSeq);
+            boolean first = !isPresent(follower.actorId());
+            var more = new ArrayList<>(followers);
+            more.add(follower);
+            followers = List.copyOf(more);
+            catchUp(follower, missed);
+            if (first && showsPresence(follower)) {
+                environment.presenceChanged(id, connection.identity().actor(), true);
+            }
+            return follower;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The conversation is known to have reached this seq. */
+    void expect(long head) {
+        lock.lock();
+        try {
+            highest = Math.max(highest, head);
+            fillIfBehind();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void leave(Follower follower) {
+        lock.lock();
+        try {
+            if (!followers.contains(follower)) {
+                return;
+            }
+            followers = followers.stream().filter(other -> other != follower).toList();
+            if (showsPresence(follower) && !isPresent(follower.actorId())) {
+                environment.presenceChanged(id, follower.connection().identity().actor(), false);
+            }
+            if (followers.isEmpty()) {
+                dead = true;
+                environment.empty(this);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The access of a paused follower was confirmed, with what it missed meanwhile. */
+    void confirmed(Follower follower, List<LoggedEvent> missed) {
+        lock.lock();
+        try {
+            follower.resume();
+            catchUp(follower, missed);
+            fillIfBehind();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where the gap begins that has to be filled; -1 if there is none (any more), and then filling ends. */
+    long gapAfter() {
+        lock.lock();
+        try {
+            long behind = behind();
+            filling = behind >= 0;
+            return behind;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What the log holds after {@link #gapAfter}. */
+    void filled(List<LoggedEvent> events) {
+        lock.lock();
+        try {
+            for (var logged : events) {
+                var event = new RenderedEvent(logged, environment.writer());
+                learn(event.seq(), event.event());
+                for (var follower : followers) {
+                    deliver(follower, event, true);
+                }
+            }
+            for (var follower : followers) {
+                advance(follower);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An event reached a follower's device. */
+    void reached(Follower follower, long seq) {
+        lock.lock();
+        try {
+            boolean counts =
+                    follower.side() == Side.CUSTOMER || follower.actorId().equals(owner);
+            if (counts
+                    && mark(follower.side())
+                            .reached(seq, follower.connection().identity().actor())) {
+                environment.markSoon(this, follower.side());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    DeliveredMark.@Nullable Due dueMark(Side side) {
+        lock.lock();
+        try {
+            return mark(side).due();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<Connection> connections() {
+        lock.lock();
+        try {
+            return followers.stream().map(Follower::connection).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean hasPresent(String actorId) {
+        lock.lock();
+        try {
+            return isPresent(actorId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether this agent owns the conversation, as far as is known here. */
+    boolean isOwner(String agentId) {
+        lock.lock();
+        try {
+            return agentId.equals(owner);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void catchUp(Follower follower, List<LoggedEvent> missed) {
+        for (var logged : missed) {
+            deliver(follower, new RenderedEvent(logged, environment.writer()), true);
+        }
+        advance(follower);
+    }
+
+    private void advance(Follower follower) {
+        for (var next = recent.at(follower.lastSeq() + 1);
+                next != null && deliver(follower, next, false);
+                next = recent.at(follower.lastSeq() + 1)) {}
+    }
+
+    private boolean deliver(Follower follower, RenderedEvent event, boolean catchUp) {
+        if (!follower.deliver(event, catchUp)) {
+            return false;
+        }
+        if (event.event() instanceof ConversationEvent.MessageDelivered delivered) {
+            mark(delivered.side()).marked(delivered.upToSeq());
+        }
+        if (follower.mayLoseSight(event.event())) {
+            follower.pause();
+            environment.recheck(follower);
+        }
+        return true;
+    }
+
+    private void fillIfBehind() {
+        if (!filling && behind() >= 0) {
+            filling = true;
+            environment.fill(this);
+        }
+    }
+
+    private long behind() {
+        long behind = -1;
+        for (var follower : followers) {
+            boolean lags = !follower.paused() && follower.lastSeq() < highest;
+            if (lags && (behind < 0 || follower.lastSeq() < behind)) {
+                behind = follower.lastSeq();
+            }
+        }
+        return behind;
+    }
+
+    private void learn(@Nullable ConversationSummary summary) {
+        if (summary != null && summary.lastSeq() > ownerSeq) {
+            ownerSeq = summary.lastSeq();
+            var who = summary.owner();
+            owner = summary.status() == ConversationStatus.ACTIVE && who != null ? who.id() : null;
+        }
+    }
+
+    private void learn(long seq, ConversationEvent event) {
+        if (seq <= ownerSeq) {
+            return;
+        }
+        switch (event) {
+            case ConversationEvent.ConversationAssigned assigned -> {
+                ownerSeq = seq;
+                owner = assigned.agent().id();
+                for (var follower : followers) {
+                    if (follower.side() == Side.STAFF && follower.actorId().equals(owner)) {
+                        environment.presenceChanged(
+                                id, follower.connection().identity().actor(), true);
+                        break;
+                    }
+                }
+            }
+            case ConversationEvent.ConversationQueued queued -> disown(seq);
+            case ConversationEvent.ConversationParked parked -> disown(seq);
+            case ConversationEvent.ConversationResolved resolved -> disown(seq);
+            default -> {}
+        }
+    }
+
+    private void disown(long seq) {
+        ownerSeq = seq;
+        owner = null;
+    }
+
+    /** A supervisor who only reads along is not announced. */
+    private boolean showsPresence(Follower follower) {
+        return follower.side() == Side.CUSTOMER || follower.actorId().equals(owner);
+    }
+
+    private boolean isPresent(String actorId) {
+        return followers.stream().anyMatch(follower -> follower.actorId().equals(actorId));
+    }
+
+    private DeliveredMark mark(Side side) {
+        if (side == Side.CUSTOMER) {
+            customerMark = customerMark == null ? new DeliveredMark() : customerMark;
+            return customerMark;
+        }
+        staffMark = staffMark == null ? new DeliveredMark() : staffMark;
+        return staffMark;
+    }
+}

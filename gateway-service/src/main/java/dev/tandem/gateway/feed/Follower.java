@@ -1,0 +1,98 @@
+package dev.tandem.gateway.feed;
+
+import dev.tandem.contracts.bus.Role;
+import dev.tandem.contracts.conversation.AuthorKind;
+import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.conversation.Side;
+import dev.tandem.gateway.connection.Connection;
+import dev.tandem.gateway.connection.Follow;
+import org.jspecify.annotations.Nullable;
+
+/** One connection's place in one conversation's log. Guarded by its feed's lock, except that it may be ended by anyone. */
+final class Follower implements Follow {
+
+    private final ConversationFeed feed;
+    private final Connection connection;
+    private long lastSeq;
+    private boolean paused;
+
+    Follower(ConversationFeed feed, Connection connection, long lastSeq) {
+        this.feed = feed;
+        this.connection = connection;
+        this.lastSeq = lastSeq;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    ConversationFeed feed() {
+        return feed;
+    }
+
+    Side side() {
+        return connection.identity().side();
+    }
+
+    String actorId() {
+        return connection.identity().actor().id();
+    }
+
+    long lastSeq() {
+        return lastSeq;
+    }
+
+    boolean paused() {
+        return paused;
+    }
+
+    /** Stops delivery until it is certain that the viewer may still see the log. */
+    void pause() {
+        paused = true;
+    }
+
+    void resume() {
+        paused = false;
+    }
+
+    /** Starts over after this seq. */
+    void moveTo(long seq) {
+        lastSeq = seq;
+    }
+
+    /** Sends the event if it is the next one; false if it is not. */
+    boolean deliver(RenderedEvent event, boolean catchUp) {
+        if (paused || event.seq() != lastSeq + 1) {
+            return false;
+        }
+        connection.pushEvent(event.frame(side()), catchUp, whenReached(event));
+        lastSeq = event.seq();
+        return true;
+    }
+
+    /** An agent who was only offered the conversation may lose sight of it when the offer ends. */
+    boolean mayLoseSight(ConversationEvent event) {
+        return event instanceof ConversationEvent.OfferEnded ended
+                && ended.agent().id().equals(actorId())
+                && connection.identity().actor().role() == Role.AGENT;
+    }
+
+    private @Nullable Runnable whenReached(RenderedEvent event) {
+        var side = side();
+        boolean marks = switch (event.event()) {
+            case ConversationEvent.MessagePosted message ->
+                (message.author().kind() == AuthorKind.CUSTOMER ? Side.CUSTOMER : Side.STAFF) != side;
+            // What the new owner saw while it rang counts as delivered from now on.
+            case ConversationEvent.ConversationAssigned assigned ->
+                side == Side.STAFF && assigned.agent().id().equals(actorId());
+            default -> false;
+        };
+        long seq = event.seq();
+        return marks ? () -> feed.reached(this, seq) : null;
+    }
+
+    @Override
+    public void end() {
+        feed.leave(this);
+    }
+}

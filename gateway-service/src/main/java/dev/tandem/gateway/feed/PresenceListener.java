@@ -1,0 +1,12 @@
+package dev.tandem.gateway.feed;
+
+import dev.tandem.contracts.bus.Actor;
+import dev.tandem.contracts.id.ConversationId;
+
+/** Told when a participant's first connection here joins a conversation, and when the last one leaves. Must not block. */
+@FunctionalInterface
+public interface PresenceListener {
+
+    /** It changed. A quick reconnect shows as a leave and a join. */
+    void changed(ConversationId conversation, Actor actor, boolean online);
+}

@@ -1,0 +1,15 @@
+package dev.tandem.gateway.identity;
+
+import dev.tandem.platform.identity.LocalIssuer;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+
+    @Bean
+    StaffLogins staffLogins(StaffSettings settings, LocalIssuer issuer, Clock clock) {
+        return new StaffLogins(settings, issuer, clock);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tandem.gateway.page;
+
+import dev.tandem.gateway.session.InboxSettings;
+import dev.tandem.platform.web.SecurityDefaults;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+
+/**
+ * What each page may load and who may frame it. The console may be framed by nobody, the widget by the sites of its
+ * inboxes. Styles may be inline in the console, because its component library sets them so; scripts never are.
+ */
+@Configuration(proxyBeanMethods = false)
+class PageHeaders {
+
+    private static final String BASE = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; ";
+
+    private static final String CONSOLE = BASE
+            + "script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; "
+            + "connect-src 'self'; frame-ancestors 'none'";
+
+    private static final String SHOP = BASE
+            + "script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; frame-ancestors 'none'";
+
+    @Bean
+    @Order(10)
+    SecurityFilterChain widgetPages(HttpSecurity http, SecurityDefaults defaults, InboxSettings inboxes)
+            throws Exception {
+        var sites = inboxes.inboxes().values().stream()
+                .flatMap(inbox -> inbox.sites().stream())
+                .distinct()
+                .collect(Collectors.joining(" "));
+        var policy = BASE
+                + "script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
+                + "frame-ancestors 'self' " + sites;
+        return defaults.apply(http.securityMatcher("/widget.js", "/widget/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy.strip()))
+                        .frameOptions(FrameOptionsConfig::disable)
+                        .cacheControl(cache -> cache.disable())
+                        .crossOriginResourcePolicy(any -> any.policy(CrossOriginResourcePolicy.CROSS_ORIGIN)))
+                .build();
+    }
+
+    @Bean
+    @Order(11)
+    SecurityFilterChain consolePages(HttpSecurity http, SecurityDefaults defaults) throws Exception {
+        return pages(http.securityMatcher("/console", "/console/**"), defaults, CONSOLE);
+    }
+
+    @Bean
+    @Order(12)
+    SecurityFilterChain shopPages(HttpSecurity http, SecurityDefaults defaults) throws Exception {
+        return pages(http.securityMatcher("/", "/demo", "/demo/**", "/index.html", "/favicon.svg"), defaults, SHOP);
+    }
+
+    private static SecurityFilterChain pages(HttpSecurity http, SecurityDefaults defaults, String policy)
+            throws Exception {
+        return defaults.apply(http)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
+                        .cacheControl(cache -> cache.disable()))
+                .build();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.tandem.gateway.protocol;
+
+import dev.tandem.contracts.socket.ClientFrame;
+
+/**
+ * A well-formed request of a client.
+ *
+ * @param id the client's own id, which the reply names
+ * @param type the frame's name on the wire
+ * @param frame the checked data
+ */
+public record ClientRequest(String id, String type, ClientFrame frame) {}
