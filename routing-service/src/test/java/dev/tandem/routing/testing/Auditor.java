@@ -1,0 +1,383 @@
+package dev.tandem.routing.testing;
+
+import dev.tandem.contracts.bus.RoutingCommandEnvelope;
+import dev.tandem.contracts.conversation.AuthorKind;
+import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.conversation.QueueCause;
+import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.RoutingCommand;
+import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.routing.plan.AgentPlan;
+import dev.tandem.routing.plan.RoutingPlan;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps its own, naive books from what goes into routing and what comes out, and fails at the first decision that breaks an
+ * invariant. Shares nothing with the engine but the contracts, so it cannot share its mistakes.
+ */
+public final class Auditor {
+
+    /** An agent as far as can be told from outside. */
+    static final class Agent {
+        final AgentId id;
+        final AgentPlan plan;
+        final Set<String> sockets = new HashSet<>();
+        AgentState choice = AgentState.OFFLINE;
+
+        Agent(AgentId id, AgentPlan plan) {
+            this.id = id;
+            this.plan = plan;
+        }
+    }
+
+    /** Where a conversation stands, as far as can be told from outside. */
+    enum Phase {
+        ELSEWHERE,
+        WAITING,
+        RINGING,
+        OWNED,
+        RELEASED,
+        WRAPUP
+    }
+
+    /** A conversation as far as can be told from outside. */
+    static final class Contact {
+        final ConversationId id;
+        long seq;
+        Phase phase = Phase.ELSEWHERE;
+        boolean logged;
+        @Nullable AgentId agent;
+        @Nullable OfferId offer;
+        Instant until = Instant.MAX;
+        @Nullable QueueId queue;
+        int priority;
+        Set<String> skills = Set.of();
+        Instant since = Instant.MIN;
+        @Nullable AgentId preferred;
+        Instant preferredUntil = Instant.MIN;
+        @Nullable AgentId lastRefuser;
+        Instant coolUntil = Instant.MIN;
+        final Set<AgentId> refusers = new HashSet<>();
+
+        Contact(ConversationId id) {
+            this.id = id;
+        }
+
+        boolean seated() {
+            return phase == Phase.RINGING || phase == Phase.OWNED || phase == Phase.WRAPUP;
+        }
+    }
+
+    static final Comparator<Contact> ORDER = Comparator.comparing((Contact contact) -> -contact.priority)
+            .thenComparing(contact -> contact.since)
+            .thenComparing(contact -> contact.id.value());
+
+    private final RoutingPlan plan;
+    private final Map<AgentId, Agent> agents = new HashMap<>();
+    private final Map<ConversationId, Contact> contacts = new HashMap<>();
+    private final Map<ConversationId, Contact> wrapupsOwed = new HashMap<>();
+    private Instant now = Instant.MIN;
+
+    public Auditor(RoutingPlan plan) {
+        this.plan = plan;
+        plan.agents().keySet().forEach(this::agent);
+    }
+
+    /** An accepted command, before what it led to. */
+    public void command(RoutingCommandEnvelope envelope, Instant at) {
+        now = at;
+        Agent agent = agent(new AgentId(envelope.actor().id()));
+        switch (envelope.command()) {
+            case RoutingCommand.SetAgentState choice -> {
+                agent.choice = choice.state();
+                if (choice.state() != AgentState.OFFLINE && agent.sockets.isEmpty()) {
+                    agent.sockets.add("-");
+                }
+            }
+            case RoutingCommand.AgentConnected connected -> {
+                agent.sockets.remove("-");
+                agent.sockets.add(connected.connectionId());
+            }
+            case RoutingCommand.AgentDisconnected disconnected -> {
+                agent.sockets.remove("-");
+                agent.sockets.remove(disconnected.connectionId());
+            }
+            default -> {}
+        }
+    }
+
+    /** A log entry, before what it led to. */
+    public void logEntry(LoggedEvent entry, Instant at) {
+        now = at;
+        Contact contact = contact(entry.conversationId());
+        if (entry.seq() <= contact.seq) {
+            return;
+        }
+        contact.seq = entry.seq();
+        switch (entry.event()) {
+            case ConversationEvent.ConversationQueued queued -> queued(contact, queued, entry.at());
+            case ConversationEvent.ConversationAssigned assigned -> contact.logged |= assigned.offerId().equals(contact.offer);
+            case ConversationEvent.ConversationParked parked -> contact.phase = Phase.ELSEWHERE;
+            case ConversationEvent.ConversationResolved resolved -> {
+                boolean owned = contact.phase == Phase.OWNED || contact.phase == Phase.RELEASED;
+                if (owned && contact.logged) {
+                    wrapupsOwed.put(contact.id, contact);
+                } else if (contact.phase == Phase.RINGING) {
+                    leaving(contact);
+                } else if (contact.phase != Phase.WRAPUP) {
+                    contact.phase = Phase.ELSEWHERE;
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void leaving(Contact contact) {
+        contact.phase = Phase.ELSEWHERE;
+        contact.until = Instant.MAX;
+    }
+
+    /** Every socket is gone. */
+    public void processStarted(Instant at) {
+        now = at;
+        agents.values().forEach(agent -> agent.sockets.clear());
+    }
+
+    /** Time passed, or the input was refused. */
+    public void nothing(Instant at) {
+        now = at;
+    }
+
+    /** What one input led to. */
+    public void decided(List<RoutingEvent> events) {
+        Set<OfferId> mayBeWithdrawn = new HashSet<>();
+        events.forEach(event -> {
+            if (event instanceof RoutingEvent.AgentStateChanged changed) {
+                stateChanged(changed);
+            }
+        });
+        events.forEach(event -> event(event, mayBeWithdrawn));
+        check(wrapupsOwed.isEmpty(), "no wrap-up began for %s", wrapupsOwed.keySet());
+        checkAll();
+    }
+
+    private void stateChanged(RoutingEvent.AgentStateChanged changed) {
+        Agent agent = agent(changed.agentId());
+        if (changed.state() == AgentState.MISSED || changed.state() == AgentState.OFFLINE) {
+            agent.choice = changed.state();
+        }
+    }
+
+    private void event(RoutingEvent event, Set<OfferId> withdrawn) {
+        switch (event) {
+            case RoutingEvent.OfferMade made -> offered(made);
+            case RoutingEvent.OfferAccepted accepted -> {
+                Contact contact = ringing(accepted.conversationId(), accepted.offerId());
+                contact.phase = Phase.OWNED;
+                contact.logged = false;
+                contact.until = Instant.MAX;
+            }
+            case RoutingEvent.OfferDeclined declined ->
+                refused(ringing(declined.conversationId(), declined.offerId()));
+            case RoutingEvent.OfferExpired expired -> refused(ringing(expired.conversationId(), expired.offerId()));
+            case RoutingEvent.OfferWithdrawn gone -> {
+                Contact contact = contact(gone.conversationId());
+                check(gone.offerId().equals(contact.offer), "%s withdrawn but not ringing", gone);
+                if (contact.phase == Phase.RINGING) {
+                    contact.phase = Phase.WAITING;
+                }
+                contact.offer = null;
+                contact.until = Instant.MAX;
+                check(withdrawn.add(gone.offerId()), "%s withdrawn twice", gone);
+            }
+            case RoutingEvent.WorkRequeued requeued -> {
+                Contact contact = contact(requeued.conversationId());
+                check(contact.phase == Phase.OWNED, "%s taken from nobody", requeued);
+                contact.phase = Phase.RELEASED;
+            }
+            case RoutingEvent.WrapupStarted started -> {
+                Contact contact = contact(started.conversationId());
+                check(wrapupsOwed.remove(contact.id) != null, "%s without an end of the contact", started);
+                contact.phase = Phase.WRAPUP;
+                contact.until = started.endsAt();
+            }
+            case RoutingEvent.WrapupEnded ended -> {
+                Contact contact = contact(ended.conversationId());
+                boolean released = contact.phase == Phase.RELEASED && wrapupsOwed.remove(contact.id) != null;
+                check(released || contact.phase == Phase.WRAPUP, "%s without a wrap-up", ended);
+                leaving(contact);
+            }
+            case RoutingEvent.AgentStateChanged changed -> {}
+            case RoutingEvent.QueueChanged changed -> throw new AssertionError("the feed publishes " + changed);
+        }
+    }
+
+    private void queued(Contact contact, ConversationEvent.ConversationQueued queued, Instant at) {
+        boolean back = queued.cause() == QueueCause.AGENT_UNAVAILABLE
+                && (contact.phase == Phase.RELEASED || contact.phase == Phase.OWNED);
+        contact.phase = Phase.WAITING;
+        contact.queue = queued.queue();
+        contact.priority = queued.priority();
+        contact.skills = Set.copyOf(queued.skills());
+        contact.since = back ? contact.since : at;
+        contact.preferred = queued.preferredAgent();
+        Agent preferred = contact.preferred == null ? null : agent(contact.preferred);
+        boolean held = preferred != null && preferred.choice == AgentState.AVAILABLE && serves(preferred, contact);
+        contact.preferredUntil = held ? now.plus(plan.preferredTime()) : Instant.MIN;
+        contact.refusers.clear();
+        contact.lastRefuser = null;
+        if (queued.cause() == QueueCause.TRANSFER && queued.by().kind() == AuthorKind.AGENT) {
+            refusedBy(contact, new AgentId(queued.by().id()));
+        }
+    }
+
+    private void offered(RoutingEvent.OfferMade made) {
+        Contact contact = contact(made.conversationId());
+        Agent agent = agent(new AgentId(made.agent().id()));
+        check(contact.phase == Phase.WAITING, "%s although it is %s", made, contact.phase);
+        check(made.queue().equals(contact.queue), "%s although it waits in %s", made, contact.queue);
+        check(mayGet(contact, agent), "%s although the agent may not get it", made);
+        boolean prefers = agent.id.equals(contact.preferred);
+        contacts.values().stream()
+                .filter(other -> other.phase == Phase.WAITING && made.queue().equals(other.queue))
+                .filter(other -> ORDER.compare(other, contact) < 0 && mayGet(other, agent))
+                .forEach(other -> check(prefers, "%s although %s is before it", made, other.id));
+        contact.phase = Phase.RINGING;
+        contact.agent = agent.id;
+        contact.offer = made.offerId();
+        contact.until = made.expiresAt();
+        check(made.expiresAt().equals(now.plus(plan.ringTime(made.queue()))), "%s rings too long or short", made);
+        check(load(agent) <= agent.plan.capacity(), "%s is above capacity", made);
+    }
+
+    private Contact ringing(ConversationId id, OfferId offer) {
+        Contact contact = contact(id);
+        check(contact.phase == Phase.RINGING && offer.equals(contact.offer), "%s does not ring as %s", id, offer);
+        return contact;
+    }
+
+    private void refused(Contact contact) {
+        contact.phase = Phase.WAITING;
+        contact.until = Instant.MAX;
+        contact.offer = null;
+        if (contact.agent != null) {
+            refusedBy(contact, contact.agent);
+        }
+    }
+
+    private void refusedBy(Contact contact, AgentId agent) {
+        contact.refusers.add(agent);
+        contact.lastRefuser = agent;
+        contact.coolUntil = now.plus(plan.coolDown());
+    }
+
+    private void checkAll() {
+        for (Agent agent : agents.values()) {
+            check(load(agent) <= agent.plan.capacity(), "%s is above capacity", agent.id);
+        }
+        for (Contact contact : contacts.values()) {
+            if (contact.phase == Phase.RINGING || contact.phase == Phase.WRAPUP) {
+                check(contact.until.isAfter(now), "%s did not end its %s in time", contact.id, contact.phase);
+            }
+            if (contact.phase == Phase.RINGING && contact.agent != null) {
+                AgentState choice = agent(contact.agent).choice;
+                check(choice == AgentState.AVAILABLE, "%s rings at an agent who is %s", contact.id, choice);
+            }
+            if (contact.phase == Phase.WAITING) {
+                agents.values().forEach(agent ->
+                        check(!mayGet(contact, agent), "%s waits although %s is free", contact.id, agent.id));
+            }
+        }
+    }
+
+    private boolean mayGet(Contact contact, Agent agent) {
+        boolean cooling = agent.id.equals(contact.lastRefuser) && now.isBefore(contact.coolUntil);
+        return agent.choice == AgentState.AVAILABLE
+                && !agent.sockets.isEmpty()
+                && load(agent) < agent.plan.capacity()
+                && serves(agent, contact)
+                && !cooling
+                && !keptForAnother(contact, agent);
+    }
+
+    private boolean keptForAnother(Contact contact, Agent agent) {
+        return contact.preferred != null
+                && !contact.preferred.equals(agent.id)
+                && now.isBefore(contact.preferredUntil)
+                && !contact.refusers.contains(contact.preferred)
+                && agent(contact.preferred).choice == AgentState.AVAILABLE;
+    }
+
+    private boolean serves(Agent agent, Contact contact) {
+        return contact.queue != null
+                && agent.plan.skills().containsAll(plan.queue(contact.queue).skills())
+                && agent.plan.skills().containsAll(contact.skills);
+    }
+
+    /** Slots in use. */
+    public int load(AgentId id) {
+        return load(agent(id));
+    }
+
+    private int load(Agent agent) {
+        return (int) contacts.values().stream()
+                .filter(contact -> contact.seated() && agent.id.equals(contact.agent))
+                .count();
+    }
+
+    /** Who waits or rings in a queue, in order. */
+    public List<ConversationId> line(QueueId queue) {
+        return contacts.values().stream()
+                .filter(contact -> queue.equals(contact.queue))
+                .filter(contact -> contact.phase == Phase.WAITING || contact.phase == Phase.RINGING)
+                .sorted(ORDER)
+                .map(contact -> contact.id)
+                .toList();
+    }
+
+    /** Offers that ring at anyone. */
+    public List<OfferId> ringing() {
+        return contacts.values().stream()
+                .filter(contact -> contact.phase == Phase.RINGING && contact.offer != null)
+                .map(contact -> contact.offer)
+                .toList();
+    }
+
+    /** At whom a conversation's work is: the agent it rings at or who owns it or wraps it up. */
+    public @Nullable AgentId seatOf(ConversationId id) {
+        Contact contact = contact(id);
+        return contact.seated() ? contact.agent : null;
+    }
+
+    /** The offer by which a conversation rings. */
+    public @Nullable OfferId offerOf(ConversationId id) {
+        Contact contact = contact(id);
+        return contact.phase == Phase.RINGING ? contact.offer : null;
+    }
+
+    private Agent agent(AgentId id) {
+        return agents.computeIfAbsent(id, unknown -> new Agent(unknown, plan.agent(unknown, unknown.value())));
+    }
+
+    private Contact contact(ConversationId id) {
+        return contacts.computeIfAbsent(id, Contact::new);
+    }
+
+    private static void check(boolean holds, String message, Object... arguments) {
+        if (!holds) {
+            throw new AssertionError(message.formatted(arguments));
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.tandem.routing.testing;
+
+import dev.tandem.contracts.conversation.Author;
+import dev.tandem.contracts.conversation.AuthorKind;
+import dev.tandem.contracts.conversation.Channel;
+import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.conversation.ConversationStatus;
+import dev.tandem.contracts.conversation.CustomerRef;
+import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.conversation.OfferOutcome;
+import dev.tandem.contracts.conversation.QueueCause;
+import dev.tandem.contracts.conversation.ResolveCause;
+import dev.tandem.contracts.conversation.WrapupEnd;
+import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
+import dev.tandem.contracts.id.EventId;
+import dev.tandem.contracts.id.InboxId;
+import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.RoutingEvent;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conversation's log as conversation-service keeps it: takes routing events that fit its state, ignores those that do
+ * not. Not safe for concurrent use.
+ */
+public final class LogTwin {
+
+    private final ConversationId id;
+    private final Clock clock;
+    private final List<LoggedEvent> entries = new ArrayList<>();
+    private ConversationStatus status = ConversationStatus.BOT;
+    private @Nullable OfferId offer;
+    private @Nullable AgentId owner;
+    private @Nullable QueueId queue;
+    private int priority;
+    private List<String> skills = List.of();
+
+    public LogTwin(ConversationId id, Clock clock) {
+        this.id = id;
+        this.clock = clock;
+        append(new ConversationEvent.ConversationStarted(
+                new InboxId("shop"),
+                Channel.CHAT,
+                new CustomerRef(new CustomerId("maya"), "Maya Lindqvist", null, true),
+                "en",
+                null));
+    }
+
+    public ConversationId id() {
+        return id;
+    }
+
+    public ConversationStatus status() {
+        return status;
+    }
+
+    public @Nullable AgentId owner() {
+        return owner;
+    }
+
+    public List<LoggedEvent> entries() {
+        return entries;
+    }
+
+    public LoggedEvent last() {
+        return entries.getLast();
+    }
+
+    /** The virtual agent hands over, if it still has the conversation. */
+    public void handOff(QueueId to, int atPriority, List<String> extraSkills) {
+        if (status == ConversationStatus.BOT) {
+            priority = atPriority;
+            skills = extraSkills;
+            enqueue(to, QueueCause.HANDOFF, null, Author.BOT);
+        }
+    }
+
+    public void customerEnds() {
+        switch (status) {
+            case BOT, QUEUED, OFFERED, PARKED -> resolve(ConversationStatus.RESOLVED, ResolveCause.CUSTOMER_ENDED);
+            case ACTIVE -> resolve(ConversationStatus.WRAPUP, ResolveCause.CUSTOMER_ENDED);
+            case WRAPUP, RESOLVED -> {}
+        }
+    }
+
+    public void ownerResolves() {
+        if (status == ConversationStatus.ACTIVE) {
+            resolve(ConversationStatus.WRAPUP, ResolveCause.AGENT_RESOLVED);
+        }
+    }
+
+    public void ownerParks() {
+        if (status == ConversationStatus.ACTIVE && owner != null) {
+            status = ConversationStatus.PARKED;
+            append(new ConversationEvent.ConversationParked(Shop.author(owner)));
+        }
+    }
+
+    /** The customer writes, or the agent takes it up again. */
+    public void comesBack(QueueCause cause) {
+        if (status == ConversationStatus.PARKED && queue != null) {
+            enqueue(queue, cause, owner, Author.SYSTEM);
+        }
+    }
+
+    public void ownerTransfers(QueueId to) {
+        if (status == ConversationStatus.ACTIVE && owner != null) {
+            enqueue(to, QueueCause.TRANSFER, null, Shop.author(owner));
+        }
+    }
+
+    /** Something that means nothing to routing. */
+    public void chatter() {
+        append(new ConversationEvent.RatingSubmitted(5, null));
+    }
+
+    /** What routing decided. */
+    public void take(RoutingEvent event) {
+        switch (event) {
+            case RoutingEvent.OfferMade made when status == ConversationStatus.QUEUED -> {
+                status = ConversationStatus.OFFERED;
+                offer = made.offerId();
+                append(new ConversationEvent.ConversationOffered(made.offerId(), made.agent(), made.expiresAt()));
+            }
+            case RoutingEvent.OfferAccepted accepted when offered(accepted.offerId()) -> {
+                status = ConversationStatus.ACTIVE;
+                owner = new AgentId(accepted.agent().id());
+                append(new ConversationEvent.ConversationAssigned(accepted.offerId(), accepted.agent()));
+            }
+            case RoutingEvent.OfferDeclined declined when offered(declined.offerId()) ->
+                offerEnded(declined.offerId(), declined.agent(), OfferOutcome.DECLINED);
+            case RoutingEvent.OfferExpired expired when offered(expired.offerId()) ->
+                offerEnded(expired.offerId(), expired.agent(), OfferOutcome.EXPIRED);
+            case RoutingEvent.OfferWithdrawn withdrawn when offered(withdrawn.offerId()) ->
+                offerEnded(withdrawn.offerId(), withdrawn.agent(), OfferOutcome.WITHDRAWN);
+            case RoutingEvent.WorkRequeued requeued when ownedBy(requeued.agent(), ConversationStatus.ACTIVE) ->
+                enqueue(requeued.queue(), QueueCause.AGENT_UNAVAILABLE, null, Author.SYSTEM);
+            case RoutingEvent.WrapupEnded ended when ownedBy(ended.agent(), ConversationStatus.WRAPUP) -> {
+                status = ConversationStatus.RESOLVED;
+                append(new ConversationEvent.WrapupCompleted(ended.agent(), ended.by()));
+            }
+            default -> {}
+        }
+    }
+
+    /** Whether a wrap-up that the log shows was ended by the server. */
+    public boolean endedByTimer() {
+        return entries.stream()
+                .anyMatch(entry -> entry.event() instanceof ConversationEvent.WrapupCompleted completed
+                        && completed.by() == WrapupEnd.TIMER);
+    }
+
+    private boolean offered(OfferId offerId) {
+        return status == ConversationStatus.OFFERED && offerId.equals(offer);
+    }
+
+    private boolean ownedBy(Author agent, ConversationStatus in) {
+        return status == in && owner != null && owner.value().equals(agent.id());
+    }
+
+    private void offerEnded(OfferId offerId, Author agent, OfferOutcome outcome) {
+        status = ConversationStatus.QUEUED;
+        offer = null;
+        append(new ConversationEvent.OfferEnded(offerId, agent, outcome));
+    }
+
+    private void enqueue(QueueId to, QueueCause cause, @Nullable AgentId preferred, Author by) {
+        status = ConversationStatus.QUEUED;
+        owner = null;
+        offer = null;
+        queue = to;
+        append(new ConversationEvent.ConversationQueued(to, cause, priority, skills, preferred, by));
+    }
+
+    private void resolve(ConversationStatus next, ResolveCause cause) {
+        status = next;
+        append(new ConversationEvent.ConversationResolved(
+                new Author(AuthorKind.CUSTOMER, "maya", "Maya Lindqvist"), cause));
+    }
+
+    private void append(ConversationEvent event) {
+        long seq = entries.size() + 1L;
+        entries.add(new LoggedEvent(new EventId(id.value() + "-" + seq), id, seq, clock.instant(), event));
+    }
+}

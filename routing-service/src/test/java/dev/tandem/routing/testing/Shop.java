@@ -1,0 +1,79 @@
+package dev.tandem.routing.testing;
+
+import dev.tandem.contracts.bus.Actor;
+import dev.tandem.contracts.bus.Role;
+import dev.tandem.contracts.bus.RoutingCommandEnvelope;
+import dev.tandem.contracts.conversation.Author;
+import dev.tandem.contracts.conversation.AuthorKind;
+import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.CommandId;
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.RoutingCommand;
+import dev.tandem.contracts.view.QueueView.Disposition;
+import dev.tandem.routing.plan.AgentPlan;
+import dev.tandem.routing.plan.QueuePlan;
+import dev.tandem.routing.plan.RoutingPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The demo shop's queues and agents, with times that are easy to count with. */
+public final class Shop {
+
+    public static final AgentId ANA = new AgentId("ana");
+    public static final AgentId BEN = new AgentId("ben");
+    public static final AgentId CHLOE = new AgentId("chloe");
+
+    /** Authenticated but not configured. */
+    public static final AgentId EVE = new AgentId("eve");
+
+    public static final QueueId GENERAL = new QueueId("general");
+    public static final QueueId BILLING = new QueueId("billing");
+    public static final QueueId ORDERS = new QueueId("orders");
+    public static final QueueId TECHNICAL = new QueueId("technical");
+
+    /** Named by conversations but not configured. */
+    public static final QueueId LOST = new QueueId("lost");
+
+    public static final Duration RING = Duration.ofSeconds(20);
+    public static final Duration WRAPUP = Duration.ofSeconds(60);
+    public static final Duration GRACE = Duration.ofSeconds(30);
+    public static final Duration COOL_DOWN = Duration.ofSeconds(30);
+    public static final Duration PREFERENCE = Duration.ofSeconds(15);
+
+    private Shop() {}
+
+    public static RoutingPlan plan() {
+        Map<AgentId, AgentPlan> agents = new LinkedHashMap<>();
+        agents.put(ANA, new AgentPlan("Ana Torres", Set.of("billing", "orders"), 3));
+        agents.put(BEN, new AgentPlan("Ben Okafor", Set.of("orders", "technical", "vip"), 2));
+        agents.put(CHLOE, new AgentPlan("Chloé Martin", Set.of("billing", "technical"), 1));
+        return plan(agents);
+    }
+
+    public static RoutingPlan plan(Map<AgentId, AgentPlan> agents) {
+        Map<QueueId, QueuePlan> queues = new LinkedHashMap<>();
+        queues.put(GENERAL, queue("General", Set.of()));
+        queues.put(BILLING, queue("Billing", Set.of("billing")));
+        queues.put(ORDERS, queue("Orders", Set.of("orders")));
+        queues.put(TECHNICAL, queue("Technical", Set.of("technical")));
+        return new RoutingPlan(
+                RING, WRAPUP, GRACE, COOL_DOWN, PREFERENCE, 2, Duration.ofMinutes(5), queues, agents);
+    }
+
+    private static QueuePlan queue(String name, Set<String> skills) {
+        return new QueuePlan(name, skills, null, null, List.of(new Disposition("done", "Done")));
+    }
+
+    public static Author author(AgentId agent) {
+        return new Author(AuthorKind.AGENT, agent.value(), agent.value());
+    }
+
+    public static RoutingCommandEnvelope command(String id, AgentId agent, RoutingCommand command, Instant at) {
+        Actor actor = new Actor(Role.AGENT, agent.value(), agent.value());
+        return new RoutingCommandEnvelope(new CommandId(id), "gateway-1", actor, at, command);
+    }
+}
