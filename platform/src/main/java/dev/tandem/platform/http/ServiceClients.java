@@ -4,6 +4,7 @@ import dev.tandem.platform.identity.ServiceTokens;
 import dev.tandem.platform.observability.TraceContext;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpClient;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -21,7 +22,7 @@ public final class ServiceClients implements AutoCloseable {
 
     private final ServiceAddresses addresses;
     private final ServiceTokens tokens;
-    private final HttpClient http;
+    private final CompletableFuture<HttpClient> http;
     private final RestClient.Builder builder;
     private final ConcurrentHashMap<String, RestClient> clients = new ConcurrentHashMap<>();
 
@@ -34,19 +35,27 @@ public final class ServiceClients implements AutoCloseable {
             ServiceAddresses addresses, ServiceTokens tokens, JsonMapper mapper, ObservationRegistry observations) {
         this.addresses = addresses;
         this.tokens = tokens;
-        this.http = HttpClient.newBuilder()
+        // Making a client reads the machine's certificates, which takes longer than most of a start-up.
+        this.http = CompletableFuture.supplyAsync(() -> newHttpClient(addresses), Thread::startVirtualThread);
+        var requests = http.thenApply(client -> {
+            var factory = new JdkClientHttpRequestFactory(client);
+            factory.setReadTimeout(addresses.serviceCalls().readTimeout());
+            return factory;
+        });
+        this.builder = RestClient.builder()
+                .requestFactory((uri, method) -> requests.join().createRequest(uri, method))
+                .observationRegistry(observations)
+                .configureMessageConverters(converters ->
+                        converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(mapper)));
+    }
+
+    private static HttpClient newHttpClient(ServiceAddresses addresses) {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(addresses.serviceCalls().connectTimeout())
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        var requests = new JdkClientHttpRequestFactory(http);
-        requests.setReadTimeout(addresses.serviceCalls().readTimeout());
-        this.builder = RestClient.builder()
-                .requestFactory(requests)
-                .observationRegistry(observations)
-                .configureMessageConverters(converters ->
-                        converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(mapper)));
     }
 
     /**
@@ -79,6 +88,6 @@ public final class ServiceClients implements AutoCloseable {
     /** Closes the connections. */
     @Override
     public void close() {
-        http.shutdownNow();
+        http.thenAccept(HttpClient::shutdownNow);
     }
 }
