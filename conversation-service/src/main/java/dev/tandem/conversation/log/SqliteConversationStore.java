@@ -8,6 +8,7 @@ import dev.tandem.contracts.id.EventId;
 import dev.tandem.platform.id.TimeOrderedIds;
 import dev.tandem.platform.sqlite.SqliteDatabase;
 import dev.tandem.platform.sqlite.SqliteTransaction;
+import dev.tandem.platform.sqlite.SqliteWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,8 +60,9 @@ final class SqliteConversationStore implements ConversationStore {
 
     @Override
     public Optional<Conversation> load(ConversationId id) {
+        boolean changing = cache.isChanging(id);
         var cached = cache.get(id);
-        return cached != null ? Optional.of(cached) : refresh(id, null);
+        return cached == null || changing ? refresh(id, cached) : Optional.of(cached);
     }
 
     private Optional<Conversation> refresh(ConversationId id, @Nullable Conversation known) {
@@ -85,7 +88,7 @@ final class SqliteConversationStore implements ConversationStore {
                 opening.start());
         var state = Conversation.started(start);
         var customer = opening.start().customer().id();
-        return commit(tx -> {
+        return commit(opening.conversationId(), tx -> {
             var earlier = repeats.findStart(tx, customer, opening.clientConversationId());
             if (earlier.isPresent()) {
                 return earlier.get();
@@ -111,9 +114,8 @@ final class SqliteConversationStore implements ConversationStore {
         }
         var after = state;
         long answerSeq = logged.get(append.answerAt()).seq();
-        var result = commit(tx -> write(tx, append, logged, after, answerSeq));
+        var result = commit(before.id(), tx -> write(tx, append, logged, after, answerSeq));
         if (result instanceof AppendResult.Conflict) {
-            metrics.conflicts.increment();
             refresh(before.id(), before);
         }
         return result;
@@ -202,15 +204,26 @@ final class SqliteConversationStore implements ConversationStore {
         }
     }
 
-    private AppendResult commit(dev.tandem.platform.sqlite.SqliteWork<AppendResult> work) {
+    private AppendResult commit(ConversationId id, SqliteWork<AppendResult> work) {
         long begin = System.nanoTime();
-        var result = database.write(work);
-        if (result instanceof AppendResult.Appended appended) {
-            cache.put(appended.state());
-            metrics.commits.record(System.nanoTime() - begin, java.util.concurrent.TimeUnit.NANOSECONDS);
-            metrics.appendedEvents.increment(appended.events().size());
-        } else if (result instanceof AppendResult.Repeated) {
-            metrics.repeats.increment();
+        AppendResult result;
+        cache.changing(id);
+        try {
+            result = database.write(work);
+            if (result instanceof AppendResult.Appended appended) {
+                cache.put(appended.state());
+            }
+        } finally {
+            cache.changed(id);
+        }
+        switch (result) {
+            case AppendResult.Appended appended -> {
+                metrics.commits.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+                metrics.appendedEvents.increment(appended.events().size());
+            }
+            case AppendResult.Repeated _ -> metrics.repeats.increment();
+            case AppendResult.Conflict _ -> metrics.conflicts.increment();
+            case AppendResult.Clash _, AppendResult.AttachmentTaken _ -> {}
         }
         return result;
     }

@@ -29,7 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,9 @@ abstract class ConversationStoreConformance {
 
     /** The payloads published so far, in the order of the commits. */
     abstract List<LoggedEvent> published();
+
+    /** Calls the listener, on some thread, for every event published from now on. */
+    abstract void onPublished(Consumer<LoggedEvent> listener);
 
     @Test
     void anOpenedLogHasItsStartAtSeqOne() {
@@ -200,6 +205,25 @@ abstract class ConversationStoreConformance {
         append(FIRST, key("a"), said(MAYA_WRITES, "Hello"));
 
         assertThat(published()).isEqualTo(store().events(FIRST, 0, 10));
+    }
+
+    @Test
+    void whoeverHearsOfAnEventFindsItInTheState() {
+        var stale = new ConcurrentLinkedQueue<String>();
+        onPublished(logged -> {
+            var seen = store().load(logged.conversationId()).orElseThrow().lastSeq();
+            if (seen < logged.seq()) {
+                stale.add("heard of " + logged.seq() + " but saw " + seen);
+            }
+        });
+        open(FIRST, "one");
+
+        for (int i = 0; i < 300; i++) {
+            append(FIRST, key("k" + i), said(MAYA_WRITES, "Hello " + i));
+        }
+
+        assertThat(published()).hasSize(301);
+        assertThat(stale).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tandem.contracts.conversation.LoggedEvent;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 
 class SqliteConversationStoreTests extends ConversationStoreConformance {
@@ -23,6 +24,11 @@ class SqliteConversationStoreTests extends ConversationStoreConformance {
     @Override
     ConversationStore reopened() {
         return file.newStore();
+    }
+
+    @Override
+    void onPublished(Consumer<LoggedEvent> listener) {
+        file.bus().listen(listener);
     }
 
     @Override

@@ -1,0 +1,213 @@
+package dev.tandem.conversation;
+
+import dev.tandem.contracts.bus.Actor;
+import dev.tandem.contracts.bus.CommandEnvelope;
+import dev.tandem.contracts.bus.CommandOutcome;
+import dev.tandem.contracts.bus.RoutingEventEnvelope;
+import dev.tandem.contracts.conversation.Channel;
+import dev.tandem.contracts.conversation.ConversationCommand;
+import dev.tandem.contracts.conversation.ConversationCommand.StartConversation;
+import dev.tandem.contracts.conversation.CustomerRef;
+import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.id.CommandId;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.EventId;
+import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.conversation.command.RoutingStub;
+import dev.tandem.conversation.turn.ScriptedVirtualAgent;
+import dev.tandem.platform.bus.BusMessage;
+import dev.tandem.platform.bus.EventBus;
+import dev.tandem.platform.bus.Messages;
+import dev.tandem.platform.identity.LocalIssuer;
+import dev.tandem.platform.json.Json;
+import dev.tandem.platform.testing.TestTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The whole service as it runs, on real SQLite, its own bus and real HTTP; only the engine is scripted. */
+public final class RunningService implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final EventBus bus;
+    private final Messages messages;
+    private final RoutingStub routing = new RoutingStub();
+    private final Map<CommandId, List<CommandOutcome>> outcomes = new ConcurrentHashMap<>();
+    private final Map<CommandId, CompletableFuture<CommandOutcome>> waiting = new ConcurrentHashMap<>();
+    private final List<LoggedEvent> events = new CopyOnWriteArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TestTokens tokens;
+    private final String origin;
+
+    private RunningService(Path data, Map<String, String> settings) {
+        var arguments = new ArrayList<>(List.of(
+                "--spring.config.name=conversation-service",
+                "--server.port=0",
+                "--tandem.data-directory=" + data,
+                "--tandem.services.routing.url=" + routing.url(),
+                "--tandem.conversation.virtual-agent=scripted"));
+        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        context = new SpringApplicationBuilder(ConversationApplication.class, Engine.class)
+                .run(arguments.toArray(String[]::new));
+        bus = context.getBean(EventBus.class);
+        messages = context.getBean(Messages.class);
+        bus.subscribe("gateway.command-outcomes-v1", delivery -> take(delivery.message()));
+        bus.subscribe(
+                "gateway.conversation-events-v1",
+                delivery -> events.add(messages.read(delivery.message(), LoggedEvent.class)));
+        tokens = new TestTokens(context.getBean(LocalIssuer.class));
+        origin = "http://127.0.0.1:"
+                + ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** Starts on an empty folder. */
+    public static RunningService start() {
+        try {
+            return start(Files.createTempDirectory("conversation-service"), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static RunningService start(Path data, Map<String, String> settings) {
+        return new RunningService(data, settings);
+    }
+
+    private void take(BusMessage message) {
+        var outcome = messages.read(message, CommandOutcome.class);
+        outcomes.computeIfAbsent(outcome.commandId(), _ -> new CopyOnWriteArrayList<>())
+                .add(outcome);
+        waitingFor(outcome.commandId()).complete(outcome);
+    }
+
+    private CompletableFuture<CommandOutcome> waitingFor(CommandId id) {
+        return waiting.computeIfAbsent(id, _ -> new CompletableFuture<>());
+    }
+
+    /** Sends a command as a gateway does and waits for its outcome. */
+    public CommandOutcome send(Actor actor, ConversationId id, ConversationCommand command) {
+        return send(UUID.randomUUID().toString(), actor, id, command);
+    }
+
+    public CommandOutcome send(String commandId, Actor actor, ConversationId id, ConversationCommand command) {
+        var command1 = new CommandId(commandId);
+        waiting.put(command1, new CompletableFuture<>());
+        publish(new CommandEnvelope(command1, bus.instanceId(), actor, Instant.now(), id, command));
+        return waitingFor(command1).orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    public CompletableFuture<Void> publish(CommandEnvelope envelope) {
+        return bus.publish(messages.to("conversation-commands-v1", envelope.conversationId().value())
+                .eventId(envelope.commandId().value())
+                .typeOf(envelope.command())
+                .attribute("conversationId", envelope.conversationId().value())
+                .payload(envelope));
+    }
+
+    /** A new conversation of this customer. */
+    public ConversationId open(Actor actor, CustomerRef customer) {
+        var id = new ConversationId(UUID.randomUUID().toString());
+        var start = new StartConversation(id.value(), Story.SHOP, Channel.CHAT, customer, "en", null);
+        return send(actor, id, start).conversationId();
+    }
+
+    /** A decision of routing; returns when it was handled. */
+    public void decide(ConversationId id, RoutingEvent event) {
+        bus.publish(messages.to("routing-events-v1", id.value())
+                        .typeOf(event)
+                        .attribute("conversationId", id.value())
+                        .payload(new RoutingEventEnvelope(
+                                new EventId(UUID.randomUUID().toString()), Instant.now(), event)))
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    public EventBus bus() {
+        return bus;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public TestTokens tokens() {
+        return tokens;
+    }
+
+    public List<CommandOutcome> outcomes(String commandId) {
+        return List.copyOf(outcomes.getOrDefault(new CommandId(commandId), List.of()));
+    }
+
+    /** What was published of a conversation so far. */
+    public List<LoggedEvent> published(ConversationId id) {
+        return events.stream().filter(event -> event.conversationId().equals(id)).toList();
+    }
+
+    public HttpResponse<String> get(@Nullable String token, String path) {
+        return exchange(request(token, path).GET());
+    }
+
+    public HttpResponse<String> post(@Nullable String token, String path, Object body) {
+        return exchange(request(token, path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Json.mapper().writeValueAsString(body))));
+    }
+
+    public HttpResponse<String> put(String path, byte[] body) {
+        return exchange(request(null, path).PUT(BodyPublishers.ofByteArray(body)));
+    }
+
+    private HttpRequest.Builder request(@Nullable String token, String path) {
+        var request = HttpRequest.newBuilder(URI.create(origin + path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        context.close();
+        routing.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Engine {
+
+        @Bean
+        ScriptedVirtualAgent engine() {
+            return new ScriptedVirtualAgent();
+        }
+    }
+}
