@@ -7,6 +7,7 @@ import dev.tandem.contracts.socket.ReplyData;
 import dev.tandem.contracts.socket.ServerPush;
 import dev.tandem.gateway.protocol.SocketKind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Connection {
 
     private static final int MAX_PENDING_LIGHT = 64;
     private static final int MAX_PENDING_HEAVY = 8;
+    private static final int MAX_HELD = 256;
 
     private final String id;
     private final SocketKind kind;
@@ -31,6 +33,8 @@ public final class Connection {
     private final ConnectionEnvironment environment;
     private volatile @Nullable Identity identity;
     private volatile boolean ended;
+    private volatile boolean greeted;
+    private @Nullable List<String> held;
     private @Nullable Map<ConversationId, Follow> follows;
     private int pendingLight;
     private int pendingHeavy;
@@ -94,9 +98,55 @@ public final class Connection {
         send("error", environment.writer().refusal(replyTo, error), Outbox.Kind.LIVE, null);
     }
 
-    /** Pushes something that must arrive. */
+    /** Pushes something that must arrive, after the greeting. */
     public void push(ServerPush push) {
-        send("push", environment.writer().push(push), Outbox.Kind.LIVE, null);
+        var text = environment.writer().push(push);
+        if (greeted || !hold(text)) {
+            send("push", text, Outbox.Kind.LIVE, null);
+        }
+    }
+
+    /** Answers {@code hello}; pushes that happened before follow. */
+    public void greet(String replyTo, ReplyData.Welcome welcome) {
+        reply(replyTo, welcome);
+        for (var text : takeHeld()) {
+            send("push", text, Outbox.Kind.LIVE, null);
+        }
+    }
+
+    /** Whether {@code hello} was answered. */
+    public boolean isGreeted() {
+        return greeted;
+    }
+
+    private boolean hold(String text) {
+        lock.lock();
+        try {
+            if (greeted) {
+                return false;
+            }
+            if (held == null) {
+                held = new ArrayList<>(4);
+            }
+            if (held.size() < MAX_HELD) {
+                held.add(text);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<String> takeHeld() {
+        lock.lock();
+        try {
+            greeted = true;
+            var taken = held == null ? List.<String>of() : held;
+            held = null;
+            return taken;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -116,7 +166,7 @@ public final class Connection {
      * @param key what a later push replaces
      */
     public void pushEphemeral(String key, ServerPush push) {
-        if (!ended) {
+        if (!ended && greeted) {
             var text = environment.writer().push(push);
             environment.meters().sent("ephemeral", text.length());
             outbox.offer(key, text);

@@ -84,6 +84,13 @@ public final class ConversationFeeds {
                 }
             }
         }
+        if (event.event() instanceof ConversationEvent.ConversationAssigned assigned) {
+            for (var connection : connections.ofStaff(assigned.agent().id())) {
+                if (!connection.isStarting()) {
+                    follow(connection, event.conversationId());
+                }
+            }
+        }
         var feed = feeds.get(event.conversationId());
         if (feed != null) {
             feed.accept(event);
@@ -219,6 +226,11 @@ public final class ConversationFeeds {
     /** How many conversations are followed. */
     public int size() {
         return feeds.size();
+    }
+
+    /** Runs something in a moment, when the logs may have caught up with routing. */
+    public void later(Runnable task) {
+        timers.schedule(task, GAP_PATIENCE);
     }
 
     private static Duration longer(Duration before) {

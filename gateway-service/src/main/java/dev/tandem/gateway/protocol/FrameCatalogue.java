@@ -1,7 +1,9 @@
 package dev.tandem.gateway.protocol;
 
+import dev.tandem.contracts.socket.Answers;
 import dev.tandem.contracts.socket.ClientFrame;
 import dev.tandem.contracts.socket.FrameType;
+import dev.tandem.contracts.socket.ReplyData;
 import dev.tandem.contracts.socket.ServerPush;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -22,13 +24,15 @@ final class FrameCatalogue {
      * @param required names of the fields that must be there
      * @param collections lists (false) and maps (true), which count as empty when left out
      * @param bounds limits of its fields
+     * @param answeredBy the data of its reply
      */
     record ClientFrameKind(
             String type,
             Class<? extends ClientFrame> record,
             List<String> required,
             Map<String, Boolean> collections,
-            List<FieldBound> bounds) {
+            List<FieldBound> bounds,
+            Class<? extends ReplyData> answeredBy) {
 
         boolean on(SocketKind socket) {
             return ClientFrame.Shared.class.isAssignableFrom(record)
@@ -73,7 +77,12 @@ final class FrameCatalogue {
                 collections.put(component.getName(), Map.class.isAssignableFrom(component.getType()));
             }
         }
-        return new ClientFrameKind(name(type), type, required, Map.copyOf(collections), FieldBound.of(type));
+        var answers = type.getAnnotation(Answers.class);
+        if (answers == null) {
+            throw new IllegalStateException(type.getName() + " has no @Answers");
+        }
+        return new ClientFrameKind(
+                name(type), type, required, Map.copyOf(collections), FieldBound.of(type), answers.value());
     }
 
     private static boolean optional(RecordComponent component) {

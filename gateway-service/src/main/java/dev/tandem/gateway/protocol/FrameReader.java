@@ -43,9 +43,7 @@ public final class FrameReader {
                     .build())
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, config -> {
@@ -76,7 +74,7 @@ public final class FrameReader {
             refuse(id, bound.problemIn(frame));
         }
         refuse(id, FrameRules.problemWith(frame));
-        return new ClientRequest(id, kind.type(), frame);
+        return new ClientRequest(id, kind.type(), frame, kind.answeredBy());
     }
 
     private static void refuse(String id, @Nullable String problem) {

@@ -1,0 +1,48 @@
+package dev.tandem.gateway.desk;
+
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
+import dev.tandem.contracts.view.AgentDesk;
+import dev.tandem.contracts.view.ConversationSummary;
+import dev.tandem.platform.http.ServiceClients;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.core.ParameterizedTypeReference;
+
+/** Asks routing-service, and conversation-service about what it offers. Blocks; fails with RestClientException. */
+final class RoutingClient {
+
+    private static final ParameterizedTypeReference<Map<String, List<QueuePlace>>> PLACES =
+            new ParameterizedTypeReference<>() {};
+
+    private final ServiceClients clients;
+
+    RoutingClient(ServiceClients clients) {
+        this.clients = clients;
+    }
+
+    AgentDesk desk(String agentId) {
+        return Objects.requireNonNull(clients.client("routing")
+                .get()
+                .uri("/internal/agents/{id}/desk", agentId)
+                .retrieve()
+                .body(AgentDesk.class));
+    }
+
+    Map<String, List<QueuePlace>> places() {
+        return Objects.requireNonNull(clients.client("routing")
+                .get()
+                .uri("/internal/queue-places")
+                .retrieve()
+                .body(PLACES));
+    }
+
+    ConversationSummary conversation(ConversationId id) {
+        return Objects.requireNonNull(clients.client("conversation")
+                .get()
+                .uri("/internal/conversations/{id}", id.value())
+                .retrieve()
+                .body(ConversationSummary.class));
+    }
+}
