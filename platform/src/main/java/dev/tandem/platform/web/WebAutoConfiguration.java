@@ -7,6 +7,8 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -78,6 +80,11 @@ class WebAutoConfiguration {
     @ConditionalOnMissingBean(ErrorController.class)
     ProblemErrorController problemErrorController() {
         return new ProblemErrorController();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> serverProblems(JsonMapper mapper) {
+        return factory -> factory.addServerCustomizers(server -> server.setErrorHandler(new ServerProblems(mapper)));
     }
 
     @Bean

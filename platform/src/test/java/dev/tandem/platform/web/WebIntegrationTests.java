@@ -190,6 +190,30 @@ class WebIntegrationTests {
         problem(http.send(request, HttpResponse.BodyHandlers.ofString()), 415, "unsupported_media_type");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/me;x=1 HTTP/1.1",
+                "GET //api/me HTTP/1.1",
+                "GET /api/%2e%2e/me HTTP/1.1",
+                "GET /api/%00 HTTP/1.1",
+                "GET /%zz HTTP/1.1",
+                "GE\u0001T / HTTP/1.1",
+                "GET / HTTP/9.9",
+                "nonsense"
+            })
+    void aMalformedRequestIsRefusedWithoutTellingWhatServesHere(String requestLine) throws Exception {
+        try (var socket = new java.net.Socket("127.0.0.1", port)) {
+            var request = requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            var answer = new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(answer).matches("(?s)HTTP/1.1 (4\\d\\d|505) .*");
+            assertThat(answer.toLowerCase(java.util.Locale.ROOT))
+                    .contains("application/problem+json")
+                    .doesNotContain("jetty", "exception", "dev.tandem", "<html");
+        }
+    }
+
     @Test
     void everyAnswerCarriesStrictHeadersAndSetsNoCookie() throws Exception {
         var headers = get("/api/me", tokens.agent("ana")).headers();
