@@ -1,0 +1,58 @@
+package dev.tandem.conversation.faults;
+
+import static dev.tandem.conversation.Story.MAYA;
+import static dev.tandem.conversation.Story.MAYA_ACTS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tandem.contracts.conversation.ConversationCommand.PostMessage;
+import dev.tandem.contracts.conversation.ConversationCommand.RequestHandoff;
+import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
+import dev.tandem.conversation.RunningService;
+import dev.tandem.conversation.log.ConversationStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FaultsIntegrationTests {
+
+    @Test
+    void aFaultIsRefusedUnlessFaultsAreAllowed(@TempDir Path data) {
+        assertThatThrownBy(() -> RunningService.start(data, Map.of("tandem.conversation.faults", "deduplication-off")))
+                .hasStackTraceContaining("tandem.fault-injection.enabled=true");
+    }
+
+    @Test
+    void withoutDeduplicationARepeatIsStoredTwice(@TempDir Path data) {
+        try (var service = RunningService.start(data, faults("deduplication-off"))) {
+            var id = service.open(MAYA_ACTS, MAYA);
+            service.send(MAYA_ACTS, id, new RequestHandoff());
+            service.send(MAYA_ACTS, id, new PostMessage("same", "Hello", List.of()));
+            service.send(MAYA_ACTS, id, new PostMessage("same", "Hello", List.of()));
+
+            assertThat(service.bean(ConversationStore.class).events(id, 0, 100))
+                    .filteredOn(logged -> logged.event() instanceof MessagePosted)
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void aHastyAcknowledgementComesBeforeTheCommit(@TempDir Path data) {
+        try (var service = RunningService.start(data, faults("acknowledge-before-commit"))) {
+            var id = service.open(MAYA_ACTS, MAYA);
+
+            var outcome = service.send(
+                    UUID.randomUUID().toString(), MAYA_ACTS, id, new PostMessage("cm", "Hello", List.of()));
+
+            assertThat(outcome.seq()).isEqualTo(2);
+            assertThat(service.bean(ConversationStore.class).events(id, 1, 1)).isEmpty();
+        }
+    }
+
+    private static Map<String, String> faults(String faults) {
+        return Map.of("tandem.conversation.faults", faults, "tandem.fault-injection.enabled", "true");
+    }
+}
