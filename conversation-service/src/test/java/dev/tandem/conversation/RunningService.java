@@ -17,9 +17,12 @@ import dev.tandem.conversation.command.RoutingStub;
 import dev.tandem.conversation.turn.ScriptedVirtualAgent;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.platform.bus.EventBus;
+import dev.tandem.platform.bus.InProcessEventBus;
 import dev.tandem.platform.bus.Messages;
 import dev.tandem.platform.identity.LocalIssuer;
 import dev.tandem.platform.json.Json;
+import dev.tandem.platform.testing.Disorder;
+import dev.tandem.platform.testing.ReorderingEventBus;
 import dev.tandem.platform.testing.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,11 +44,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The whole service as it runs, on real SQLite, its own bus and real HTTP; only the engine is scripted. */
 public final class RunningService implements AutoCloseable {
@@ -112,10 +117,16 @@ public final class RunningService implements AutoCloseable {
     }
 
     public CommandOutcome send(String commandId, Actor actor, ConversationId id, ConversationCommand command) {
-        var command1 = new CommandId(commandId);
-        waiting.put(command1, new CompletableFuture<>());
-        publish(new CommandEnvelope(command1, bus.instanceId(), actor, Instant.now(), id, command));
-        return waitingFor(command1).orTimeout(10, TimeUnit.SECONDS).join();
+        return sendAsync(commandId, actor, id, command).join();
+    }
+
+    public CompletableFuture<CommandOutcome> sendAsync(
+            String commandId, Actor actor, ConversationId id, ConversationCommand command) {
+        var named = new CommandId(commandId);
+        var outcome = new CompletableFuture<CommandOutcome>();
+        waiting.put(named, outcome);
+        publish(new CommandEnvelope(named, bus.instanceId(), actor, Instant.now(), id, command));
+        return outcome.orTimeout(10, TimeUnit.SECONDS);
     }
 
     public CompletableFuture<Void> publish(CommandEnvelope envelope) {
@@ -208,6 +219,20 @@ public final class RunningService implements AutoCloseable {
         @Bean
         ScriptedVirtualAgent engine() {
             return new ScriptedVirtualAgent();
+        }
+
+        /** Makes the bus as unruly as a broker without ordering keys, if a test asks for it. */
+        @Bean
+        static BeanPostProcessor disorder(Environment environment) {
+            var seed = environment.getProperty("test.disorder", Long.class);
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String beanName) {
+                    return seed != null && bean instanceof InProcessEventBus bus
+                            ? new ReorderingEventBus(bus, seed, Disorder.everywhere())
+                            : bean;
+                }
+            };
         }
     }
 }

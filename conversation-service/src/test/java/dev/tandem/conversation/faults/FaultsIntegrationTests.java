@@ -4,16 +4,19 @@ import static dev.tandem.conversation.Story.MAYA;
 import static dev.tandem.conversation.Story.MAYA_ACTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tandem.contracts.conversation.ConversationCommand.PostMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.RequestHandoff;
 import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.conversation.RunningService;
 import dev.tandem.conversation.log.ConversationStore;
+import dev.tandem.platform.sqlite.SqliteDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,15 +43,34 @@ class FaultsIntegrationTests {
     }
 
     @Test
-    void aHastyAcknowledgementComesBeforeTheCommit(@TempDir Path data) {
+    void aHastyAcknowledgementComesBeforeTheCommit(@TempDir Path data) throws Exception {
         try (var service = RunningService.start(data, faults("acknowledge-before-commit"))) {
             var id = service.open(MAYA_ACTS, MAYA);
+            var store = service.bean(ConversationStore.class);
+            var writing = new CountDownLatch(1);
+            var written = new CountDownLatch(1);
+            service.bean(SqliteDatabase.class).writeAsync(tx -> {
+                writing.countDown();
+                awaitQuietly(written);
+                return null;
+            });
+            writing.await();
 
             var outcome = service.send(
                     UUID.randomUUID().toString(), MAYA_ACTS, id, new PostMessage("cm", "Hello", List.of()));
 
             assertThat(outcome.seq()).isEqualTo(2);
-            assertThat(service.bean(ConversationStore.class).events(id, 1, 1)).isEmpty();
+            assertThat(store.events(id, 1, 1)).isEmpty();
+            written.countDown();
+            await().until(() -> !store.events(id, 1, 1).isEmpty());
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
