@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes UUIDs of version 7: they sort by creation time to the millisecond and, from one instance, strictly in the order
- * they were made (until the clock is set back by hours, when they keep counting from the last). 62 bits are random, so they cannot be guessed one from the next.
- * Safe for concurrent use, without locks.
+ * they were made, also when the clock is set back. 62 bits are random, so one cannot be guessed from another. Safe for
+ * concurrent use, without locks.
  */
 public final class TimeOrderedIds {
 
