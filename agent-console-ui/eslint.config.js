@@ -52,7 +52,7 @@ export default tseslint.config(
   },
   {
     files: ['apps/widget/src/**'],
-    ignores: ['**/*.test.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}', '**/test-setup.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -11,10 +11,15 @@ const query = new URLSearchParams(location.search);
 const inbox = query.get('inbox') ?? 'default';
 const bridge = new HostBridge(query);
 const prefix = `tandem-widget:${inbox}:`;
+const lasting = new SafeStorage(
+  prefix,
+  () => localStorage,
+  (key, value) => bridge.post({ type: 'keep', key, value }),
+);
 const chat = new ChatController({
   inbox,
   bridge,
-  lasting: new SafeStorage(prefix, () => localStorage),
+  lasting,
   session: new SafeStorage(prefix, () => sessionStorage),
 });
 
@@ -27,7 +32,8 @@ const standalone = bridge.isEmbedded
       locale: query.get('locale') ?? undefined,
       pageUrl: location.origin + location.pathname,
       open: true,
+      kept: {},
     } as const);
 
 const root = document.getElementById('messenger');
-if (root) render(<App chat={chat} bridge={bridge} standalone={standalone} />, root);
+if (root) render(<App chat={chat} bridge={bridge} lasting={lasting} standalone={standalone} />, root);

@@ -275,6 +275,15 @@ describe('what is ephemeral', () => {
     expect(model.get().place).toBeUndefined();
   });
 
+  it('keeps a place that is heard before the log is replayed', async () => {
+    const { server, model } = await online();
+    server.current.push('queue.position', { conversationId: 'conv-1', queue: 'billing', position: 3 });
+    server.current.push('event', logged(2, message(bot, 'one moment')));
+    server.current.push('event', logged(3, queued));
+    await vi.advanceTimersByTimeAsync(20);
+    expect(model.get().place?.position).toBe(3);
+  });
+
   it('marks as read once, and again only for something new', async () => {
     const { server, model } = await online();
     server.current.push('event', logged(2, message(bot, 'hi')));

@@ -1,7 +1,7 @@
 import { ConversationFold, type Viewer } from './conversation-fold';
 import { ConversationLog } from './conversation-log';
 import { RequestFailed } from './errors';
-import type { AttachmentRef, Author, ConversationEventPush, TypingPush } from './generated/contracts';
+import type { AttachmentRef, Author, ConversationEvent, ConversationEventPush, TypingPush } from './generated/contracts';
 import { randomId } from './ids';
 import { Cell, type Observable } from './observable';
 import { Outbox, type Outgoing, type OutboxStorage } from './outbox';
@@ -169,12 +169,16 @@ export class ConversationModel implements Observable<ConversationView> {
     if (fresh) this.fold = new ConversationFold(this.options.viewer);
     for (const push of events) {
       this.fold.apply(push);
-      if (push.event.type === 'message.posted') this.forgetTypist(push.event.author.id);
+      this.forgetEphemeral(push.event);
     }
     this.outbox.confirm((id) => this.fold.confirms(id));
-    const { status } = this.fold.view();
-    if (status !== 'queued' && status !== 'offered') this.place = undefined;
     this.publish();
+  }
+
+  private forgetEphemeral(event: ConversationEvent): void {
+    if (event.type === 'message.posted') this.forgetTypist(event.author.id);
+    // Replaying an old log must not forget a place that was just heard: it belongs to the queue it names.
+    if (event.type === 'conversation.queued' && event.queue !== this.place?.queue) this.place = undefined;
   }
 
   private markGone(): void {
@@ -207,6 +211,7 @@ export class ConversationModel implements Observable<ConversationView> {
 
   private render(): ConversationView {
     const folded = this.fold.view();
+    const waits = folded.status === 'queued' || folded.status === 'offered';
     const unconfirmed = this.outbox.items.filter((item) => !this.fold.confirms(item.clientMessageId));
     return {
       ...folded,
@@ -214,7 +219,7 @@ export class ConversationModel implements Observable<ConversationView> {
       gone: this.gone,
       items: unconfirmed.length ? [...folded.items, ...unconfirmed.map((item) => this.optimistic(item))] : folded.items,
       typing: [...this.typists.values()].map(({ author }) => author),
-      place: this.place,
+      place: waits ? this.place : undefined,
       presence: this.presence,
     };
   }

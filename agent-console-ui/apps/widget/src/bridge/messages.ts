@@ -19,6 +19,8 @@ export type ToMessenger =
       brandColor?: string;
       identityToken?: string;
       open: boolean;
+      /** What the messenger asked to keep on an earlier page. */
+      kept: Readonly<Record<string, string>>;
     }
   | { type: 'opened'; pageUrl: string; fullScreen: boolean; focus: boolean }
   | { type: 'closed' }
@@ -45,6 +47,8 @@ export type ToLoader =
   | { type: 'ready' }
   | { type: 'look'; brandColor: string; position: 'left' | 'right'; dark: boolean; labels: LauncherLabels }
   | { type: 'close' }
+  /** Who the visitor is, where the browser denies an iframe its own storage; never what was written. */
+  | { type: 'keep'; key: string; value?: string }
   | { type: 'event'; name: PageEventName; detail: PageEvents[PageEventName] };
 
 export interface LauncherLabels {

@@ -1,7 +1,8 @@
 import type { Theme } from '../bridge/messages';
 import { readableOn, textOn } from '../shared/contrast';
 
-const SURFACE = { light: '#ffffff', dark: '#16191d' };
+/** The other side's bubbles (--theirs): what reads on them also reads on the plain surface. */
+const BUBBLE = { light: '#eef1f3', dark: '#272d34' };
 const DARK = '(prefers-color-scheme: dark)';
 
 /** Applies theme and brand colour to the document; follows the system while the theme is `auto`. */
@@ -29,11 +30,11 @@ export class Appearance {
 
   private apply(): void {
     const root = document.documentElement;
-    const surface = this.isDark ? SURFACE.dark : SURFACE.light;
+    const bubble = this.isDark ? BUBBLE.dark : BUBBLE.light;
     root.dataset.theme = this.isDark ? 'dark' : 'light';
     root.style.setProperty('--brand', this.brand);
     root.style.setProperty('--on-brand', textOn(this.brand));
-    root.style.setProperty('--brand-text', readableOn(surface, this.brand));
+    root.style.setProperty('--brand-text', readableOn(bubble, this.brand));
     this.onChange(this.isDark);
   }
 }

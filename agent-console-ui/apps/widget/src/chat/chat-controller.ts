@@ -110,7 +110,7 @@ export class ChatController {
     this.visitor.identify(undefined);
     this.opening = undefined;
     this.change({ conversation: undefined, start: undefined });
-    this.reporter.report(undefined);
+    this.reporter.report(undefined, true);
     if (this.cell.get().open) this.connect();
   }
 
@@ -165,10 +165,12 @@ export class ChatController {
     this.connect();
   }
 
-  /** Says that what is on the screen has been seen. */
+  /** Says that what is on the screen has been seen, and tells the page what has not. */
   markRead(): void {
     const { open, conversation } = this.cell.get();
-    if (open && document.visibilityState === 'visible') conversation?.markRead();
+    const seen = open && document.visibilityState === 'visible';
+    if (seen) conversation?.markRead();
+    this.reporter.report(conversation?.get(), seen);
   }
 
   private async act(type: 'handoff.request' | 'conversation.end'): Promise<void> {
@@ -286,7 +288,7 @@ export class ChatController {
     savePendingStart(this.options.session, undefined);
     this.change({ conversation, start: undefined });
     if (!conversation) {
-      this.reporter.report(undefined);
+      this.reporter.report(undefined, true);
       return;
     }
     let wasLoaded = conversation.get().loaded;
@@ -295,8 +297,7 @@ export class ChatController {
       const stale = view.loaded && !wasLoaded && isOver(view.status) && ageOf(view.statusSince) > FORGET_ENDED_MILLIS;
       wasLoaded = view.loaded;
       if (view.gone || stale) this.startAnew();
-      else this.reporter.report(view);
-      this.markRead();
+      else this.markRead();
     };
     this.endWatch = conversation.subscribe(changed);
     changed();

@@ -8,8 +8,9 @@ export class PageReporter {
 
   constructor(private readonly bridge: HostBridge) {}
 
-  report(view: ConversationView | undefined): void {
-    const unread = view?.unread ?? 0;
+  /** @param seen whether the conversation is on the screen: then nothing in it counts as unread */
+  report(view: ConversationView | undefined, seen: boolean): void {
+    const unread = seen ? 0 : (view?.unread ?? 0);
     if (unread !== this.unread) {
       this.unread = unread;
       this.bridge.emit('unread-count', { count: unread });

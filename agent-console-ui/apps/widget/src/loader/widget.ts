@@ -120,9 +120,12 @@ export class Widget {
       case 'look':
         this.labels = message.labels;
         this.iframe.title = message.labels.dialog;
-        this.save({ brandColor: message.brandColor, position: message.position });
+        this.remember('look', { brandColor: message.brandColor, position: message.position });
         this.draw(message.brandColor, message.position, message.dark);
         this.relabel();
+        break;
+      case 'keep':
+        this.remember('kept', { ...this.recall('kept'), [message.key]: message.value });
         break;
       case 'close':
         this.setOpen(false, true);
@@ -147,6 +150,7 @@ export class Widget {
       brandColor,
       identityToken: this.identityToken,
       open: this.open,
+      kept: this.recall('kept'),
     });
     if (this.open) this.sayOpened(document.activeElement === this.elements.host);
     this.emit('ready', {});
@@ -189,27 +193,31 @@ export class Widget {
 
   /** The last known look, so that the launcher does not change its colour on the next page. */
   private drawSaved(): void {
-    let saved: { brandColor?: string; position?: 'left' | 'right' } = {};
-    try {
-      saved = JSON.parse(localStorage.getItem(this.lookKey()) ?? '{}') as typeof saved;
-    } catch {
-      // No storage or nothing usable in it: the first visit's look will do.
-    }
+    const saved: { brandColor?: string; position?: 'left' | 'right' } = this.recall('look');
     const prefersDark = this.settings.theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches;
     this.draw(saved.brandColor ?? DEFAULT_BRAND, saved.position ?? 'right', prefersDark || this.settings.theme === 'dark');
     this.relabel();
   }
 
-  private save(look: { brandColor: string; position: string }): void {
+  private recall(what: string): Record<string, never> {
     try {
-      localStorage.setItem(this.lookKey(), JSON.stringify(look));
+      return JSON.parse(localStorage.getItem(this.key(what)) ?? '{}') as Record<string, never>;
     } catch {
-      // Without storage the launcher starts with the default colour.
+      // No storage, or nothing usable in it: as on the first visit.
+      return {};
     }
   }
 
-  private lookKey(): string {
-    return `tandem-widget-look:${this.settings.inbox}`;
+  private remember(what: string, value: object): void {
+    try {
+      localStorage.setItem(this.key(what), JSON.stringify(value));
+    } catch {
+      // Without storage every page is the first visit.
+    }
+  }
+
+  private key(what: string): string {
+    return `tandem-widget-${what}:${this.settings.inbox}`;
   }
 }
 

@@ -1,7 +1,7 @@
 type Rgb = readonly [number, number, number];
 
 const WHITE: Rgb = [255, 255, 255];
-const INK: Rgb = [17, 24, 28];
+const BLACK: Rgb = [0, 0, 0];
 
 /** #rgb or #rrggbb; anything else is undefined. */
 export function parseHex(color: string | undefined): Rgb | undefined {
@@ -31,17 +31,17 @@ export function contrast(a: Rgb, b: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** The text colour for a background: white or ink, whichever reads better. One of them always has at least 4.5 : 1. */
+/** The text colour for a background: white or black, whichever reads better. One of them always has at least 4.5 : 1. */
 export function textOn(background: string): string {
-  const color = parseHex(background) ?? INK;
-  return toHex(contrast(color, WHITE) >= contrast(color, INK) ? WHITE : INK);
+  const color = parseHex(background) ?? BLACK;
+  return toHex(contrast(color, WHITE) >= contrast(color, BLACK) ? WHITE : BLACK);
 }
 
-/** The colour, moved towards ink or white until it reads as text on the surface (4.5 : 1). */
+/** The colour, moved towards black or white until it reads as text on the surface (4.5 : 1). */
 export function readableOn(surface: string, wanted: string): string {
   const background = parseHex(surface) ?? WHITE;
-  const color = parseHex(wanted) ?? INK;
-  const target = luminance(background) > 0.18 ? ([0, 0, 0] as const) : WHITE;
+  const color = parseHex(wanted) ?? BLACK;
+  const target = luminance(background) > 0.18 ? BLACK : WHITE;
   for (let share = 0; share <= 1; share += 0.05) {
     const mixed = color.map((part, i) => part + ((target[i] ?? 0) - part) * share) as unknown as Rgb;
     if (contrast(mixed, background) >= 4.6) return toHex(mixed);

@@ -28,7 +28,16 @@ const drawn = (...paths: string[]) =>
     );
   };
 
-export const DotsIcon = drawn('M5 12h.01', 'M12 12h.01', 'M19 12h.01');
+export function DotsIcon() {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" fill="currentColor">
+      <circle cx="5" cy="12" r="2" />
+      <circle cx="12" cy="12" r="2" />
+      <circle cx="19" cy="12" r="2" />
+    </svg>
+  );
+}
+
 export const DownIcon = drawn('M6 9l6 6 6-6');
 export const CloseIcon = drawn('M6 6l12 12', 'M18 6L6 18');
 export const SendIcon = drawn('M5 12h13', 'M12 5l7 7-7 7');

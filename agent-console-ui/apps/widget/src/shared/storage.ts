@@ -1,11 +1,18 @@
-/** Storage that may be blocked, full or partitioned; then it lasts as long as the page. */
+/** Storage that may be denied, as to iframes in private windows; then it lasts as long as the page, or where it is mirrored. */
 export class SafeStorage {
   private readonly memory = new Map<string, string>();
 
+  /** @param mirror told of each change that the browser's own storage refused; undefined removes */
   constructor(
     private readonly prefix: string,
     private readonly area: () => Storage,
+    private readonly mirror?: (key: string, value: string | undefined) => void,
   ) {}
+
+  /** What the mirror kept; used as far as the browser's own storage is denied. */
+  seed(values: Readonly<Record<string, string>>): void {
+    for (const [key, value] of Object.entries(values)) this.memory.set(key, value);
+  }
 
   get(key: string): string | undefined {
     try {
@@ -20,6 +27,7 @@ export class SafeStorage {
       this.area().setItem(this.prefix + key, value);
     } catch {
       this.memory.set(key, value);
+      this.mirror?.(key, value);
     }
   }
 
@@ -28,18 +36,19 @@ export class SafeStorage {
     try {
       this.area().removeItem(this.prefix + key);
     } catch {
-      // Nothing was stored there.
+      this.mirror?.(key, undefined);
     }
   }
 
   /** Removes everything under the prefix. */
   clear(): void {
+    const mirrored = [...this.memory.keys()];
     this.memory.clear();
     try {
       const area = this.area();
       for (const key of Object.keys(area)) if (key.startsWith(this.prefix)) area.removeItem(key);
     } catch {
-      // Nothing was stored there.
+      for (const key of mirrored) this.mirror?.(key, undefined);
     }
   }
 

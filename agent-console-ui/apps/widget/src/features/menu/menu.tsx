@@ -26,7 +26,8 @@ export function Menu({ onEnd, onError }: MenuProps) {
     if (!open) return;
     place.current?.querySelector<HTMLButtonElement>('.menu-list button')?.focus();
     const outside = (event: Event) => {
-      if (!place.current?.contains(event.target as Node)) setOpen(false);
+      const { target } = event;
+      if (!(target instanceof Node && place.current?.contains(target))) setOpen(false);
     };
     document.addEventListener('pointerdown', outside);
     window.addEventListener('blur', outside);

@@ -34,11 +34,11 @@ function initials(name: string): string {
 }
 
 const Bubble = memo(function Bubble({ message, who }: { message: MessageItem; who: string }) {
-  const { t, moment } = useI18nBound();
+  const i18n = useI18n();
   return (
     <div class={`message message-${message.state}`}>
-      <div class="bubble-line" title={moment(message.at)}>
-        <span class="unseen">{t('messageFrom', { name: who })} </span>
+      <div class="bubble-line" title={i18n.moment(message.at)}>
+        <span class="unseen">{i18n.t('messageFrom', { name: who })} </span>
         {message.text && (
           <p class="bubble">
             <RichText text={message.text} />
@@ -51,12 +51,8 @@ const Bubble = memo(function Bubble({ message, who }: { message: MessageItem; wh
   );
 });
 
-function useI18nBound() {
-  const i18n = useI18n();
-  return { t: i18n.t, moment: (at: string) => i18n.moment(at) };
-}
-
-export function MessageGroup({ group, isLastOwn }: { group: Group; isLastOwn: boolean }) {
+/** @param ticked the one message that shows how far it got */
+export function MessageGroup({ group, ticked }: { group: Group; ticked: MessageItem | undefined }) {
   const i18n = useI18n();
   const { author, mine, messages } = group;
   const last = messages.at(-1);
@@ -72,7 +68,7 @@ export function MessageGroup({ group, isLastOwn }: { group: Group; isLastOwn: bo
         {last && (
           <div class="group-foot">
             <time dateTime={last.at}>{i18n.time(last.at)}</time>
-            {mine && isLastOwn && <MessageState message={last} />}
+            {ticked && messages.includes(ticked) && <MessageState message={ticked} />}
           </div>
         )}
       </div>

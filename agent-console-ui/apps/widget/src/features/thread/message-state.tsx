@@ -6,7 +6,6 @@ import { CheckIcon, ChecksIcon, ClockIcon } from '../../shared/icons';
 /** How far the last own message got: a tick for the eye, a word for the ear. */
 export function MessageState({ message }: { message: MessageItem }) {
   const { t } = useI18n();
-  if (message.state === 'failed') return null;
   const Icon = message.state === 'sending' ? ClockIcon : message.state === 'sent' ? CheckIcon : ChecksIcon;
   return (
     <span class={`state state-${message.state}`}>

@@ -51,11 +51,12 @@ function Conversation({ view, messages }: { view: ConversationView; messages: re
   const rows = useMemo(() => toRows(view.items), [view.items]);
   const last = messages.at(-1);
   const replies = !isOver && view.status === 'bot' && last && !last.mine ? last.quickReplies : [];
-  const lastOwn = rows.findLast((row) => row.kind === 'group' && row.mine);
+  // A failed message says so itself; the tick belongs to the last one that went out.
+  const lastOwn = messages.findLast((message) => message.mine && message.state !== 'failed');
   return (
     <>
       {rows.map((row) => (
-        <ThreadRow key={row.key} row={row} isLastOwn={row === lastOwn} />
+        <ThreadRow key={row.key} row={row} ticked={lastOwn} />
       ))}
       {!isOver && <Typing view={view} />}
       <QuickChoices label={t('quickReplies')} choices={replies} onChoose={(text) => chat.send(text)} />
@@ -65,10 +66,10 @@ function Conversation({ view, messages }: { view: ConversationView; messages: re
   );
 }
 
-function ThreadRow({ row, isLastOwn }: { row: Row; isLastOwn: boolean }) {
+function ThreadRow({ row, ticked }: { row: Row; ticked: MessageItem | undefined }) {
   const i18n = useI18n();
   if (row.kind === 'line') return <EventLine item={row.item} />;
-  if (row.kind === 'group') return <MessageGroup group={row} isLastOwn={isLastOwn} />;
+  if (row.kind === 'group') return <MessageGroup group={row} ticked={ticked} />;
   return (
     <p class="day-line">
       <span>{i18n.day(row.at, new Date())}</span>
