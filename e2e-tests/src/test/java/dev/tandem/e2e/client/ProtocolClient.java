@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,8 @@ public final class ProtocolClient implements AutoCloseable {
     private final ConcurrentLinkedQueue<JsonNode> pushes = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
     private final CountDownLatch first = new CountDownLatch(1);
+    private volatile Consumer<JsonNode> pushListener = push -> {};
+    private volatile Consumer<JsonNode> welcomeListener = hello -> {};
     private volatile boolean closed;
     private volatile @Nullable Connection connection;
     private volatile @Nullable JsonNode welcome;
@@ -67,6 +70,11 @@ public final class ProtocolClient implements AutoCloseable {
     /** The name given at creation. */
     public String name() {
         return name;
+    }
+
+    /** The server. */
+    public URI origin() {
+        return origin;
     }
 
     /** Waits for the first welcome. */
@@ -136,6 +144,22 @@ public final class ProtocolClient implements AutoCloseable {
     public List<SeenEvent> events(String conversationId) {
         var view = views.get(conversationId);
         return view == null ? List.of() : view.events();
+    }
+
+    /** Calls back for every push other than events, on the receiving thread. */
+    public ProtocolClient onPush(Consumer<JsonNode> listener) {
+        pushListener = listener;
+        return this;
+    }
+
+    /** Calls back after every hello, the reconnects' too, on a thread of its own. */
+    public ProtocolClient onWelcome(Consumer<JsonNode> listener) {
+        welcomeListener = listener;
+        var current = welcome;
+        if (current != null) {
+            Thread.ofVirtual().start(() -> listener.accept(current));
+        }
+        return this;
     }
 
     /** Every push other than events, in the order received. */
@@ -216,6 +240,7 @@ public final class ProtocolClient implements AutoCloseable {
         } else {
             observer.pushed(text);
             pushes.add(frame);
+            pushListener.accept(frame);
             if (frame.path("type").asString("").equals("reset")) {
                 views.computeIfPresent(frame.get("data").get("conversationId").asString(), (id, view) -> view.emptied());
             }
@@ -348,6 +373,7 @@ public final class ProtocolClient implements AutoCloseable {
             welcome = hello;
             connection = this;
             first.countDown();
+            Thread.ofVirtual().start(() -> welcomeListener.accept(hello));
         }
 
         void abandon() {

@@ -1,0 +1,59 @@
+package dev.tandem.e2e.bench;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code ./tandem bench [relay|idle|appends|storm|start]...}: measures the named parts, or all, each as ratios to a
+ * baseline of the same run. Latency counts from the scheduled send time. A part in which anything was lost, repeated or
+ * out of order scores zero and says so, and the exit code is then 1.
+ */
+public final class Bench {
+
+    /** A part of the bench. */
+    private interface Part {
+        void run() throws Exception;
+    }
+
+    private Bench() {}
+
+    /** Runs the parts that the arguments name. */
+    public static void main(String[] arguments) throws Exception {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var report = new Report(out);
+        var parts = parts(report);
+        var chosen = new LinkedHashSet<>(List.of(arguments));
+        if (!parts.keySet().containsAll(chosen)) {
+            System.err.println("tandem: bench knows " + String.join(", ", parts.keySet()));
+            System.exit(2);
+        }
+        var names = chosen.isEmpty() ? parts.keySet() : chosen;
+        long begin = System.nanoTime();
+        for (var name : names) {
+            parts.get(name).run();
+        }
+        boolean whole = report.finish();
+        out.printf("%nTook %d s on %d processors.%n", (System.nanoTime() - begin) / 1_000_000_000, processors());
+        System.exit(whole ? 0 : 1);
+    }
+
+    private static Map<String, Part> parts(Report report) {
+        var parts = new LinkedHashMap<String, Part>();
+        parts.put("relay", new RelayBench(report)::run);
+        parts.put("idle", new IdleBench(report)::run);
+        parts.put("appends", new AppendBench(report)::run);
+        parts.put("storm", new StormBench(report)::run);
+        parts.put("start", new StartBench(report)::run);
+        return parts;
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tandem.e2e.bench;
+
+import dev.tandem.e2e.process.TandemProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Starts the product for a part, on an empty data folder, with limits that a load from one address does not meet. */
+final class Product {
+
+    private static final Path WORK = Path.of("e2e-tests/target/bench");
+
+    private Product() {}
+
+    static TandemProcess start(String part) {
+        var options = Stream.concat(
+                        Agents.JVM_OPTIONS.stream(),
+                        Stream.of(
+                                "-Dtandem.gateway.sockets.frames-per-second=100000",
+                                "-Dtandem.gateway.sockets.frame-burst=100000"))
+                .toArray(String[]::new);
+        return TandemProcess.start(emptyFolder(part).resolve("data"), options);
+    }
+
+    /** A folder for a part, emptied. */
+    static Path emptyFolder(String part) {
+        var folder = WORK.resolve(part);
+        try {
+            if (Files.exists(folder)) {
+                try (var files = Files.walk(folder)) {
+                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot empty " + folder, e);
+        }
+    }
+
+    /** A counter of conversation-service, summed over its tags. */
+    static double conversationMetric(URI origin, String name) {
+        var url = URI.create("http://127.0.0.1:" + (origin.getPort() + 1) + "/actuator/prometheus");
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(url + " answered " + answer.statusCode());
+            }
+            return answer.body()
+                    .lines()
+                    .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tandem.e2e.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.e2e.checker.DeliveryContract;
+import dev.tandem.e2e.process.TandemProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The real process is killed with SIGKILL at random moments while customers and agents exchange numbered messages. At the
+ * end every acknowledged message is in the log once, in order, and every client holds exactly that log.
+ */
+class CrashTests {
+
+    private static final int KILLS = Integer.getInteger("tandem.crash.kills", 20);
+    private static final int CUSTOMERS = 20;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingAcknowledgedIsLostDoubledOrOutOfOrderThroughTwentyKills() throws Exception {
+        long seed = Long.getLong("tandem.crash.seed", System.nanoTime());
+        var report = run(seed, KILLS);
+
+        System.out.println("crash test, seed " + seed + ": " + report);
+        assertThat(report.breaches()).as("seed %d", seed).isEmpty();
+        assertThat(report.acknowledged()).isGreaterThan(10 * KILLS);
+        assertThat(report.assigned()).isGreaterThanOrEqualTo(CUSTOMERS / 2);
+    }
+
+    /** The checker must catch a product that is broken on purpose; otherwise the test above proves nothing. */
+    @Test
+    void aBuildThatAcknowledgesBeforeTheCommitIsCaught() throws Exception {
+        assertThat(run(1, 4, "-Dtandem.fault-injection.enabled=true", "-Dtandem.conversation.faults=ack-before-commit")
+                        .breaches())
+                .anyMatch(breach -> breach.startsWith("C1"));
+    }
+
+    @Test
+    void aBuildThatDoesNotDeduplicateIsCaught() throws Exception {
+        assertThat(run(2, 4, "-Dtandem.fault-injection.enabled=true", "-Dtandem.conversation.faults=no-deduplication")
+                        .breaches())
+                .anyMatch(breach -> breach.startsWith("C3"));
+    }
+
+    private CrashReport run(long seed, int kills, String... jvmOptions) throws Exception {
+        var random = RandomGenerator.of("L64X128MixRandom");
+        var moments = new java.util.Random(seed);
+        try (var tandem = TandemProcess.start(folder.resolve("data"), jvmOptions);
+                var crowd = new Crowd(tandem.origin(), CUSTOMERS, 5, random)) {
+            crowd.begin();
+            for (int i = 0; i < kills; i++) {
+                crowd.talkFor(Duration.ofMillis(500 + moments.nextInt(2_000)));
+                crowd.beforeKill();
+                tandem.kill();
+                tandem.launchAgain();
+                tandem.awaitReady();
+            }
+            crowd.talkFor(Duration.ofSeconds(3));
+            return crowd.finish(new DeliveryContract(Crowd.CAPACITY));
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package dev.tandem.e2e.crash;
+
+import dev.tandem.e2e.checker.DeliveryContract;
+import dev.tandem.e2e.checker.DeliveryHistory;
+import dev.tandem.e2e.checker.DeliveryHistory.Acknowledged;
+import dev.tandem.e2e.client.FrameObserver;
+import dev.tandem.e2e.client.ProtocolClient;
+import dev.tandem.e2e.client.RestClient;
+import dev.tandem.e2e.client.SeenEvent;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/** Customers and agents who keep writing whatever happens to the server, and remember everything. */
+final class Crowd implements AutoCloseable {
+
+    /** The most conversations that any of the demo agents may hold. */
+    static final int CAPACITY = 3;
+
+    private static final List<String> STAFF =
+            List.of("ana@tandem.example", "ben@tandem.example", "chloe@tandem.example", "sam@tandem.example", "ada@tandem.example");
+
+    private final URI origin;
+    private final RandomGenerator random;
+    private final String supervisor;
+    private final Map<String, ProtocolClient> customers = new HashMap<>();
+    private final Map<String, Sender> customerSenders = new HashMap<>();
+    private final List<CrowdAgent> agents = new ArrayList<>();
+    private final List<Thread> writers = new ArrayList<>();
+    private final AtomicInteger kills = new AtomicInteger();
+    private final AtomicLong killedAt = new AtomicLong();
+    private final AtomicLong worstRecovery = new AtomicLong();
+    private volatile boolean talking = true;
+
+    Crowd(URI origin, int customerCount, int agentCount, RandomGenerator random) {
+        this.origin = origin;
+        this.random = random;
+        this.supervisor = RestClient.staffToken(origin, "sam@tandem.example");
+        for (int i = 0; i < agentCount; i++) {
+            agents.add(new CrowdAgent(origin, STAFF.get(i), random));
+        }
+        for (int i = 0; i < customerCount; i++) {
+            var token = RestClient.widgetSession(origin, "").get("token").asString();
+            var name = "customer" + i;
+            customers.put(name, new ProtocolClient(name, origin, "/ws/customer", () -> token, FrameObserver.NONE));
+        }
+    }
+
+    /** Opens the conversations, asks for people, and starts writing. */
+    void begin() {
+        agents.forEach(CrowdAgent::becomeAvailable);
+        customers.forEach((name, client) -> {
+            client.awaitWelcome();
+            var id = client.requestUntilAnswered(
+                            "conversation.start",
+                            Map.of("clientConversationId", UUID.randomUUID().toString(), "inbox", "shop", "language", "en"),
+                            Duration.ofSeconds(30))
+                    .get("conversationId")
+                    .asString();
+            client.track(id);
+            client.requestUntilAnswered("handoff.request", Map.of("conversationId", id), Duration.ofSeconds(30));
+            customerSenders.put(name, new Sender(client, id, random));
+        });
+        customerSenders.values().forEach(sender -> write(() -> List.of(sender)));
+        agents.forEach(agent -> write(() -> List.copyOf(agent.senders())));
+    }
+
+    void talkFor(Duration time) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(time.toMillis());
+    }
+
+    /** Notes that the process is about to be killed. */
+    void beforeKill() {
+        kills.incrementAndGet();
+        killedAt.set(System.nanoTime());
+    }
+
+    /** Stops writing, waits until everyone holds the whole log, and checks. */
+    CrashReport finish(DeliveryContract contract) throws InterruptedException {
+        talking = false;
+        for (var writer : writers) {
+            writer.join(TimeUnit.SECONDS.toMillis(100));
+        }
+        var logs = new HashMap<String, List<SeenEvent>>();
+        var viewers = new HashMap<String, Set<String>>();
+        customerSenders.forEach((name, sender) -> {
+            var log = awaitQuiet(sender.conversationId());
+            logs.put(sender.conversationId(), log);
+            viewers.put(sender.conversationId(), new HashSet<>(Set.of(name)));
+            owner(log).ifPresent(owner -> viewers.get(sender.conversationId()).add(owner));
+        });
+        awaitViews(logs, viewers);
+        var history = new DeliveryHistory(acknowledged(), logs, shown(logs.keySet()), viewers);
+        var breaches = new ArrayList<>(contract.breaches(history));
+        senders().forEach(sender -> breaches.addAll(sender.breaches()));
+        clients().forEach((name, client) -> breaches.addAll(client.violations()));
+        int assigned = (int) logs.values().stream().filter(log -> owner(log).isPresent()).count();
+        int count = history.acknowledged().values().stream().mapToInt(List::size).sum();
+        int again = senders().stream().mapToInt(Sender::sentAgain).sum();
+        return new CrashReport(
+                kills.get(), logs.size(), assigned, count, again, TimeUnit.NANOSECONDS.toMillis(worstRecovery.get()), breaches);
+    }
+
+    private void write(java.util.function.Supplier<List<Sender>> targets) {
+        writers.add(Thread.ofVirtual().start(() -> {
+            while (talking) {
+                for (var sender : targets.get()) {
+                    if (sender.sendNext()) {
+                        noteRecovery();
+                    }
+                }
+                pause(50 + random.nextInt(150));
+            }
+        }));
+    }
+
+    private void noteRecovery() {
+        long killed = killedAt.getAndSet(0);
+        if (killed != 0) {
+            worstRecovery.accumulateAndGet(System.nanoTime() - killed, Math::max);
+        }
+    }
+
+    private List<SeenEvent> awaitQuiet(String conversationId) {
+        var log = log(conversationId);
+        for (int unchanged = 0; unchanged < 3; ) {
+            pause(200);
+            var now = log(conversationId);
+            unchanged = now.size() == log.size() ? unchanged + 1 : 0;
+            log = now;
+        }
+        return log;
+    }
+
+    private List<SeenEvent> log(String conversationId) {
+        var rest = RestClient.anonymous(origin).with(supervisor);
+        var log = new ArrayList<SeenEvent>();
+        while (true) {
+            var page = rest.get("/api/conversations/" + conversationId + "/events?limit=500&after=" + log.size());
+            page.forEach(logged -> log.add(new SeenEvent(
+                    conversationId,
+                    logged.get("seq").asLong(),
+                    logged.get("event").get("type").asString(),
+                    logged.get("event"))));
+            if (page.size() < 500) {
+                return log;
+            }
+        }
+    }
+
+    private void awaitViews(Map<String, List<SeenEvent>> logs, Map<String, Set<String>> viewers) {
+        var clients = clients();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (System.nanoTime() < end && !viewers.entrySet().stream().allMatch(entry -> entry.getValue().stream()
+                .allMatch(viewer -> clients.get(viewer).events(entry.getKey()).size() >= logs.get(entry.getKey()).size()))) {
+            pause(100);
+        }
+    }
+
+    private Map<String, List<Acknowledged>> acknowledged() {
+        var acknowledged = new HashMap<String, List<Acknowledged>>();
+        senders().forEach(sender -> acknowledged
+                .computeIfAbsent(sender.conversationId(), id -> new ArrayList<>())
+                .addAll(sender.acknowledged()));
+        return acknowledged;
+    }
+
+    private Map<String, Map<String, List<SeenEvent>>> shown(Set<String> conversations) {
+        var shown = new HashMap<String, Map<String, List<SeenEvent>>>();
+        clients().forEach((name, client) -> {
+            var views = new HashMap<String, List<SeenEvent>>();
+            conversations.forEach(id -> views.put(id, client.events(id)));
+            shown.put(name, views);
+        });
+        return shown;
+    }
+
+    private List<Sender> senders() {
+        var senders = new ArrayList<>(customerSenders.values());
+        agents.forEach(agent -> senders.addAll(agent.senders()));
+        return senders;
+    }
+
+    private Map<String, ProtocolClient> clients() {
+        var clients = new HashMap<>(customers);
+        agents.forEach(agent -> clients.put(agent.name(), agent.client()));
+        return clients;
+    }
+
+    private static java.util.Optional<String> owner(List<SeenEvent> log) {
+        String owner = null;
+        for (var event : log) {
+            if (event.type().equals("conversation.assigned")) {
+                owner = event.event().get("agent").get("id").asString();
+            } else if (event.type().equals("conversation.queued")) {
+                owner = null;
+            }
+        }
+        return java.util.Optional.ofNullable(owner);
+    }
+
+    private static void pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        talking = false;
+        customers.values().forEach(ProtocolClient::close);
+        agents.forEach(CrowdAgent::close);
+    }
+}
