@@ -60,9 +60,9 @@ final class SqliteConversationStore implements ConversationStore {
 
     @Override
     public Optional<Conversation> load(ConversationId id) {
-        boolean changing = cache.isChanging(id);
+        cache.awaitChanges(id);
         var cached = cache.get(id);
-        return cached == null || changing ? refresh(id, cached) : Optional.of(cached);
+        return cached == null ? refresh(id, null) : Optional.of(cached);
     }
 
     private Optional<Conversation> refresh(ConversationId id, @Nullable Conversation known) {
@@ -207,14 +207,14 @@ final class SqliteConversationStore implements ConversationStore {
     private AppendResult commit(ConversationId id, SqliteWork<AppendResult> work) {
         long begin = System.nanoTime();
         AppendResult result;
-        cache.changing(id);
+        var changing = cache.changing(id);
         try {
             result = database.write(work);
             if (result instanceof AppendResult.Appended appended) {
                 cache.put(appended.state());
             }
         } finally {
-            cache.changed(id);
+            changing.complete(null);
         }
         switch (result) {
             case AppendResult.Appended appended -> {
