@@ -1,0 +1,153 @@
+package dev.tandem.k8s;
+
+import static dev.tandem.k8s.Rule.container;
+import static dev.tandem.k8s.Rule.object;
+import static dev.tandem.k8s.Rule.pod;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Nothing is dropped when pods come and go. */
+final class RolloutRules {
+
+    private static final String ROUTING = "tandem-routing-service";
+
+    /** The bus's drain time and closing the databases. */
+    private static final int AFTER_PHASES_SECONDS = 5;
+
+    private RolloutRules() {}
+
+    static List<Rule> all() {
+        return List.of(
+                Rule.of(
+                        "the grace period covers preStop, requests, sockets and the bus",
+                        "Kubernetes kills what is not finished by then",
+                        RolloutRules::shortGracePeriods,
+                        pod("", "terminationGracePeriodSeconds", "30"),
+                        pod("", "terminationGracePeriodSeconds", null),
+                        container("", "lifecycle", null),
+                        container("/lifecycle/preStop/sleep", "seconds", "600")),
+                Rule.of(
+                        "a rollout adds before it takes away",
+                        "fewer pods during a rollout means dropped sockets twice",
+                        manifests -> deployments(
+                                manifests,
+                                deployment -> isRouting(deployment)
+                                        || deployment.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(1) == 0
+                                                && deployment.at("/spec/strategy/rollingUpdate/maxSurge").asInt(0) > 0),
+                        object("Deployment", "/spec/strategy/rollingUpdate", "maxUnavailable", "1"),
+                        object("Deployment", "/spec", "strategy", "{type: Recreate}")),
+                Rule.of(
+                        "routing-service is never there twice",
+                        "it alone decides assignments; two would decide against each other",
+                        RolloutRules::secondWriters,
+                        manifests -> ((ObjectNode) manifests.get("Deployment", ROUTING).path("spec")).put("replicas", 2),
+                        manifests -> ((ObjectNode) manifests.get("Deployment", ROUTING).at("/spec/strategy"))
+                                .put("type", "RollingUpdate"),
+                        manifests -> ((ObjectNode) manifests.kind("HorizontalPodAutoscaler").getFirst()
+                                        .at("/spec/scaleTargetRef"))
+                                .put("name", ROUTING)),
+                Rule.of(
+                        "pods are spread over zones and nodes",
+                        "one zone or node may fail",
+                        manifests -> deployments(manifests, deployment -> spread(deployment)
+                                .containsAll(Set.of("topology.kubernetes.io/zone", "kubernetes.io/hostname"))),
+                        pod("", "topologySpreadConstraints", "[]"),
+                        pod("/topologySpreadConstraints/0/labelSelector/matchLabels", "app.kubernetes.io/name", "other")),
+                Rule.of(
+                        "every Deployment has one disruption budget, which still lets a node drain",
+                        "without one all pods may be evicted at once; a budget of zero blocks every upgrade",
+                        manifests -> deployments(manifests, deployment -> budgets(manifests, deployment) == 1),
+                        object("PodDisruptionBudget", "/spec", "maxUnavailable", "0"),
+                        object("PodDisruptionBudget", "/spec/selector/matchLabels", "app.kubernetes.io/name", "other"),
+                        object("PodDisruptionBudget", "/spec", "minAvailable", "1"),
+                        object("PodDisruptionBudget", "/spec", "unhealthyPodEvictionPolicy", null)),
+                Rule.of(
+                        "gateway and conversation scale, and nothing else decides their number of pods",
+                        "a fixed number in the Deployment would undo the autoscaler at every upgrade",
+                        RolloutRules::brokenScaling,
+                        object("HorizontalPodAutoscaler", "/spec/scaleTargetRef", "name", "tandem-crm-service"),
+                        object("HorizontalPodAutoscaler", "/spec", "minReplicas", "100"),
+                        manifests -> ((ObjectNode) manifests.get("Deployment", "tandem-gateway-service").path("spec"))
+                                .put("replicas", 2)));
+    }
+
+    private static List<String> shortGracePeriods(Manifests manifests) {
+        return deployments(manifests, deployment -> {
+            var pod = Manifests.pod(deployment);
+            int sleep = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt(0);
+            var config = RenderedConfig.of(manifests, service(deployment));
+            var phase = config.at("/spring/lifecycle/timeout-per-shutdown-phase").asString("");
+            return sleep > 0
+                    && phase.matches("\\d+s")
+                    && pod.path("terminationGracePeriodSeconds").asInt(30)
+                            >= sleep + 2 * Integer.parseInt(phase.replace("s", "")) + AFTER_PHASES_SECONDS;
+        });
+    }
+
+    private static List<String> secondWriters(Manifests manifests) {
+        return deployments(
+                manifests,
+                deployment -> !isRouting(deployment)
+                        || deployment.at("/spec/replicas").asInt(0) == 1
+                                && deployment.at("/spec/strategy/type").asString("").equals("Recreate")
+                                && !scaled(manifests).contains(ROUTING));
+    }
+
+    private static List<String> brokenScaling(Manifests manifests) {
+        var scaled = scaled(manifests);
+        var wrong = new ArrayList<>(deployments(
+                manifests,
+                deployment -> scaled.contains(Manifests.name(deployment)) != deployment.path("spec").has("replicas")));
+        if (!scaled.equals(Set.of("tandem-gateway-service", "tandem-conversation-service"))) {
+            wrong.add("scaled: " + scaled);
+        }
+        manifests.kind("HorizontalPodAutoscaler").stream()
+                .filter(scaler -> scaler.at("/spec/minReplicas").asInt() > scaler.at("/spec/maxReplicas").asInt())
+                .forEach(scaler -> wrong.add(Manifests.name(scaler) + ": more at least than at most"));
+        return wrong;
+    }
+
+    private static Set<String> scaled(Manifests manifests) {
+        return manifests.kind("HorizontalPodAutoscaler").stream()
+                .map(scaler -> scaler.at("/spec/scaleTargetRef/name").asString())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> spread(JsonNode deployment) {
+        return Manifests.pod(deployment).path("topologySpreadConstraints").valueStream()
+                .filter(constraint -> Manifests.selects(constraint.path("labelSelector"), deployment))
+                .map(constraint -> constraint.path("topologyKey").asString())
+                .collect(Collectors.toSet());
+    }
+
+    private static long budgets(Manifests manifests, JsonNode deployment) {
+        return manifests.kind("PodDisruptionBudget").stream()
+                .map(budget -> budget.path("spec"))
+                .filter(spec -> Manifests.selects(spec.path("selector"), deployment))
+                .filter(spec -> spec.path("maxUnavailable").asInt(0) > 0
+                        && !spec.has("minAvailable")
+                        && spec.path("unhealthyPodEvictionPolicy").asString("").equals("AlwaysAllow"))
+                .count();
+    }
+
+    private static boolean isRouting(JsonNode deployment) {
+        return Manifests.name(deployment).equals(ROUTING);
+    }
+
+    static String service(JsonNode deployment) {
+        return Manifests.name(deployment).substring(Chart.RELEASE.length() + 1);
+    }
+
+    private static List<String> deployments(Manifests manifests, Predicate<JsonNode> holds) {
+        return manifests.kind("Deployment").stream()
+                .filter(holds.negate())
+                .map(Manifests::name)
+                .toList();
+    }
+}
