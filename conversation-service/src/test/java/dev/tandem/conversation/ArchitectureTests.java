@@ -41,8 +41,8 @@ class ArchitectureTests {
             .and(com.tngtech.archunit.base.DescribedPredicate.describe(
                     "read the store",
                     type -> type.getDirectDependenciesFromSelf().stream()
-                            .anyMatch(dependency ->
-                                    dependency.getTargetClass().isEquivalentTo(ConversationStore.class))))
+                            .anyMatch(
+                                    dependency -> dependency.getTargetClass().isEquivalentTo(ConversationStore.class))))
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ConversationAccess.class)
@@ -98,8 +98,7 @@ class ArchitectureTests {
         var types = MAIN.stream().filter(type -> type.isTopLevelClass()).toList();
 
         assertThat(types)
-                .filteredOn(type -> !type.getModifiers()
-                        .contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
+                .filteredOn(type -> !type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
                 .hasSizeGreaterThan(types.size() * 35 / 100);
     }
 

@@ -143,13 +143,16 @@ class ConversationServiceIntegrationTests {
         var again = service.send(commandId, ANA_ACTS, id, new TransferConversation(GENERAL, "note"));
 
         assertThat(again).isEqualTo(first);
-        assertThat(service.send(ANA_ACTS, id, new TransferConversation(GENERAL, "note")).error().code())
+        assertThat(service.send(ANA_ACTS, id, new TransferConversation(GENERAL, "note"))
+                        .error()
+                        .code())
                 .isEqualTo(ErrorCode.FORBIDDEN);
     }
 
     @Test
     void aRepeatedStartFindsTheFirstConversation() {
-        var start = new StartConversation("cc-" + UUID.randomUUID(), Story.SHOP, Channel.CHAT, MAYA, "de", "javascript:x");
+        var start =
+                new StartConversation("cc-" + UUID.randomUUID(), Story.SHOP, Channel.CHAT, MAYA, "de", "javascript:x");
         var first = service.send(MAYA_ACTS, new ConversationId(UUID.randomUUID().toString()), start);
 
         var again = service.send(MAYA_ACTS, new ConversationId(UUID.randomUUID().toString()), start);
@@ -180,7 +183,12 @@ class ConversationServiceIntegrationTests {
 
         var id = service.open(JONAS_ACTS, claimed);
 
-        assertThat(service.bean(ConversationStore.class).load(id).orElseThrow().origin().customer().email())
+        assertThat(service.bean(ConversationStore.class)
+                        .load(id)
+                        .orElseThrow()
+                        .origin()
+                        .customer()
+                        .email())
                 .isNull();
     }
 
@@ -222,7 +230,8 @@ class ConversationServiceIntegrationTests {
         var refused = service.send(ANA_ACTS, id, new TransferConversation(new QueueId("nowhere"), null));
 
         assertThat(refused.error().code()).isEqualTo(ErrorCode.BAD_REQUEST);
-        assertThat(service.send(ANA_ACTS, id, new TransferConversation(BILLING, null)).error())
+        assertThat(service.send(ANA_ACTS, id, new TransferConversation(BILLING, null))
+                        .error())
                 .isNull();
     }
 
@@ -233,8 +242,8 @@ class ConversationServiceIntegrationTests {
         service.bus()
                 .publish(new BusMessage("conversation-commands-v1", id.value(), Map.of(), """
                         {"commandId":"%s","replyTo":"%s","actor":{"role":"customer","id":"maya","displayName":"Maya"},
-                         "at":"2026-03-02T09:00:00Z","conversationId":"%s","command":{"type":"paint-conversation"}}"""
-                        .formatted(commandId, service.bus().instanceId(), id)))
+                         "at":"2026-03-02T09:00:00Z","conversationId":"%s","command":{"type":"paint-conversation"}}""".formatted(
+                                commandId, service.bus().instanceId(), id)))
                 .join();
 
         await().until(() -> service.outcomes(commandId).size() == 1);
@@ -245,7 +254,8 @@ class ConversationServiceIntegrationTests {
     @Test
     void whatCannotBeReadIsSetAsideAndOtherConversationsGoOn() {
         var id = service.open(MAYA_ACTS, MAYA);
-        var poison = service.bus().publish(new BusMessage("conversation-commands-v1", "poisoned", Map.of(), "{not json"));
+        var poison =
+                service.bus().publish(new BusMessage("conversation-commands-v1", "poisoned", Map.of(), "{not json"));
 
         assertThat(say(MAYA_ACTS, id, "Hello").error()).isNull();
         assertThat(poison).isNotCompletedExceptionally();
@@ -276,7 +286,8 @@ class ConversationServiceIntegrationTests {
             assertThat(second.bean(ConversationStore.class).events(id, 0, 100)).isEqualTo(before);
             var again = second.send(MAYA_ACTS, id, new PostMessage("cm-1", "my invoice", List.of()));
             assertThat(again.seq()).isEqualTo(2);
-            assertThat(second.send(MAYA_ACTS, id, new PostMessage("cm-2", "hello?", List.of())).seq())
+            assertThat(second.send(MAYA_ACTS, id, new PostMessage("cm-2", "hello?", List.of()))
+                            .seq())
                     .isEqualTo(7);
         }
     }
@@ -306,24 +317,31 @@ class ConversationServiceIntegrationTests {
         service.send(SAM_ACTS, id, new AddNote("cn-1", "secret-canary"));
 
         assertThat(service.get(ana, "/api/conversations").body()).contains(id.value());
-        assertThat(service.get(service.tokens().agent("ben"), "/api/conversations").body())
+        assertThat(service.get(service.tokens().agent("ben"), "/api/conversations")
+                        .body())
                 .doesNotContain(id.value());
-        assertThat(service.get(ana, "/api/conversations?scope=all").statusCode()).isEqualTo(403);
-        assertThat(service.get(sam, "/api/conversations?scope=all&status=active&limit=200").body())
+        assertThat(service.get(ana, "/api/conversations?scope=all").statusCode())
+                .isEqualTo(403);
+        assertThat(service.get(sam, "/api/conversations?scope=all&status=active&limit=200")
+                        .body())
                 .contains(id.value());
         assertThat(service.get(maya, "/api/conversations").statusCode()).isEqualTo(403);
         assertThat(service.get(null, "/api/conversations").statusCode()).isEqualTo(401);
-        assertThat(service.get(sam, "/api/conversations?scope=everything").statusCode()).isEqualTo(400);
-        assertThat(service.get(sam, "/api/conversations?status=sleeping").statusCode()).isEqualTo(400);
+        assertThat(service.get(sam, "/api/conversations?scope=everything").statusCode())
+                .isEqualTo(400);
+        assertThat(service.get(sam, "/api/conversations?status=sleeping").statusCode())
+                .isEqualTo(400);
         assertThat(service.get(sam, "/api/conversations?limit=0").statusCode()).isEqualTo(400);
 
         assertThat(service.get(maya, "/api/conversations/" + id).body()).contains("\"status\":\"active\"");
         assertThat(service.get(maya, "/api/conversations/" + id + "/events").body())
                 .contains("\"type\":\"hidden\"")
                 .doesNotContain("secret-canary");
-        assertThat(service.get(ana, "/api/conversations/" + id + "/events?after=1&limit=500").body())
+        assertThat(service.get(ana, "/api/conversations/" + id + "/events?after=1&limit=500")
+                        .body())
                 .contains("secret-canary");
-        assertThat(service.get(ana, "/api/conversations/" + id + "/events?after=-1").statusCode())
+        assertThat(service.get(ana, "/api/conversations/" + id + "/events?after=-1")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(service.get(maya, "/api/conversations/" + id + "/transcript").body())
                 .contains("Maya Lindqvist: the invoice is wrong", "Assistant (virtual agent):", "* Ana Torres joined.")
@@ -334,7 +352,9 @@ class ConversationServiceIntegrationTests {
     void everyPathToAStrangersConversationEndsAlike() {
         var id = owned();
         var strangers = List.of(
-                service.tokens().customer("jonas"), service.tokens().agent("chloe"), service.tokens().customer("ana"));
+                service.tokens().customer("jonas"),
+                service.tokens().agent("chloe"),
+                service.tokens().customer("ana"));
 
         for (var token : strangers) {
             for (var path : List.of("", "/events", "/transcript")) {
@@ -344,11 +364,15 @@ class ConversationServiceIntegrationTests {
                 assertThat(missing.statusCode()).isEqualTo(404);
                 assertThat(refused.body()).doesNotContain("Maya", "invoice");
             }
-            assertThat(service.get(token, "/internal/conversations/" + id).statusCode()).isEqualTo(403);
-            assertThat(service.get(token, "/internal/conversations/" + id + "/events").statusCode())
+            assertThat(service.get(token, "/internal/conversations/" + id).statusCode())
                     .isEqualTo(403);
-            assertThat(service.post(token, "/internal/catch-ups", Map.of()).statusCode()).isEqualTo(403);
-            assertThat(service.post(token, "/internal/attachments", Map.of()).statusCode()).isEqualTo(403);
+            assertThat(service.get(token, "/internal/conversations/" + id + "/events")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(service.post(token, "/internal/catch-ups", Map.of()).statusCode())
+                    .isEqualTo(403);
+            assertThat(service.post(token, "/internal/attachments", Map.of()).statusCode())
+                    .isEqualTo(403);
         }
     }
 
@@ -359,7 +383,8 @@ class ConversationServiceIntegrationTests {
 
         var events = Json.mapper()
                 .readValue(
-                        service.get(token, "/internal/conversations/" + id + "/events?after=1&limit=2").body(),
+                        service.get(token, "/internal/conversations/" + id + "/events?after=1&limit=2")
+                                .body(),
                         LoggedEvent[].class);
         var summary = Json.mapper()
                 .readValue(service.get(token, "/internal/conversations/" + id).body(), ConversationSummary.class);

@@ -35,7 +35,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +45,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -67,15 +68,17 @@ public final class RunningService implements AutoCloseable {
     private final String origin;
 
     private RunningService(Path data, Map<String, String> settings) {
-        var arguments = new ArrayList<>(List.of(
-                "--spring.config.name=conversation-service",
-                "--server.port=0",
-                "--tandem.data-directory=" + data,
-                "--tandem.services.routing.url=" + routing.url(),
-                "--tandem.conversation.virtual-agent=scripted"));
-        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        context = new SpringApplicationBuilder(ConversationApplication.class, Engine.class)
-                .run(arguments.toArray(String[]::new));
+        var all = new HashMap<>(Map.of(
+                "spring.config.name", "conversation-service",
+                "server.port", "0",
+                "tandem.data-directory", data.toString(),
+                "tandem.services.routing.url", routing.url().toString(),
+                "tandem.conversation.virtual-agent", "scripted"));
+        all.putAll(settings);
+        var arguments = all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        context = new SpringApplicationBuilder(ConversationApplication.class, Engine.class).run(arguments);
         bus = context.getBean(EventBus.class);
         messages = context.getBean(Messages.class);
         bus.subscribe("gateway.command-outcomes-v1", delivery -> take(delivery.message()));
@@ -130,7 +133,8 @@ public final class RunningService implements AutoCloseable {
     }
 
     public CompletableFuture<Void> publish(CommandEnvelope envelope) {
-        return bus.publish(messages.to("conversation-commands-v1", envelope.conversationId().value())
+        return bus.publish(messages.to(
+                        "conversation-commands-v1", envelope.conversationId().value())
                 .eventId(envelope.commandId().value())
                 .typeOf(envelope.command())
                 .attribute("conversationId", envelope.conversationId().value())
@@ -173,7 +177,9 @@ public final class RunningService implements AutoCloseable {
 
     /** What was published of a conversation so far. */
     public List<LoggedEvent> published(ConversationId id) {
-        return events.stream().filter(event -> event.conversationId().equals(id)).toList();
+        return events.stream()
+                .filter(event -> event.conversationId().equals(id))
+                .toList();
     }
 
     public HttpResponse<String> get(@Nullable String token, String path) {
@@ -217,6 +223,7 @@ public final class RunningService implements AutoCloseable {
     static class Engine {
 
         @Bean
+        @ConditionalOnProperty(name = "tandem.conversation.virtual-agent", havingValue = "scripted")
         ScriptedVirtualAgent engine() {
             return new ScriptedVirtualAgent();
         }

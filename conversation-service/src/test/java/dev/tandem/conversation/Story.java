@@ -81,8 +81,7 @@ public final class Story {
     public static List<LoggedEvent> log(ConversationEvent... events) {
         var log = new ArrayList<LoggedEvent>();
         for (int i = 0; i < events.length; i++) {
-            log.add(new LoggedEvent(
-                    new EventId("e-" + (i + 1)), CONVERSATION, i + 1, NINE.plusSeconds(i), events[i]));
+            log.add(new LoggedEvent(new EventId("e-" + (i + 1)), CONVERSATION, i + 1, NINE.plusSeconds(i), events[i]));
         }
         return log;
     }

@@ -78,7 +78,8 @@ public final class ConversationLog {
         var earlier = key.causeId() == null ? Optional.<AppendResult>empty() : store.findRepeat(id, key);
         return earlier.filter(AppendResult.Repeated.class::isInstance)
                 .map(ConversationLog::answer)
-                .orElseGet(() -> new Change.Done(id, state.map(Conversation::lastSeq).orElse(0L), false));
+                .orElseGet(() ->
+                        new Change.Done(id, state.map(Conversation::lastSeq).orElse(0L), false));
     }
 
     private static Change answer(AppendResult result) {

@@ -34,8 +34,8 @@ class ConversationAccessTests {
             Action.REQUEST_HANDOFF,
             Action.END,
             Action.RATE);
-    private static final Set<Action> OWNERS = EnumSet.complementOf(
-            EnumSet.of(Action.REQUEST_HANDOFF, Action.END, Action.RATE));
+    private static final Set<Action> OWNERS =
+            EnumSet.complementOf(EnumSet.of(Action.REQUEST_HANDOFF, Action.END, Action.RATE));
 
     /** The matrix: Maya's conversation, owned by Ana; Ben owned it before. */
     private static Set<Action> allowed(Actor actor) {
@@ -67,7 +67,9 @@ class ConversationAccessTests {
         for (var action : Action.values()) {
             var refusal = AccessRules.refusal(owned(ConversationStatus.ACTIVE), actor, action);
 
-            assertThat(refusal.isEmpty()).as("%s by %s", action, actor.id()).isEqualTo(allowed(actor).contains(action));
+            assertThat(refusal.isEmpty())
+                    .as("%s by %s", action, actor.id())
+                    .isEqualTo(allowed(actor).contains(action));
             if (allowed(actor).isEmpty()) {
                 assertThat(refusal).as("a stranger is not told that it exists").contains(AccessRules.NO_SUCH);
             }

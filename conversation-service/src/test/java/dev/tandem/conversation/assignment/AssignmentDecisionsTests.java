@@ -48,8 +48,8 @@ class AssignmentDecisionsTests {
 
     @Test
     void anOfferThatTheLogKnowsIsARepeat() {
-        var declined = after(
-                start(), queued(BILLING), offered(OFFER, ANA), new OfferEnded(OFFER, ANA, OfferOutcome.DECLINED));
+        var declined =
+                after(start(), queued(BILLING), offered(OFFER, ANA), new OfferEnded(OFFER, ANA, OfferOutcome.DECLINED));
 
         assertThat(made(declined, OFFER)).isInstanceOf(Decision.Unchanged.class);
         assertThat(made(at(ConversationStatus.ACTIVE), OFFER)).isInstanceOf(Decision.Unchanged.class);
@@ -57,8 +57,7 @@ class AssignmentDecisionsTests {
 
     @Test
     void anOfferThatExpiredMeanwhileIsNotMade() {
-        var late = AssignmentDecisions.made(
-                at(ConversationStatus.QUEUED), offer(OFFER), NINE.plusSeconds(21));
+        var late = AssignmentDecisions.made(at(ConversationStatus.QUEUED), offer(OFFER), NINE.plusSeconds(21));
 
         assertThat(late).isInstanceOf(Decision.Unchanged.class);
     }
@@ -87,16 +86,14 @@ class AssignmentDecisionsTests {
 
     @Test
     void anEndThatOvertookItsOfferLogsBoth() {
-        var decision = AssignmentDecisions.ended(
-                at(ConversationStatus.QUEUED), OFFER, ANA, OfferOutcome.EXPIRED, NINE);
+        var decision = AssignmentDecisions.ended(at(ConversationStatus.QUEUED), OFFER, ANA, OfferOutcome.EXPIRED, NINE);
 
         assertThat(events(decision)).hasSize(2).last().isEqualTo(new OfferEnded(OFFER, ANA, OfferOutcome.EXPIRED));
     }
 
     @Test
     void theEndOfAnotherOfferChangesNothing() {
-        assertThat(AssignmentDecisions.ended(
-                        at(ConversationStatus.OFFERED), SECOND, BEN, OfferOutcome.EXPIRED, NINE))
+        assertThat(AssignmentDecisions.ended(at(ConversationStatus.OFFERED), SECOND, BEN, OfferOutcome.EXPIRED, NINE))
                 .isInstanceOf(Decision.Unchanged.class);
     }
 
@@ -153,8 +150,7 @@ class AssignmentDecisionsTests {
     @ParameterizedTest
     @EnumSource(names = "WRAPUP", mode = Mode.EXCLUDE)
     void wrapupEndsOnlyWhereItRuns(ConversationStatus status) {
-        assertThat(AssignmentDecisions.wrapupEnded(
-                        at(status), new WrapupEnded(CONVERSATION, ANA, WrapupEnd.TIMER)))
+        assertThat(AssignmentDecisions.wrapupEnded(at(status), new WrapupEnded(CONVERSATION, ANA, WrapupEnd.TIMER)))
                 .isInstanceOf(Decision.Unchanged.class);
     }
 

@@ -23,7 +23,8 @@ public final class RoutingInbox {
     /** Delivers it; returns whether it was early and would be delivered again. */
     public boolean deliver(String eventId, RoutingEvent event) {
         var envelope = new RoutingEventEnvelope(new EventId(eventId), Story.NINE, event);
-        var message = new BusMessage("routing-events-v1", "k", Map.of(), Json.mapper().writeValueAsString(envelope));
+        var message =
+                new BusMessage("routing-events-v1", "k", Map.of(), Json.mapper().writeValueAsString(envelope));
         try {
             subscriber.handle(new Delivery(message, 1));
             return false;

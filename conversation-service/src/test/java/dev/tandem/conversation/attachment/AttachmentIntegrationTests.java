@@ -62,7 +62,9 @@ class AttachmentIntegrationTests {
         var response = service.get(null, link("maya", id, ticket).url());
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(header(response, "Content-Type")).isEqualTo("image/png");
-        assertThat(header(response, "Content-Disposition")).startsWith("inline;").contains("holidaygnp.png");
+        assertThat(header(response, "Content-Disposition"))
+                .startsWith("inline;")
+                .contains("holidaygnp.png");
         assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(response, "Content-Security-Policy")).isEqualTo("sandbox; default-src 'none'");
     }
@@ -71,10 +73,13 @@ class AttachmentIntegrationTests {
     void whatIsNoPictureIsAlwaysADownload() {
         var id = service.open(MAYA_ACTS, MAYA);
 
-        for (var file : Map.of("application/pdf", AttachmentCorpus.PDF, "text/plain", AttachmentCorpus.HTML).entrySet()) {
+        for (var file : Map.of("application/pdf", AttachmentCorpus.PDF, "text/plain", AttachmentCorpus.HTML)
+                .entrySet()) {
             var ticket = uploaded(id, "evil.html", file.getKey(), file.getValue());
             var response = service.get(null, link("maya", id, ticket).url());
-            assertThat(header(response, "Content-Disposition")).startsWith("attachment;").doesNotContain("html\"");
+            assertThat(header(response, "Content-Disposition"))
+                    .startsWith("attachment;")
+                    .doesNotContain("html\"");
             assertThat(header(response, "Content-Type")).startsWith(file.getKey());
         }
     }
@@ -100,10 +105,13 @@ class AttachmentIntegrationTests {
         var ticket = uploaded(id, "a.png", "image/png", PNG);
         var jonas = service.open(JONAS_ACTS, dev.tandem.conversation.Story.JONAS);
 
-        assertThat(send(JONAS_ACTS, jonas, "cm-1", ticket.attachmentId()).error().code())
+        assertThat(send(JONAS_ACTS, jonas, "cm-1", ticket.attachmentId())
+                        .error()
+                        .code())
                 .isEqualTo(ErrorCode.ATTACHMENT_REJECTED);
         for (var conversation : List.of(id, jonas)) {
-            assertThat(askLink("jonas", conversation, ticket.attachmentId()).statusCode()).isEqualTo(404);
+            assertThat(askLink("jonas", conversation, ticket.attachmentId()).statusCode())
+                    .isEqualTo(404);
         }
         assertThat(askLink("jonas", jonas, new AttachmentId("..")).statusCode()).isIn(400, 404);
         assertThat(service.post(
@@ -131,7 +139,8 @@ class AttachmentIntegrationTests {
         var id = service.open(MAYA_ACTS, MAYA);
         var ticket = prepare(MAYA_ACTS, id, "a.txt", "text/plain", 10);
 
-        assertThat(service.put(ticket.uploadUrl(), "x".repeat(11).getBytes()).statusCode()).isEqualTo(422);
+        assertThat(service.put(ticket.uploadUrl(), "x".repeat(11).getBytes()).statusCode())
+                .isEqualTo(422);
     }
 
     @Test
@@ -140,10 +149,14 @@ class AttachmentIntegrationTests {
         var ticket = uploaded(id, "a.png", "image/png", PNG);
         var url = link("maya", id, ticket).url();
 
-        assertThat(service.get(null, url.replace("expires=", "expires=9")).statusCode()).isEqualTo(404);
-        assertThat(service.get(null, url.substring(0, url.length() - 2)).statusCode()).isEqualTo(404);
-        assertThat(service.get(null, url.replaceAll("&signature=.*", "")).statusCode()).isEqualTo(400);
-        assertThat(service.get(null, url.replace("expires=", "expires=x")).statusCode()).isEqualTo(400);
+        assertThat(service.get(null, url.replace("expires=", "expires=9")).statusCode())
+                .isEqualTo(404);
+        assertThat(service.get(null, url.substring(0, url.length() - 2)).statusCode())
+                .isEqualTo(404);
+        assertThat(service.get(null, url.replaceAll("&signature=.*", "")).statusCode())
+                .isEqualTo(400);
+        assertThat(service.get(null, url.replace("expires=", "expires=x")).statusCode())
+                .isEqualTo(400);
         assertThat(service.put(url, PNG).statusCode()).isEqualTo(404);
         assertThat(service.get(null, "/api/attachments/..%2f..%2fetc%2fpasswd/content?expires=1&signature=x")
                         .statusCode())
@@ -180,12 +193,12 @@ class AttachmentIntegrationTests {
     }
 
     private static CommandOutcome send(Actor actor, ConversationId id, String clientId, AttachmentId file) {
-        return service.send(
-                UUID.randomUUID().toString(), actor, id, new PostMessage(clientId, "", List.of(file)));
+        return service.send(UUID.randomUUID().toString(), actor, id, new PostMessage(clientId, "", List.of(file)));
     }
 
     private static SignedLink link(String customer, ConversationId id, UploadTicket ticket) {
-        return Json.mapper().readValue(askLink(customer, id, ticket.attachmentId()).body(), SignedLink.class);
+        return Json.mapper()
+                .readValue(askLink(customer, id, ticket.attachmentId()).body(), SignedLink.class);
     }
 
     private static HttpResponse<String> askLink(String customer, ConversationId id, AttachmentId file) {

@@ -57,7 +57,8 @@ class AttachmentsTests {
         upload(ticket, PNG);
 
         assertThat(ready(MAYA_ACTS, ticket)).isTrue();
-        var link = new Link(attachments.link(MAYA_ACTS, CONVERSATION, ticket.attachmentId()).url());
+        var link = new Link(
+                attachments.link(MAYA_ACTS, CONVERSATION, ticket.attachmentId()).url());
         var found = attachments.download(link.id(), link.expires(), link.signature());
         assertThat(attachments.content(found).readAllBytes()).isEqualTo(PNG);
         assertThat(found.ref().name()).isEqualTo("photo.png");
@@ -72,10 +73,10 @@ class AttachmentsTests {
         assertThat(ready(ANA_ACTS, ticket)).isFalse();
         assertThat(attachments.ready(MAYA_ACTS, new ConversationId("c-2"), List.of(ticket.attachmentId())))
                 .isEmpty();
-        assertThat(attachments.ready(
-                        MAYA_ACTS, CONVERSATION, List.of(ticket.attachmentId(), ticket.attachmentId())))
+        assertThat(attachments.ready(MAYA_ACTS, CONVERSATION, List.of(ticket.attachmentId(), ticket.attachmentId())))
                 .isEmpty();
-        assertThat(attachments.ready(MAYA_ACTS, CONVERSATION, List.of(new AttachmentId("..")))).isEmpty();
+        assertThat(attachments.ready(MAYA_ACTS, CONVERSATION, List.of(new AttachmentId(".."))))
+                .isEmpty();
     }
 
     @Test
@@ -172,16 +173,19 @@ class AttachmentsTests {
         var other = prepare("other.png", "image/png", PNG.length);
         upload(ticket, PNG);
         var put = new Link(other.uploadUrl());
-        var get = new Link(attachments.link(MAYA_ACTS, CONVERSATION, ticket.attachmentId()).url());
+        var get = new Link(
+                attachments.link(MAYA_ACTS, CONVERSATION, ticket.attachmentId()).url());
 
         refused(() -> attachments.download(put.id(), put.expires(), put.signature()), "not_found");
         refused(() -> attachments.download(other.attachmentId(), get.expires(), get.signature()), "not_found");
         refused(() -> attachments.download(get.id(), get.expires() + 1, get.signature()), "not_found");
-        refused(() -> attachments.download(get.id(), get.expires(), get.signature().substring(1)), "not_found");
+        refused(
+                () -> attachments.download(
+                        get.id(), get.expires(), get.signature().substring(1)),
+                "not_found");
         refused(() -> attachments.download(get.id(), get.expires(), ""), "not_found");
         refused(
-                () -> attachments.upload(
-                        put.id(), put.expires(), get.signature(), new ByteArrayInputStream(PNG)),
+                () -> attachments.upload(put.id(), put.expires(), get.signature(), new ByteArrayInputStream(PNG)),
                 "not_found");
 
         file.clock().advance(Duration.ofMinutes(5));
@@ -218,7 +222,9 @@ class AttachmentsTests {
     }
 
     private boolean ready(Actor actor, UploadTicket ticket) {
-        return attachments.ready(actor, CONVERSATION, List.of(ticket.attachmentId())).isPresent();
+        return attachments
+                .ready(actor, CONVERSATION, List.of(ticket.attachmentId()))
+                .isPresent();
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String code) {
@@ -242,7 +248,10 @@ class AttachmentsTests {
         }
 
         private String parameter(String name) {
-            return UriComponentsBuilder.fromUriString(url).build().getQueryParams().getFirst(name);
+            return UriComponentsBuilder.fromUriString(url)
+                    .build()
+                    .getQueryParams()
+                    .getFirst(name);
         }
     }
 }

@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FileNamesTests {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             invoice.pdf                     | invoice.pdf
             Rechnung Größe 42.PDF           | Rechnung Größe 42.pdf
             ../../etc/passwd                | passwd.pdf
@@ -27,8 +25,7 @@ class FileNamesTests {
             CON                             | _CON.pdf
             nul.pdf                         | _nul.pdf
             a"b<c>d:e|f?g*h.pdf             | f_g_h.pdf
-            """,
-            quoteCharacter = '\'')
+            """, quoteCharacter = '\'')
     void aNameIsHarmlessAndEndsAsItsKindShould(String given, String expected) {
         if (given.contains("\"")) {
             assertThat(FileNames.clean("a\"b<c>d:e|f?g*h.pdf", FileKind.PDF)).isEqualTo("a_b_c_d_e_f_g_h.pdf");

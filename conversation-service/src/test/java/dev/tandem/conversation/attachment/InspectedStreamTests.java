@@ -81,7 +81,8 @@ class InspectedStreamTests {
         var endless = new CountingZeros();
 
         assertThatExceptionOfType(RejectedFileException.class)
-                .isThrownBy(() -> new InspectedStream(endless, FileKind.JPEG, 10).transferTo(java.io.OutputStream.nullOutputStream()));
+                .isThrownBy(() -> new InspectedStream(endless, FileKind.JPEG, 10)
+                        .transferTo(java.io.OutputStream.nullOutputStream()));
         assertThat(endless.delivered).isLessThan(100_000);
     }
 

@@ -27,7 +27,8 @@ class LinkKeyFileTests {
         var key = LinkKeyFile.loadOrCreate(file);
 
         assertThat(LinkKeyFile.loadOrCreate(file)).isEqualTo(key).hasSize(32);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
@@ -39,7 +40,9 @@ class LinkKeyFileTests {
         Callable<String> load = () -> HexFormat.of().formatHex(LinkKeyFile.loadOrCreate(file));
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            assertThat(threads.invokeAll(Collections.nCopies(16, load)).stream().map(Future::resultNow).distinct())
+            assertThat(threads.invokeAll(Collections.nCopies(16, load)).stream()
+                            .map(Future::resultNow)
+                            .distinct())
                     .hasSize(1);
         }
     }

@@ -78,7 +78,8 @@ class CatchUpIntegrationTests {
 
         assertThat(log.outcome()).isEqualTo(ResumeOutcome.COMPLETE);
         assertThat(log.events()).isEqualTo(stored(id).subList(2, stored(id).size()));
-        assertThat(log.conversation().lastSeq()).isEqualTo(log.events().getLast().seq());
+        assertThat(log.conversation().lastSeq())
+                .isEqualTo(log.events().getLast().seq());
         assertThat(log(ANA_ACTS, id, log.conversation().lastSeq()).events()).isEmpty();
     }
 
@@ -130,8 +131,7 @@ class CatchUpIntegrationTests {
         for (var stranger : List.of(JONAS_ACTS, BEN_ACTS, new Actor(Role.CUSTOMER, "ana", "Ana"))) {
             assertThat(log(stranger, id, 0L)).isEqualTo(new Log(ResumeOutcome.NOT_FOUND, null, List.of()));
         }
-        assertThat(log(MAYA_ACTS, new ConversationId("no-such"), 0L).outcome())
-                .isEqualTo(ResumeOutcome.NOT_FOUND);
+        assertThat(log(MAYA_ACTS, new ConversationId("no-such"), 0L).outcome()).isEqualTo(ResumeOutcome.NOT_FOUND);
         assertThat(ask(new Request(MAYA_ACTS, false, Map.of("../../etc/passwd", 0L)))
                         .logs()
                         .get("../../etc/passwd")
@@ -151,10 +151,12 @@ class CatchUpIntegrationTests {
                 dev.tandem.contracts.conversation.AuthorKind.AGENT, "dana", "Dana");
         service.decide(
                 open,
-                new OfferMade(new OfferId("o-lin"), open, dana, BILLING, Instant.now().plusSeconds(20), 20, 0));
+                new OfferMade(
+                        new OfferId("o-lin"), open, dana, BILLING, Instant.now().plusSeconds(20), 20, 0));
 
         var forLin = ask(new Request(lin, true, Map.of())).open();
-        var forDana = ask(new Request(new Actor(Role.AGENT, "dana", "Dana"), true, Map.of())).open();
+        var forDana = ask(new Request(new Actor(Role.AGENT, "dana", "Dana"), true, Map.of()))
+                .open();
 
         assertThat(forLin).extracting(one -> one.conversationId()).containsExactly(open);
         assertThat(forLin.getFirst().status()).isEqualTo(ConversationStatus.QUEUED);
@@ -206,8 +208,10 @@ class CatchUpIntegrationTests {
                         new Request(ANA_ACTS, false, Map.of(id.value(), 1L)))))
                 .answers();
 
-        assertThat(answers.get(0).logs().get(id.value()).events().getFirst().seq()).isEqualTo(4);
-        assertThat(answers.get(1).logs().get(id.value()).events().getFirst().seq()).isEqualTo(2);
+        assertThat(answers.get(0).logs().get(id.value()).events().getFirst().seq())
+                .isEqualTo(4);
+        assertThat(answers.get(1).logs().get(id.value()).events().getFirst().seq())
+                .isEqualTo(2);
     }
 
     @Test
@@ -223,7 +227,8 @@ class CatchUpIntegrationTests {
                 .isEqualTo(400);
         assertThat(status(new CatchUp.Batch(List.of(new Request(GATEWAY_ACTS, true, Map.of())))))
                 .isEqualTo(400);
-        assertThat(service.post(gateway, "/internal/catch-ups", Map.of()).statusCode()).isEqualTo(400);
+        assertThat(service.post(gateway, "/internal/catch-ups", Map.of()).statusCode())
+                .isEqualTo(400);
         assertThat(service.post(gateway, "/internal/catch-ups", Map.of("requests", List.of(Map.of())))
                         .statusCode())
                 .isEqualTo(400);
@@ -244,8 +249,7 @@ class CatchUpIntegrationTests {
         var store = service.bean(ConversationStore.class);
         var notes = new ArrayList<ConversationEvent>();
         for (int i = 0; i < count; i++) {
-            notes.add(new NoteAdded(
-                    new dev.tandem.contracts.id.MessageId("n-" + i), null, ANA, "note " + i));
+            notes.add(new NoteAdded(new dev.tandem.contracts.id.MessageId("n-" + i), null, ANA, "note " + i));
         }
         store.append(new Append(store.load(id).orElseThrow(), notes, RepeatKey.of("notes-" + count), 0));
     }
@@ -255,7 +259,10 @@ class CatchUpIntegrationTests {
     }
 
     private static double reads() {
-        return service.bean(MeterRegistry.class).get("tandem.store.reads").counter().count();
+        return service.bean(MeterRegistry.class)
+                .get("tandem.store.reads")
+                .counter()
+                .count();
     }
 
     private static Log log(Actor viewer, ConversationId id, Long after) {

@@ -63,29 +63,127 @@ class CommandDecisionsTests {
         var closed = "CONVERSATION_CLOSED";
         var wrong = "WRONG_STATE";
         return Stream.of(
-                row(MAYA_ACTS, HELLO, "message.posted", "message.posted", "message.posted", "message.posted",
-                        "message.posted conversation.queued", closed, closed),
-                row(ANA_ACTS, HELLO, wrong, wrong, wrong, "message.posted", wrong, closed, closed),
-                row(ANA_ACTS, NOTE, "note.added", "note.added", "note.added", "note.added", wrong, "note.added", closed),
-                row(SAM_ACTS, NOTE, "note.added", "note.added", "note.added", "note.added", "note.added", "note.added",
-                        closed),
-                row(ANA_ACTS, new MarkDelivered(2), "=", "=", "message.delivered", "message.delivered",
-                        "message.delivered", "message.delivered", "="),
-                row(ANA_ACTS, new MarkRead(2), "=", "=", "message.read", "message.read", "message.read",
-                        "message.read", "="),
-                row(MAYA_ACTS, new RequestHandoff(), "handoff.requested conversation.queued", "=", "=", "=", "=",
-                        closed, closed),
-                row(ANA_ACTS, new TransferConversation(GENERAL, null), wrong, wrong, wrong, "conversation.queued",
-                        wrong, closed, closed),
-                row(ANA_ACTS, new ParkConversation(), wrong, wrong, wrong, "conversation.parked", wrong, closed, closed),
-                row(ANA_ACTS, new UnparkConversation(), wrong, wrong, wrong, wrong, "conversation.queued", closed,
-                        closed),
-                row(ANA_ACTS, RESOLVE, wrong, wrong, wrong, "disposition.recorded conversation.resolved", wrong,
-                        "disposition.recorded", closed),
-                row(MAYA_ACTS, new EndConversation(), "conversation.resolved", "conversation.resolved",
-                        "conversation.resolved", "conversation.resolved", "conversation.resolved", "=", "="),
-                row(MAYA_ACTS, new SubmitRating(5, null), wrong, wrong, wrong, wrong, wrong, "rating.submitted",
-                        "rating.submitted"))
+                        row(
+                                MAYA_ACTS,
+                                HELLO,
+                                "message.posted",
+                                "message.posted",
+                                "message.posted",
+                                "message.posted",
+                                "message.posted conversation.queued",
+                                closed,
+                                closed),
+                        row(ANA_ACTS, HELLO, wrong, wrong, wrong, "message.posted", wrong, closed, closed),
+                        row(
+                                ANA_ACTS,
+                                NOTE,
+                                "note.added",
+                                "note.added",
+                                "note.added",
+                                "note.added",
+                                wrong,
+                                "note.added",
+                                closed),
+                        row(
+                                SAM_ACTS,
+                                NOTE,
+                                "note.added",
+                                "note.added",
+                                "note.added",
+                                "note.added",
+                                "note.added",
+                                "note.added",
+                                closed),
+                        row(
+                                ANA_ACTS,
+                                new MarkDelivered(2),
+                                "=",
+                                "=",
+                                "message.delivered",
+                                "message.delivered",
+                                "message.delivered",
+                                "message.delivered",
+                                "="),
+                        row(
+                                ANA_ACTS,
+                                new MarkRead(2),
+                                "=",
+                                "=",
+                                "message.read",
+                                "message.read",
+                                "message.read",
+                                "message.read",
+                                "="),
+                        row(
+                                MAYA_ACTS,
+                                new RequestHandoff(),
+                                "handoff.requested conversation.queued",
+                                "=",
+                                "=",
+                                "=",
+                                "=",
+                                closed,
+                                closed),
+                        row(
+                                ANA_ACTS,
+                                new TransferConversation(GENERAL, null),
+                                wrong,
+                                wrong,
+                                wrong,
+                                "conversation.queued",
+                                wrong,
+                                closed,
+                                closed),
+                        row(
+                                ANA_ACTS,
+                                new ParkConversation(),
+                                wrong,
+                                wrong,
+                                wrong,
+                                "conversation.parked",
+                                wrong,
+                                closed,
+                                closed),
+                        row(
+                                ANA_ACTS,
+                                new UnparkConversation(),
+                                wrong,
+                                wrong,
+                                wrong,
+                                wrong,
+                                "conversation.queued",
+                                closed,
+                                closed),
+                        row(
+                                ANA_ACTS,
+                                RESOLVE,
+                                wrong,
+                                wrong,
+                                wrong,
+                                "disposition.recorded conversation.resolved",
+                                wrong,
+                                "disposition.recorded",
+                                closed),
+                        row(
+                                MAYA_ACTS,
+                                new EndConversation(),
+                                "conversation.resolved",
+                                "conversation.resolved",
+                                "conversation.resolved",
+                                "conversation.resolved",
+                                "conversation.resolved",
+                                "=",
+                                "="),
+                        row(
+                                MAYA_ACTS,
+                                new SubmitRating(5, null),
+                                wrong,
+                                wrong,
+                                wrong,
+                                wrong,
+                                wrong,
+                                "rating.submitted",
+                                "rating.submitted"))
                 .flatMap(rows -> rows);
     }
 
@@ -122,8 +220,9 @@ class CommandDecisionsTests {
 
         var events = added(decide(Story.at(ACTIVE), ANA_ACTS, transfer)).events();
 
-        assertThat(events.getFirst()).isInstanceOfSatisfying(NoteAdded.class, note -> assertThat(note.text())
-                .isEqualTo("Wants a refund"));
+        assertThat(events.getFirst())
+                .isInstanceOfSatisfying(
+                        NoteAdded.class, note -> assertThat(note.text()).isEqualTo("Wants a refund"));
         assertThat(events.getLast())
                 .isEqualTo(new ConversationQueued(GENERAL, QueueCause.TRANSFER, 2, List.of(), null, Story.ANA));
     }
@@ -170,7 +269,8 @@ class CommandDecisionsTests {
     @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 6, Long.MAX_VALUE})
     void aMarkBeyondTheLogIsRefused(long seq) {
-        assertThat(outcome(decide(Story.at(ACTIVE), ANA_ACTS, new MarkRead(seq)))).isEqualTo("BAD_REQUEST");
+        assertThat(outcome(decide(Story.at(ACTIVE), ANA_ACTS, new MarkRead(seq))))
+                .isEqualTo("BAD_REQUEST");
         assertThat(outcome(decide(Story.at(ACTIVE), MAYA_ACTS, new MarkDelivered(seq))))
                 .isEqualTo("BAD_REQUEST");
     }
@@ -183,7 +283,8 @@ class CommandDecisionsTests {
 
     @Test
     void aMarkWithoutNewsIsNotLogged() {
-        assertThat(outcome(decide(Story.at(ACTIVE), MAYA_ACTS, new MarkRead(5)))).isEqualTo("=");
+        assertThat(outcome(decide(Story.at(ACTIVE), MAYA_ACTS, new MarkRead(5))))
+                .isEqualTo("=");
     }
 
     static Stream<ConversationCommand> badCommands() {
@@ -228,7 +329,12 @@ class CommandDecisionsTests {
     @Test
     void onlyWebPagesAndRealLanguagesAreKept() {
         assertThat(Limits.pageUrl("https://brightleaf.example/a?b=c")).isNotNull();
-        assertThat(Stream.of("javascript:alert(1)", "data:text/html,x", "not a url", "https://" + "x".repeat(3_000), "/lamps"))
+        assertThat(Stream.of(
+                        "javascript:alert(1)",
+                        "data:text/html,x",
+                        "not a url",
+                        "https://" + "x".repeat(3_000),
+                        "/lamps"))
                 .allMatch(url -> Limits.pageUrl(url) == null);
         assertThat(Map.of("de", "de", "pt-BR", "pt-BR", "???", "en", "", "en"))
                 .allSatisfy((tag, kept) -> assertThat(Limits.language(tag)).isEqualTo(kept));

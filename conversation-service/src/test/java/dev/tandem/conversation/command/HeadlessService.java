@@ -76,7 +76,8 @@ final class HeadlessService {
     }
 
     Change start() {
-        return handle("cmd-start", MAYA_ACTS, new StartConversation("cc-1", Story.SHOP, Channel.CHAT, MAYA, "en", null));
+        return handle(
+                "cmd-start", MAYA_ACTS, new StartConversation("cc-1", Story.SHOP, Channel.CHAT, MAYA, "en", null));
     }
 
     Change handle(String commandId, Actor actor, ConversationCommand command) {
@@ -85,7 +86,8 @@ final class HeadlessService {
     }
 
     /** Carries out a step; a command's answer, or nothing for what is no command. */
-    @Nullable Change perform(Step step) {
+    @Nullable
+    Change perform(Step step) {
         int n = step.number();
         var id = "cmd-" + n;
         return switch (step.kind()) {
@@ -117,22 +119,14 @@ final class HeadlessService {
         int n = step.number();
         var offer = new OfferId("offer-" + n / 4);
         Author agent = n / 4 % 2 == 0 ? ANA : BEN;
-        var event =
-                switch (step.kind()) {
-                    case 15, 16 ->
-                        new OfferMade(
-                                offer,
-                                CONVERSATION,
-                                agent,
-                                BILLING,
-                                Story.NINE.plus(Duration.ofHours(1)),
-                                20,
-                                0);
-                    case 17, 18 -> new OfferAccepted(offer, CONVERSATION, agent);
-                    case 19 -> new OfferExpired(offer, CONVERSATION, agent);
-                    case 20 -> new WorkRequeued(CONVERSATION, agent, BILLING);
-                    default -> new WrapupEnded(CONVERSATION, agent, WrapupEnd.TIMER);
-                };
+        var event = switch (step.kind()) {
+            case 15, 16 ->
+                new OfferMade(offer, CONVERSATION, agent, BILLING, Story.NINE.plus(Duration.ofHours(1)), 20, 0);
+            case 17, 18 -> new OfferAccepted(offer, CONVERSATION, agent);
+            case 19 -> new OfferExpired(offer, CONVERSATION, agent);
+            case 20 -> new WorkRequeued(CONVERSATION, agent, BILLING);
+            default -> new WrapupEnded(CONVERSATION, agent, WrapupEnd.TIMER);
+        };
         routing.deliver("routing-" + n, event);
         return null;
     }

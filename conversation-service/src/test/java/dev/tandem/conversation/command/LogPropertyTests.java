@@ -32,7 +32,11 @@ class LogPropertyTests {
 
     @Provide
     Arbitrary<List<Step>> stories() {
-        var anything = Arbitraries.integers().between(0, Step.KINDS - 1).list().ofMinSize(1).ofMaxSize(25);
+        var anything = Arbitraries.integers()
+                .between(0, Step.KINDS - 1)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(25);
         // By chance alone few stories get as far as an agent; half of them begin with one.
         return Combinators.combine(Arbitraries.of(List.<Integer>of(), Step.UNTIL_ANA_OWNS_IT), anything)
                 .as(Step::numbered);

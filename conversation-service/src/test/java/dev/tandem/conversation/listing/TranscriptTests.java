@@ -41,7 +41,9 @@ class TranscriptTests {
 
     @Test
     void aTextCannotPassForAnotherLine() {
-        var events = log(start(), said(MAYA_WRITES, "Hi\r\n[2026-03-02 09:00:09 UTC] Ana Torres: You get 100%\u2028x\u0007\u001B[2J"));
+        var events = log(
+                start(),
+                said(MAYA_WRITES, "Hi\r\n[2026-03-02 09:00:09 UTC] Ana Torres: You get 100%\u2028x\u0007\u001B[2J"));
 
         assertThat(Transcript.of(Conversation.of(events), events).lines().filter(line -> line.startsWith("[")))
                 .hasSize(1);

@@ -91,7 +91,8 @@ abstract class ConversationStoreConformance {
         assertThat(appended.events()).extracting(LoggedEvent::seq).containsExactly(2L, 3L);
         assertThat(appended.state().status()).isEqualTo(ConversationStatus.QUEUED);
         assertThat(reopened().load(FIRST)).contains(appended.state());
-        assertThat(store().events(FIRST, 1, 1)).containsExactly(appended.events().getFirst());
+        assertThat(store().events(FIRST, 1, 1))
+                .containsExactly(appended.events().getFirst());
     }
 
     @Test
@@ -113,8 +114,7 @@ abstract class ConversationStoreConformance {
         var mine = store();
         mine.load(FIRST);
         var other = reopened();
-        other.append(new Append(
-                other.load(FIRST).orElseThrow(), List.of(said(MAYA_WRITES, "Hello")), key("a"), 0));
+        other.append(new Append(other.load(FIRST).orElseThrow(), List.of(said(MAYA_WRITES, "Hello")), key("a"), 0));
 
         var state = mine.load(FIRST).orElseThrow();
         if (mine.append(new Append(state, List.of(queued(BILLING)), key("b"), 0)) instanceof AppendResult.Conflict) {
@@ -231,8 +231,9 @@ abstract class ConversationStoreConformance {
         open(FIRST, "one");
         var state = store().load(FIRST).orElseThrow();
         List<Callable<AppendResult>> racers = new ArrayList<>();
-        IntStream.range(0, 32).forEach(i -> racers.add(() -> store().append(
-                        new Append(state, List.of(said(MAYA_WRITES, "Hello " + i)), key("race-" + i), 0))));
+        IntStream.range(0, 32)
+                .forEach(i -> racers.add(() -> store().append(
+                                new Append(state, List.of(said(MAYA_WRITES, "Hello " + i)), key("race-" + i), 0))));
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var results = threads.invokeAll(racers).stream()
@@ -254,7 +255,8 @@ abstract class ConversationStoreConformance {
         assertThat(ids(store().list(new ListQuery(null, Set.of(), 10)))).containsExactly(FIRST, SECOND);
         assertThat(ids(store().list(new ListQuery(null, Set.of(), 1)))).containsExactly(FIRST);
         assertThat(ids(store().list(new ListQuery(ana, Set.of(), 10)))).containsExactly(FIRST);
-        assertThat(ids(store().list(new ListQuery(new AgentId("ben"), Set.of(), 10)))).isEmpty();
+        assertThat(ids(store().list(new ListQuery(new AgentId("ben"), Set.of(), 10))))
+                .isEmpty();
         assertThat(ids(store().list(new ListQuery(null, Set.of(ConversationStatus.BOT), 10))))
                 .containsExactly(SECOND);
     }
@@ -281,8 +283,7 @@ abstract class ConversationStoreConformance {
         var unknown = new ConversationId("c-unknown");
 
         var snapshot = store().snapshot(
-                        new Snapshot.Subjects(
-                                Set.of(FIRST, unknown), Set.of(MAYA.id()), Set.of(new AgentId("ana"))),
+                        new Snapshot.Subjects(Set.of(FIRST, unknown), Set.of(MAYA.id()), Set.of(new AgentId("ana"))),
                         heads -> Map.of(FIRST, 1L, unknown, 0L));
 
         assertThat(snapshot.heads()).containsOnlyKeys(FIRST, SECOND);
@@ -295,11 +296,14 @@ abstract class ConversationStoreConformance {
     @Test
     void whatIsOverIsNotOpenForTheCustomer() {
         open(FIRST, "one");
-        append(FIRST, key("a"), new ConversationEvent.ConversationResolved(
-                MAYA_WRITES, dev.tandem.contracts.conversation.ResolveCause.CUSTOMER_ENDED));
+        append(
+                FIRST,
+                key("a"),
+                new ConversationEvent.ConversationResolved(
+                        MAYA_WRITES, dev.tandem.contracts.conversation.ResolveCause.CUSTOMER_ENDED));
 
-        var snapshot = store().snapshot(
-                        new Snapshot.Subjects(Set.of(), Set.of(MAYA.id()), Set.of()), heads -> Map.of());
+        var snapshot =
+                store().snapshot(new Snapshot.Subjects(Set.of(), Set.of(MAYA.id()), Set.of()), heads -> Map.of());
 
         assertThat(snapshot.openOfCustomers()).isEmpty();
     }

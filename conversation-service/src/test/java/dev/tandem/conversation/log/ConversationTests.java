@@ -71,8 +71,8 @@ class ConversationTests {
 
     @Test
     void anEndedOfferGivesBackTheOldWaitingTime() {
-        var state = after(
-                start(), queued(BILLING), offered(OFFER, ANA), new OfferEnded(OFFER, ANA, OfferOutcome.DECLINED));
+        var state =
+                after(start(), queued(BILLING), offered(OFFER, ANA), new OfferEnded(OFFER, ANA, OfferOutcome.DECLINED));
 
         assertThat(state.status()).isEqualTo(ConversationStatus.QUEUED);
         assertThat(state.statusSince()).isEqualTo(NINE.plusSeconds(1));
@@ -138,11 +138,7 @@ class ConversationTests {
     @Test
     void misunderstandingsAreCountedInARow() {
         var state = after(
-                start(),
-                said(MAYA_WRITES, "mumble"),
-                turn(2, true),
-                said(MAYA_WRITES, "mumble mumble"),
-                turn(4, true));
+                start(), said(MAYA_WRITES, "mumble"), turn(2, true), said(MAYA_WRITES, "mumble mumble"), turn(4, true));
 
         assertThat(state.dialogue().noMatchCount()).isEqualTo(2);
         assertThat(state.after(next(state, turn(2, false))).dialogue().noMatchCount())

@@ -32,8 +32,7 @@ public final class StoreFile implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         bus = new RecordingBus(clock);
-        database = SqliteDatabase.open(
-                folder.resolve("conversation.db"), "dev/tandem/conversation/migrations");
+        database = SqliteDatabase.open(folder.resolve("conversation.db"), "dev/tandem/conversation/migrations");
         relay = new OutboxRelay(database, bus.bus(), clock);
         relay.start();
         store = newStore();
@@ -41,7 +40,8 @@ public final class StoreFile implements AutoCloseable {
 
     /** Another view of the same file, with an empty cache. */
     public ConversationStore newStore() {
-        var real = new SqliteConversationStore(database, Json.mapper(), new TimeOrderedIds(clock), clock, meters, 1_000);
+        var real =
+                new SqliteConversationStore(database, Json.mapper(), new TimeOrderedIds(clock), clock, meters, 1_000);
         return new TickingStore(real, () -> clock.advance(Duration.ofSeconds(1)));
     }
 
@@ -71,7 +71,8 @@ public final class StoreFile implements AutoCloseable {
         bus.close();
         database.close();
         try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -102,7 +102,8 @@ class TurnsTests {
         append(said(MAYA_WRITES, "mumble again"));
         bot.deliverAll(CONVERSATION);
 
-        assertThat(messages()).allSatisfy(message -> assertThat(message.quickReplies()).isEmpty());
+        assertThat(messages())
+                .allSatisfy(message -> assertThat(message.quickReplies()).isEmpty());
     }
 
     @Test
@@ -168,7 +169,11 @@ class TurnsTests {
 
         assertThat(turns()).isEmpty();
         assertThat(bots()).isEmpty();
-        assertThat(file.meters().get("tandem.turns").tag("outcome", "discarded").counter().count())
+        assertThat(file.meters()
+                        .get("tandem.turns")
+                        .tag("outcome", "discarded")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -206,8 +211,7 @@ class TurnsTests {
             var id = new dev.tandem.contracts.id.ConversationId("c-broken-" + i);
             file.store().open(new Opening(id, "cc-" + id, start(), RepeatKey.of("start")));
             var state = file.store().load(id).orElseThrow();
-            file.store().append(new Append(
-                    state, List.of(said(MAYA_WRITES, "break down")), RepeatKey.of("m"), 0));
+            file.store().append(new Append(state, List.of(said(MAYA_WRITES, "break down")), RepeatKey.of("m"), 0));
             bot.deliverAll(id);
             assertThat(file.store().load(id).orElseThrow().status()).isEqualTo(ConversationStatus.QUEUED);
         }
