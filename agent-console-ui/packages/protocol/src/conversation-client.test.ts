@@ -210,6 +210,28 @@ describe('keeping up', () => {
     expect(server.current.received[0]?.data.resume).toEqual({});
   });
 
+  it('asks again for a conversation that was refused before', async () => {
+    const { server, client } = setUp({ side: 'staff' });
+    let refuses = true;
+    server.on('conversation.subscribe', (frame, socket) => {
+      if (refuses) {
+        socket.refuse(frame, { code: 'not_found', message: 'No such conversation', retryable: false });
+        return;
+      }
+      socket.reply<'conversation.subscribe'>(frame, { conversation: {} as ConversationSummary, resume: 'complete' });
+      for (const event of server.log) socket.push('event', event);
+    });
+    await connect(server, client);
+    const refused = client.watch('conv-1');
+    await vi.advanceTimersByTimeAsync(20);
+    expect(refused.get().gone).toBe(true);
+    refuses = false;
+    const model = client.watch('conv-1');
+    await vi.advanceTimersByTimeAsync(20);
+    expect(model.get()).toMatchObject({ gone: false, loaded: true });
+    expect(client.conversations.get()).toEqual([model]);
+  });
+
   it('shows a storm of missed events without publishing each one', async () => {
     const { server, client, model } = await online();
     server.current.drop();

@@ -61,10 +61,13 @@ export class ConversationClient {
     return this.models.get(conversationId);
   }
 
-  /** Keeps a conversation up to date from now on, and loads its log. Watching twice is the same as once. */
+  /**
+   * Keeps a conversation up to date from now on, and loads its log. Watching twice is the same as once, unless the viewer
+   * was refused before: that may have changed.
+   */
   watch(conversationId: string): ConversationModel {
     const known = this.models.get(conversationId);
-    if (known) return known;
+    if (known && !known.get().gone) return known;
     const model = this.adopt(conversationId);
     if (this.isOnline()) this.load(model);
     return model;
@@ -97,6 +100,7 @@ export class ConversationClient {
 
   private adopt(conversationId: string): ConversationModel {
     this.forgotten.delete(conversationId);
+    this.models.get(conversationId)?.close();
     const model = new ConversationModel({
       conversationId,
       socket: this.socket,

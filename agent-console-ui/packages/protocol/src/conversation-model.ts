@@ -167,6 +167,7 @@ export class ConversationModel implements Observable<ConversationView> {
 
   private applyEvents(events: readonly ConversationEventPush[], fresh: boolean): void {
     if (fresh) this.fold = new ConversationFold(this.options.viewer);
+    this.gone = false;
     for (const push of events) {
       this.fold.apply(push);
       this.forgetEphemeral(push.event);
