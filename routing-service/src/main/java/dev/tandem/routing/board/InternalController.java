@@ -3,6 +3,7 @@ package dev.tandem.routing.board;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
 import dev.tandem.contracts.view.AgentDesk;
+import dev.tandem.routing.plan.RoutingPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class InternalController {
 
     private final RoutingViews routing;
+    private final RoutingPlan plan;
 
-    InternalController(RoutingViews routing) {
+    InternalController(RoutingViews routing, RoutingPlan plan) {
         this.routing = routing;
+        this.plan = plan;
     }
 
     @GetMapping("/agents/{id}/desk")
@@ -34,9 +37,10 @@ class InternalController {
         return routing.read(views -> byId(views.allPlaces()));
     }
 
+    /** The configured ones: what may be transferred to. */
     @GetMapping("/queues")
     List<QueueId> queues() {
-        return routing.read(views -> views.queueIds());
+        return List.copyOf(plan.queues().keySet());
     }
 
     private static Map<String, List<QueuePlace>> byId(Map<QueueId, List<QueuePlace>> places) {

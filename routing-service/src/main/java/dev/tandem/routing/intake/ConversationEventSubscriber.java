@@ -6,6 +6,7 @@ import dev.tandem.platform.bus.Delivery;
 import dev.tandem.platform.sequence.GapSource;
 import dev.tandem.platform.sequence.SequencedConsumer;
 import dev.tandem.routing.writer.RoutingWriter;
+import java.util.Objects;
 
 /** Follows the conversations' logs, in their order, whatever order the bus delivers in. */
 final class ConversationEventSubscriber {
@@ -25,6 +26,7 @@ final class ConversationEventSubscriber {
 
     void handle(Delivery delivery) throws Exception {
         LoggedEvent entry = reader.read(delivery.message().payload());
+        Objects.requireNonNull(entry.event(), "a log entry without event");
         consumer.accept(entry.conversationId().value(), entry.seq(), entry);
     }
 }

@@ -8,6 +8,7 @@ import dev.tandem.platform.bus.EventBus;
 import dev.tandem.platform.bus.Messages;
 import dev.tandem.routing.engine.AgentRecord.Answered;
 import dev.tandem.routing.writer.RoutingWriter;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,12 +37,21 @@ final class RoutingCommandSubscriber {
     }
 
     void handle(Delivery delivery) throws Exception {
-        RoutingCommandEnvelope envelope =
-                mapper.readValue(delivery.message().payload(), RoutingCommandEnvelope.class);
+        RoutingCommandEnvelope envelope = read(delivery);
         Answered answer = writer.command(envelope).get();
         if (envelope.replyTo() != null) {
             publish(envelope, envelope.replyTo(), answer);
         }
+    }
+
+    private RoutingCommandEnvelope read(Delivery delivery) {
+        RoutingCommandEnvelope envelope =
+                mapper.readValue(delivery.message().payload(), RoutingCommandEnvelope.class);
+        Objects.requireNonNull(envelope.commandId(), "a command without id");
+        Objects.requireNonNull(envelope.command(), "a command without content");
+        Objects.requireNonNull(envelope.actor(), "a command without actor");
+        Objects.requireNonNull(envelope.actor().id(), "an actor without id");
+        return envelope;
     }
 
     /** Best effort: who does not hear of it sends the command again. */

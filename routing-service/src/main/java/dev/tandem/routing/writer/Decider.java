@@ -89,13 +89,15 @@ final class Decider {
 
     /** Decides, stores and answers. Returns the queues that changed. */
     Set<QueueId> handle(List<Task> batch) throws InterruptedException {
-        Batch decided = new Batch();
+        return handle(batch, new Batch());
+    }
+
+    private Set<QueueId> handle(List<Task> batch, Batch decided) throws InterruptedException {
         try {
             for (Task task : batch) {
                 decide(task, decided);
             }
             store(decided);
-            trouble = null;
         } catch (RuntimeException e) {
             trouble = e.toString();
             log.error("could not decide on or store {} inputs", batch.size(), e);
@@ -125,7 +127,10 @@ final class Decider {
         }
         Set<QueueId> queues = new HashSet<>();
         for (Task task : List.copyOf(batch)) {
-            queues.addAll(handle(List.of(task)));
+            Batch single = new Batch();
+            // The next one may fail again, which would undo what is not stored by then.
+            single.durable = true;
+            queues.addAll(handle(List.of(task), single));
         }
         return queues;
     }
@@ -167,6 +172,7 @@ final class Decider {
         if (!changes.isEmpty() || !outgoing.isEmpty()) {
             store.save(changes, outgoing);
             engine().stored();
+            trouble = null;
         }
     }
 

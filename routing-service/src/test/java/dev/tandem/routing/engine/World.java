@@ -112,6 +112,15 @@ final class World {
         return decision.answer();
     }
 
+    /** The bus brings a command again. */
+    Decision redeliver(RoutingCommandEnvelope envelope) {
+        Instant now = clock.instant();
+        auditor.nothing(now);
+        Decision decision = engine.apply(new RoutingInput.Command(envelope), now);
+        after(decision);
+        return decision;
+    }
+
     /** Time passes and routing notices. */
     void pass(Duration duration) {
         clock.advance(duration);

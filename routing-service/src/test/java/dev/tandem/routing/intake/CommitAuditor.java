@@ -1,0 +1,196 @@
+package dev.tandem.routing.intake;
+
+import dev.tandem.contracts.bus.RoutingEventEnvelope;
+import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.platform.bus.BusMessage;
+import dev.tandem.platform.json.Json;
+import dev.tandem.platform.sequence.GapSource;
+import dev.tandem.routing.engine.AgentRecord;
+import dev.tandem.routing.engine.Changes;
+import dev.tandem.routing.engine.ConversationRecord;
+import dev.tandem.routing.engine.RoutingSnapshot;
+import dev.tandem.routing.engine.Ticket;
+import dev.tandem.routing.engine.Work;
+import dev.tandem.routing.plan.AgentPlan;
+import dev.tandem.routing.plan.RoutingPlan;
+import dev.tandem.routing.store.RoutingStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The real store, which looks at every commit as anybody else could see it after a crash, and notes what is wrong. */
+final class CommitAuditor implements RoutingStore {
+
+    private final RoutingStore inner;
+    private final RoutingPlan plan;
+    private final Clock clock;
+    private final Duration longestStep;
+    private final GapSource<LoggedEvent> logs;
+    private final Map<ConversationId, ConversationRecord> conversations = new HashMap<>();
+    private final Map<AgentId, AgentRecord> agents = new HashMap<>();
+    private final Map<ConversationId, OfferId> ringing = new HashMap<>();
+    private final Set<OfferId> offers = new HashSet<>();
+    private final Map<ConversationId, OfferId> owners = new HashMap<>();
+    private final List<String> faults = new CopyOnWriteArrayList<>();
+    private volatile int accepted;
+
+    CommitAuditor(
+            RoutingStore inner, RoutingPlan plan, Clock clock, Duration longestStep, GapSource<LoggedEvent> logs) {
+        this.logs = logs;
+        this.inner = inner;
+        this.plan = plan;
+        this.clock = clock;
+        this.longestStep = longestStep;
+    }
+
+    List<String> faults() {
+        return faults;
+    }
+
+    int accepted() {
+        return accepted;
+    }
+
+    @Override
+    public RoutingSnapshot load() {
+        return inner.load();
+    }
+
+    @Override
+    public @Nullable ConversationRecord find(ConversationId id) {
+        return inner.find(id);
+    }
+
+    @Override
+    public void save(Changes changes, List<BusMessage> outgoing) {
+        inner.save(changes, outgoing);
+        changes.conversations().forEach(conversation -> conversations.put(conversation.id(), conversation));
+        changes.agents().forEach(agent -> agents.put(agent.id(), agent));
+        for (BusMessage message : outgoing) {
+            follow(Json.mapper().readValue(message.payload(), RoutingEventEnvelope.class).event());
+        }
+        agents.keySet().forEach(this::checkCapacity);
+        conversations.values().forEach(this::check);
+    }
+
+    /** Every offer ends once, and only whom it rings at can take it. */
+    private void follow(RoutingEvent event) {
+        switch (event) {
+            case RoutingEvent.OfferMade made -> {
+                expect(ringing.put(made.conversationId(), made.offerId()) == null, "rings twice: " + made);
+                expect(offers.add(made.offerId()), "an offer id used twice: " + made);
+                OfferId owning = owners.get(made.conversationId());
+                expect(owning == null || givenUp(made.conversationId(), owning), "offered although owned: " + made);
+                owners.remove(made.conversationId());
+            }
+            case RoutingEvent.OfferAccepted taken -> {
+                ended(taken.conversationId(), taken.offerId(), taken);
+                expect(owners.put(taken.conversationId(), taken.offerId()) == null, "a second owner: " + taken);
+                accepted = accepted + 1;
+            }
+            case RoutingEvent.OfferDeclined declined -> ended(declined.conversationId(), declined.offerId(), declined);
+            case RoutingEvent.OfferExpired expired -> ended(expired.conversationId(), expired.offerId(), expired);
+            case RoutingEvent.OfferWithdrawn gone -> ended(gone.conversationId(), gone.offerId(), gone);
+            case RoutingEvent.WorkRequeued requeued ->
+                expect(owners.remove(requeued.conversationId()) != null, "taken from nobody: " + requeued);
+            default -> {}
+        }
+    }
+
+    /** Whether the log, as far as it was applied, says that the owner by this offer owns it no more. */
+    private boolean givenUp(ConversationId id, OfferId owning) {
+        boolean offered = false;
+        for (var entry : logs.between(id.value(), 0, conversations.get(id).seq())) {
+            switch (entry.event().event()) {
+                case ConversationEvent.ConversationOffered made -> offered |= made.offerId().equals(owning);
+                case ConversationEvent.ConversationQueued queued -> {
+                    if (offered) {
+                        return true;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    private void ended(ConversationId conversation, OfferId offer, RoutingEvent event) {
+        expect(offer.equals(ringing.remove(conversation)), "does not ring: " + event);
+    }
+
+    private void check(ConversationRecord conversation) {
+        switch (conversation.work()) {
+            case Work.Waiting(Ticket ticket) -> {
+                owners.remove(conversation.id());
+                agents.values().forEach(agent -> expect(
+                        !free(agent) || !serves(agent, ticket) || kept(ticket, agent),
+                        conversation + " waits although " + agent + " is free"));
+            }
+            case Work.Ringing rings -> {
+                AgentRecord agent = agents.get(rings.agent());
+                expect(agent.choice() == AgentState.AVAILABLE, conversation + " rings at " + agent);
+                expect(clock.instant().isBefore(rings.expiresAt().plus(longestStep)), conversation + " rings on");
+            }
+            case null -> owners.remove(conversation.id());
+            default -> {}
+        }
+    }
+
+    private void checkCapacity(AgentId agent) {
+        expect(load(agent) <= plan(agent).capacity(), agent + " is above capacity");
+    }
+
+    private long load(AgentId agent) {
+        return conversations.values().stream()
+                .filter(conversation -> conversation.work() instanceof Work.Seated seated
+                        && seated.agent().equals(agent))
+                .count();
+    }
+
+    private boolean free(AgentRecord agent) {
+        return agent.choice() == AgentState.AVAILABLE
+                && !agent.connections().isEmpty()
+                && load(agent.id()) < plan(agent.id()).capacity();
+    }
+
+    private boolean serves(AgentRecord agent, Ticket ticket) {
+        return plan(agent.id()).skills().containsAll(plan.queue(ticket.queue()).skills())
+                && plan(agent.id()).skills().containsAll(ticket.skills());
+    }
+
+    /** Time may have gone on by a step since the decision, which is not yet a fault. */
+    private boolean kept(Ticket ticket, AgentRecord agent) {
+        Instant then = clock.instant().minus(longestStep);
+        boolean cooling = !ticket.refusals().isEmpty()
+                && ticket.refusals().getLast().agent().equals(agent.id())
+                && then.isBefore(ticket.refusals().getLast().at().plus(plan.coolDown()));
+        boolean forAnother = ticket.preferred() != null
+                && !ticket.preferred().equals(agent.id())
+                && ticket.preferredUntil() != null
+                && then.isBefore(ticket.preferredUntil());
+        return cooling || forAnother;
+    }
+
+    private AgentPlan plan(AgentId agent) {
+        return plan.agent(agent, agent.value());
+    }
+
+    private void expect(boolean holds, String otherwise) {
+        if (!holds) {
+            faults.add(otherwise);
+        }
+    }
+}
