@@ -63,6 +63,10 @@ app.kubernetes.io/name: {{ include "tandem.service" . }}
 {{- $bus := dict "topology" "file:/etc/tandem/topology.json" -}}
 {{- $tandem := dict "data-directory" "/var/lib/tandem" "bus" $bus "services" $addresses -}}
 {{- $config := dict "server" $server "management" $management "spring" (dict "lifecycle" $lifecycle) "tandem" $tandem -}}
+{{- if and .root.Values.edge.enabled (eq .name .root.Values.edge.service) -}}
+{{- $origin := printf "https://%s" .root.Values.edge.hostname -}}
+{{- $_ := set $tandem "gateway" (dict "sockets" (dict "allowed-origins" (list $origin))) -}}
+{{- end -}}
 {{- $common := deepCopy (.root.Values.config | default dict) -}}
 {{- $own := deepCopy ($service.config | default dict) -}}
 {{- toYaml (mergeOverwrite $config $common $own) -}}

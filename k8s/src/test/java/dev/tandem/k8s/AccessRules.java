@@ -67,11 +67,11 @@ final class AccessRules {
                         "the jar's demo accounts count only where the demo is on and nobody outside gets in",
                         "everybody can read their password",
                         AccessRules::demoAccounts,
-                        manifests -> edit(manifests, "users: []", "token-lifetime: 8h"),
+                        manifests -> RenderedConfig.edit(manifests, "gateway-service", "users: []", "token-lifetime: 8h"),
                         manifests -> ((ObjectNode) Manifests.pod(manifests.get("Deployment", "tandem-gateway-service"))
                                         .at("/containers/0"))
                                 .remove("env"),
-                        manifests -> edit(manifests, "\ntandem:\n", "\ntandem:\n  demo:\n    enabled: true\n")));
+                        manifests -> RenderedConfig.edit(manifests, "gateway-service", "\ntandem:\n", "\ntandem:\n  demo:\n    enabled: true\n")));
     }
 
     private static List<String> undenied(Manifests manifests) {
@@ -208,11 +208,5 @@ final class AccessRules {
 
     private static ObjectNode peer(Manifests manifests) {
         return ((ObjectNode) policy(manifests, "crm-service").at("/ingress/0/from/0")).removeAll();
-    }
-
-    private static void edit(Manifests manifests, String text, String replacement) {
-        var data = (ObjectNode) manifests.get("ConfigMap", "tandem-gateway-service").path("data");
-        var file = data.path("gateway-service.yml").asString();
-        data.put("gateway-service.yml", file.replace(text, replacement));
     }
 }

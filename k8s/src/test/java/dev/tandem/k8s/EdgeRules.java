@@ -41,11 +41,7 @@ final class EdgeRules {
                         "the gateway keeps idle connections longer than the load balancer",
                         "the load balancer reuses a connection for 600 s; one that just closed is a 502",
                         EdgeRules::shortIdleTimeouts,
-                        manifests -> {
-                            var data = (ObjectNode) manifests.get("ConfigMap", HTTP).path("data");
-                            var file = data.path("gateway-service.yml").asString();
-                            data.put("gateway-service.yml", file.replace("620s", "60s"));
-                        }),
+                        manifests -> RenderedConfig.edit(manifests, "gateway-service", "620s", "60s")),
                 Rule.of(
                         "socket paths go to the socket Service, everything else to the other",
                         "the timeout belongs to the Service",
@@ -60,6 +56,13 @@ final class EdgeRules {
                         object("HealthCheckPolicy", "/spec/default/config/httpHealthCheck", "requestPath", "/"),
                         object("HealthCheckPolicy", "/spec/default/config/httpHealthCheck", "port", "8080"),
                         object("HealthCheckPolicy", "/spec/targetRef", "name", "other")),
+                Rule.of(
+                        "the gateway takes sockets from its own pages and from no others",
+                        "it compares the Origin exactly and by default allows none",
+                        EdgeRules::wrongOrigins,
+                        object("HTTPRoute", "/spec", "hostnames", "[other.example.com]"),
+                        manifests -> RenderedConfig.edit(
+                                manifests, "gateway-service", "- https://", "- http://")),
                 Rule.of(
                         "plain HTTP is only redirected",
                         "tokens never travel unencrypted",
@@ -154,6 +157,18 @@ final class EdgeRules {
             }
         }
         return wrong;
+    }
+
+    private static List<String> wrongOrigins(Manifests manifests) {
+        if (absent(manifests)) {
+            return List.of();
+        }
+        var hosts = manifests.get("HTTPRoute", HTTP).at("/spec/hostnames").valueStream()
+                .map(host -> "https://" + host.asString())
+                .toList();
+        var origins = RenderedConfig.of(manifests, "gateway-service").at("/tandem/gateway/sockets/allowed-origins");
+        var allowed = origins.valueStream().map(JsonNode::asString).toList();
+        return allowed.equals(hosts) ? List.of() : List.of(allowed + " instead of " + hosts);
     }
 
     private static List<String> plainRoutes(Manifests manifests) {

@@ -17,6 +17,9 @@ final class RolloutRules {
 
     private static final String ROUTING = "tandem-routing-service";
 
+    /** How long the gateway waits for answers and for closing handshakes, besides its drain window. */
+    private static final int DRAIN_PATIENCE_SECONDS = 4;
+
     /** The bus's drain time and closing the databases. */
     private static final int AFTER_PHASES_SECONDS = 5;
 
@@ -31,7 +34,9 @@ final class RolloutRules {
                         pod("", "terminationGracePeriodSeconds", "30"),
                         pod("", "terminationGracePeriodSeconds", null),
                         container("", "lifecycle", null),
-                        container("/lifecycle/preStop/sleep", "seconds", "600")),
+                        container("/lifecycle/preStop/sleep", "seconds", "600"),
+                        manifests -> RenderedConfig.edit(
+                                manifests, "gateway-service", "drain-window: 15s", "drain-window: 30s")),
                 Rule.of(
                         "a rollout adds before it takes away",
                         "fewer pods during a rollout means dropped sockets twice",
@@ -82,12 +87,17 @@ final class RolloutRules {
             var pod = Manifests.pod(deployment);
             int sleep = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt(0);
             var config = RenderedConfig.of(manifests, service(deployment));
-            var phase = config.at("/spring/lifecycle/timeout-per-shutdown-phase").asString("");
+            var phase = config.at("/spring/lifecycle/timeout-per-shutdown-phase").asString("0s");
+            int drain = seconds(config.at("/tandem/gateway/sockets/drain-window").asString("0s"));
             return sleep > 0
-                    && phase.matches("\\d+s")
+                    && seconds(phase) >= drain + DRAIN_PATIENCE_SECONDS
                     && pod.path("terminationGracePeriodSeconds").asInt(30)
-                            >= sleep + 2 * Integer.parseInt(phase.replace("s", "")) + AFTER_PHASES_SECONDS;
+                            >= sleep + 2 * seconds(phase) + AFTER_PHASES_SECONDS;
         });
+    }
+
+    private static int seconds(String duration) {
+        return Integer.parseInt(duration.replace("s", ""));
     }
 
     private static List<String> secondWriters(Manifests manifests) {

@@ -1,0 +1,26 @@
+variable "project" {
+  description = "Project id. The chart's googleProject."
+  type        = string
+}
+
+variable "region" {
+  description = "Where buckets and the BigQuery dataset are, such as europe-west4."
+  type        = string
+}
+
+variable "namespace" {
+  description = "Kubernetes namespace of the release."
+  type        = string
+  default     = "tandem"
+}
+
+variable "release" {
+  description = "Name of the Helm release; Kubernetes service accounts are RELEASE-SERVICE."
+  type        = string
+  default     = "tandem"
+}
+
+variable "network" {
+  description = "Self link of the cluster's VPC network, which gets Google's APIs under their private addresses."
+  type        = string
+}
