@@ -23,7 +23,6 @@ public final class Connection {
 
     private static final int MAX_PENDING_LIGHT = 64;
     private static final int MAX_PENDING_HEAVY = 8;
-    private static final int MAX_HELD = 256;
 
     private final String id;
     private final SocketKind kind;
@@ -34,7 +33,7 @@ public final class Connection {
     private volatile @Nullable Identity identity;
     private volatile boolean ended;
     private volatile boolean greeted;
-    private @Nullable List<String> held;
+    private @Nullable List<Runnable> held;
     private @Nullable Map<ConversationId, Follow> follows;
     private int pendingLight;
     private int pendingHeavy;
@@ -101,16 +100,14 @@ public final class Connection {
     /** Pushes something that must arrive, after the greeting. */
     public void push(ServerPush push) {
         var text = environment.writer().push(push);
-        if (greeted || !hold(text)) {
-            send("push", text, Outbox.Kind.LIVE, null);
-        }
+        whenGreeted(() -> send("push", text, Outbox.Kind.LIVE, null));
     }
 
-    /** Answers {@code hello}; pushes that happened before follow. */
+    /** Answers {@code hello}; what waited for that follows. */
     public void greet(String replyTo, ReplyData.Welcome welcome) {
         reply(replyTo, welcome);
-        for (var text : takeHeld()) {
-            send("push", text, Outbox.Kind.LIVE, null);
+        for (var tasks = nextHeld(); tasks != null; tasks = nextHeld()) {
+            tasks.forEach(Runnable::run);
         }
     }
 
@@ -119,7 +116,14 @@ public final class Connection {
         return greeted;
     }
 
-    private boolean hold(String text) {
+    /** Runs it now, or right after the greeting, in the order of the calls. */
+    public void whenGreeted(Runnable task) {
+        if (greeted || !hold(task)) {
+            task.run();
+        }
+    }
+
+    private boolean hold(Runnable task) {
         lock.lock();
         try {
             if (greeted) {
@@ -128,21 +132,20 @@ public final class Connection {
             if (held == null) {
                 held = new ArrayList<>(4);
             }
-            if (held.size() < MAX_HELD) {
-                held.add(text);
-            }
+            held.add(task);
             return true;
         } finally {
             lock.unlock();
         }
     }
 
-    private List<String> takeHeld() {
+    /** It counts as greeted only when nothing waits any more, so what waited stays in front. */
+    private @Nullable List<Runnable> nextHeld() {
         lock.lock();
         try {
-            greeted = true;
-            var taken = held == null ? List.<String>of() : held;
+            var taken = held;
             held = null;
+            greeted = taken == null;
             return taken;
         } finally {
             lock.unlock();

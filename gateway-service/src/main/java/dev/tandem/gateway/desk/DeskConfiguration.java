@@ -6,24 +6,54 @@ import dev.tandem.gateway.timer.TimerWheel;
 import dev.tandem.platform.bus.EventBus;
 import dev.tandem.platform.http.ServiceClients;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class DeskConfiguration {
 
     @Bean
-    BoardPushes boardPushes(Connections connections, TimerWheel timers) {
-        return new BoardPushes(connections, timers);
+    RoutingClient routingClient(ServiceClients clients) {
+        return new RoutingClient(clients);
     }
 
     @Bean
-    Desk desk(Connections connections, ConversationFeeds feeds, BoardPushes boards, ServiceClients clients) {
-        return new Desk(connections, feeds, boards, new RoutingClient(clients));
+    Boards boards(Connections connections, TimerWheel timers, Clock clock) {
+        return new Boards(connections, timers, clock);
     }
 
     @Bean
-    RoutingEventSubscriber routingEventSubscriber(EventBus bus, Desk desk, TimerWheel timers, MeterRegistry meters) {
-        return new RoutingEventSubscriber(bus, desk, timers, meters);
+    QueuePlaces queuePlaces(ConversationFeeds feeds) {
+        return new QueuePlaces(feeds);
+    }
+
+    @Bean
+    Desks desks(
+            Connections connections,
+            ConversationFeeds feeds,
+            RoutingClient routing,
+            @Qualifier("gatewayTasks") Executor executor) {
+        return new Desks(connections, feeds, routing, executor);
+    }
+
+    @Bean
+    RoutingEventSubscriber routingEventSubscriber(
+            EventBus bus,
+            JsonMapper mapper,
+            RoutingEventSubscriber.Targets targets,
+            RoutingClient routing,
+            TimerWheel timers,
+            @Qualifier("gatewayTasks") Executor executor,
+            MeterRegistry meters) {
+        return new RoutingEventSubscriber(bus, mapper, targets, routing, timers, executor, meters);
+    }
+
+    @Bean
+    RoutingEventSubscriber.Targets routingTargets(Desks desks, QueuePlaces places, Boards boards) {
+        return new RoutingEventSubscriber.Targets(desks, places, boards);
     }
 }

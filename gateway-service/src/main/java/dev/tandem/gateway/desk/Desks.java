@@ -10,10 +10,10 @@ import dev.tandem.contracts.view.ConversationSummary;
 import dev.tandem.gateway.connection.Connection;
 import dev.tandem.gateway.connection.Connections;
 import dev.tandem.gateway.feed.ConversationFeeds;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -25,6 +25,7 @@ import org.springframework.web.client.RestClientException;
 /** What routing decides about agents, on all of the agent's sockets. */
 public final class Desks {
 
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(40);
     private static final Logger log = LoggerFactory.getLogger(Desks.class);
 
     private final ConcurrentHashMap<OfferId, RoutingEvent.OfferMade> ringing = new ConcurrentHashMap<>();
@@ -34,7 +35,7 @@ public final class Desks {
     private final RoutingClient routing;
     private final Executor executor;
 
-    public Desks(Connections connections, ConversationFeeds feeds, RoutingClient routing, Executor executor) {
+    Desks(Connections connections, ConversationFeeds feeds, RoutingClient routing, Executor executor) {
         this.connections = connections;
         this.feeds = feeds;
         this.routing = routing;
@@ -133,29 +134,26 @@ public final class Desks {
 
     /** The console gets the conversation itself right after the offer, so it is there before the agent accepts. */
     private void ring(Connection agent, RoutingEvent.OfferMade offer) {
+        ring(agent, offer, FIRST_PAUSE);
+    }
+
+    private void ring(Connection agent, RoutingEvent.OfferMade offer, Duration pause) {
         var conversation = offer.conversationId();
         var viewer = agent.identity().actor();
         feeds.load(viewer, false, Map.of(conversation.value(), Long.MAX_VALUE)).whenComplete((loaded, failure) -> {
-            if (failure != null) {
-                log.warn("offer {} cannot be shown: {}", offer.offerId(), failure.toString());
+            if (!isRinging(offer) || !agent.isOpen()) {
                 return;
             }
-            var summary = Objects.requireNonNull(loaded.logs().get(conversation.value()))
-                    .conversation();
+            var summary =
+                    failure == null ? loaded.logs().get(conversation.value()).conversation() : null;
             if (summary == null) {
-                // The log does not say yet that it is offered; it will in a moment.
-                retry(agent, offer);
-            } else if (isRinging(offer)) {
+                // Routing is ahead of the log, which does not say yet that this agent may see it.
+                feeds.later(() -> ring(agent, offer, pause.multipliedBy(2)), pause);
+            } else {
                 agent.push(ringing(offer, summary));
                 feeds.follow(agent, conversation);
             }
         });
-    }
-
-    private void retry(Connection agent, RoutingEvent.OfferMade offer) {
-        if (isRinging(offer) && agent.isOpen()) {
-            feeds.later(() -> ring(agent, offer));
-        }
     }
 
     private boolean isRinging(RoutingEvent.OfferMade offer) {

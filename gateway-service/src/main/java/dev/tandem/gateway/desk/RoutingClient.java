@@ -1,17 +1,15 @@
 package dev.tandem.gateway.desk;
 
-import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
 import dev.tandem.contracts.view.AgentDesk;
-import dev.tandem.contracts.view.ConversationSummary;
 import dev.tandem.platform.http.ServiceClients;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.core.ParameterizedTypeReference;
 
-/** Asks routing-service, and conversation-service about what it offers. Blocks; fails with RestClientException. */
-final class RoutingClient {
+/** Asks routing-service. Blocks; fails with {@code RestClientException}. */
+public final class RoutingClient {
 
     private static final ParameterizedTypeReference<Map<String, List<QueuePlace>>> PLACES =
             new ParameterizedTypeReference<>() {};
@@ -22,7 +20,8 @@ final class RoutingClient {
         this.clients = clients;
     }
 
-    AgentDesk desk(String agentId) {
+    /** All that routing-service holds of one agent. */
+    public AgentDesk desk(String agentId) {
         return Objects.requireNonNull(clients.client("routing")
                 .get()
                 .uri("/internal/agents/{id}/desk", agentId)
@@ -36,13 +35,5 @@ final class RoutingClient {
                 .uri("/internal/queue-places")
                 .retrieve()
                 .body(PLACES));
-    }
-
-    ConversationSummary conversation(ConversationId id) {
-        return Objects.requireNonNull(clients.client("conversation")
-                .get()
-                .uri("/internal/conversations/{id}", id.value())
-                .retrieve()
-                .body(ConversationSummary.class));
     }
 }

@@ -5,6 +5,7 @@ import dev.tandem.contracts.conversation.ConversationStatus;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.Side;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.socket.ServerPush;
 import dev.tandem.contracts.view.ConversationSummary;
 import dev.tandem.gateway.connection.Connection;
 import java.util.ArrayList;
@@ -82,6 +83,7 @@ final class ConversationFeed {
             more.add(follower);
             followers = List.copyOf(more);
             catchUp(follower, missed);
+            tellWhoIsHere(follower);
             if (first && showsPresence(follower)) {
                 environment.presenceChanged(id, connection.identity().actor(), true);
             }
@@ -296,6 +298,17 @@ final class ConversationFeed {
     private void disown(long seq) {
         ownerSeq = seq;
         owner = null;
+    }
+
+    private void tellWhoIsHere(Follower newcomer) {
+        for (var other : followers) {
+            if (other.side() != newcomer.side() && showsPresence(other)) {
+                var author = other.connection().identity().author();
+                newcomer.connection()
+                        .pushEphemeral(
+                                "presence:" + id + "/" + author.id(), new ServerPush.Presence(id, author, true));
+            }
+        }
     }
 
     /** A supervisor who only reads along is not announced. */

@@ -77,23 +77,26 @@ public final class ConversationFeeds {
     public void accept(LoggedEvent event) {
         // The order matters: a follower that joins now sees either the head or, as it is already there, the event.
         heads.heard(event.conversationId(), event.seq());
-        if (event.event() instanceof ConversationEvent.ConversationStarted started) {
-            for (var connection : connections.ofCustomer(started.customer().id().value())) {
-                if (!connection.isStarting()) {
-                    follow(connection, event.conversationId());
-                }
-            }
-        }
-        if (event.event() instanceof ConversationEvent.ConversationAssigned assigned) {
-            for (var connection : connections.ofStaff(assigned.agent().id())) {
-                if (!connection.isStarting()) {
-                    follow(connection, event.conversationId());
-                }
-            }
+        switch (event.event()) {
+            case ConversationEvent.ConversationStarted started ->
+                followAll(connections.ofCustomer(started.customer().id().value()), event.conversationId());
+            case ConversationEvent.ConversationAssigned assigned ->
+                followAll(connections.ofStaff(assigned.agent().id()), event.conversationId());
+            default -> {}
         }
         var feed = feeds.get(event.conversationId());
         if (feed != null) {
             feed.accept(event);
+        }
+    }
+
+    private void followAll(List<Connection> interested, ConversationId conversation) {
+        for (var connection : interested) {
+            connection.whenGreeted(() -> {
+                if (!connection.isStarting()) {
+                    follow(connection, conversation);
+                }
+            });
         }
     }
 
@@ -228,9 +231,9 @@ public final class ConversationFeeds {
         return feeds.size();
     }
 
-    /** Runs something in a moment, when the logs may have caught up with routing. */
-    public void later(Runnable task) {
-        timers.schedule(task, GAP_PATIENCE);
+    /** Runs something after a pause. */
+    public void later(Runnable task, Duration pause) {
+        timers.schedule(task, pause);
     }
 
     private static Duration longer(Duration before) {

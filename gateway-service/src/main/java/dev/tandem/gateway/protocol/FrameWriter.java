@@ -30,6 +30,11 @@ public final class FrameWriter {
         return mapper.writeValueAsString(new Push(catalogue.pushType(push), push));
     }
 
+    /** How many bytes the push takes in JSON. */
+    public int length(ServerPush push) {
+        return mapper.writeValueAsBytes(push).length;
+    }
+
     private record Reply(String replyTo, ReplyData data) {}
 
     private record Refusal(String replyTo, ErrorBody error) {}

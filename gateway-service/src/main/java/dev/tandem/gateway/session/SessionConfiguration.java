@@ -1,8 +1,5 @@
 package dev.tandem.gateway.session;
 
-import dev.tandem.gateway.limit.AddressLimitSettings;
-import dev.tandem.gateway.limit.AddressLimits;
-import dev.tandem.gateway.limit.ClientAddresses;
 import dev.tandem.platform.identity.LocalIssuer;
 import dev.tandem.platform.runtime.DataDirectory;
 import java.time.Clock;
@@ -11,16 +8,6 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
-
-    @Bean
-    AddressLimits addressLimits(AddressLimitSettings settings) {
-        return new AddressLimits(settings, System::nanoTime);
-    }
-
-    @Bean
-    ClientAddresses clientAddresses(AddressLimitSettings settings) {
-        return new ClientAddresses(settings.trustedProxies());
-    }
 
     @Bean
     SignedIdentities signedIdentities(Clock clock) {

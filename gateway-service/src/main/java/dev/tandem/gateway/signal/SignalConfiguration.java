@@ -1,6 +1,6 @@
 package dev.tandem.gateway.signal;
 
-import dev.tandem.gateway.desk.BoardPushes;
+import dev.tandem.gateway.desk.Boards;
 import dev.tandem.gateway.feed.ConversationFeeds;
 import dev.tandem.gateway.timer.TimerWheel;
 import dev.tandem.platform.bus.EventBus;
@@ -17,7 +17,7 @@ class SignalConfiguration {
     }
 
     @Bean
-    SignalSubscriber signalSubscriber(EventBus bus, ConversationFeeds feeds, BoardPushes boards) {
+    SignalSubscriber signalSubscriber(EventBus bus, ConversationFeeds feeds, Boards boards) {
         return new SignalSubscriber(bus, feeds, boards);
     }
 }

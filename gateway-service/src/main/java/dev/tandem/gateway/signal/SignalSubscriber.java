@@ -4,7 +4,7 @@ import dev.tandem.contracts.bus.Signal;
 import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.socket.ServerPush;
-import dev.tandem.gateway.desk.BoardPushes;
+import dev.tandem.gateway.desk.Boards;
 import dev.tandem.gateway.feed.ConversationFeeds;
 import dev.tandem.platform.bus.Delivery;
 import dev.tandem.platform.bus.EventBus;
@@ -21,10 +21,10 @@ final class SignalSubscriber implements SmartLifecycle {
 
     private final EventBus bus;
     private final ConversationFeeds feeds;
-    private final BoardPushes boards;
+    private final Boards boards;
     private volatile @Nullable Subscription subscription;
 
-    SignalSubscriber(EventBus bus, ConversationFeeds feeds, BoardPushes boards) {
+    SignalSubscriber(EventBus bus, ConversationFeeds feeds, Boards boards) {
         this.bus = bus;
         this.feeds = feeds;
         this.boards = boards;
@@ -44,7 +44,7 @@ final class SignalSubscriber implements SmartLifecycle {
                         presence.author(),
                         "presence:",
                         new ServerPush.Presence(presence.conversationId(), presence.author(), presence.online()));
-            case Signal.BoardChanged changed -> boards.changed("metrics");
+            case Signal.BoardChanged changed -> boards.changed(Boards.Topic.METRICS);
         }
     }
 
