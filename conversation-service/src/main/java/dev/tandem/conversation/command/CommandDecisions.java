@@ -4,7 +4,6 @@ import dev.tandem.contracts.bus.Actor;
 import dev.tandem.contracts.bus.Role;
 import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.AuthorKind;
-import dev.tandem.contracts.conversation.ConversationCommand;
 import dev.tandem.contracts.conversation.ConversationCommand.AddNote;
 import dev.tandem.contracts.conversation.ConversationCommand.EndConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.MarkDelivered;
@@ -17,9 +16,11 @@ import dev.tandem.contracts.conversation.ConversationCommand.StartConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.SubmitRating;
 import dev.tandem.contracts.conversation.ConversationCommand.TransferConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.UnparkConversation;
+import dev.tandem.contracts.conversation.ConversationCommand;
 import dev.tandem.contracts.socket.ErrorCode;
 import dev.tandem.conversation.log.Conversation;
 import dev.tandem.conversation.log.Decision;
+import java.util.Locale;
 
 /** Decides commands: pure functions of state, actor and command. Who may do it at all was checked before. */
 final class CommandDecisions {
@@ -67,6 +68,6 @@ final class CommandDecisions {
                 ? closed()
                 : Decision.refuse(
                         ErrorCode.WRONG_STATE,
-                        "The conversation is " + state.status().name().toLowerCase(java.util.Locale.ROOT) + " now.");
+                        "The conversation is " + state.status().name().toLowerCase(Locale.ROOT) + " now.");
     }
 }

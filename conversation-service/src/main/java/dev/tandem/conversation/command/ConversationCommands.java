@@ -3,7 +3,7 @@ package dev.tandem.conversation.command;
 import dev.tandem.contracts.bus.Actor;
 import dev.tandem.contracts.bus.CommandEnvelope;
 import dev.tandem.contracts.bus.Role;
-import dev.tandem.contracts.conversation.ConversationCommand;
+import dev.tandem.contracts.conversation.AttachmentRef;
 import dev.tandem.contracts.conversation.ConversationCommand.AddNote;
 import dev.tandem.contracts.conversation.ConversationCommand.EndConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.MarkDelivered;
@@ -16,6 +16,7 @@ import dev.tandem.contracts.conversation.ConversationCommand.StartConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.SubmitRating;
 import dev.tandem.contracts.conversation.ConversationCommand.TransferConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.UnparkConversation;
+import dev.tandem.contracts.conversation.ConversationCommand;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationStarted;
 import dev.tandem.contracts.conversation.CustomerRef;
 import dev.tandem.contracts.id.MessageId;
@@ -122,7 +123,7 @@ final class ConversationCommands implements CommandHandler {
             }
             var named = command instanceof PostMessage post ? Limits.orEmpty(post.attachments()) : null;
             var files = named == null || named.isEmpty() || named.size() > Limits.ATTACHMENTS
-                    ? Optional.of(List.<dev.tandem.contracts.conversation.AttachmentRef>of())
+                    ? Optional.of(List.<AttachmentRef>of())
                     : attachments.ready(actor, envelope.conversationId(), named);
             if (files.isEmpty()) {
                 return Decision.refuse(

@@ -46,9 +46,9 @@ class FaultConfiguration {
         public Object postProcessAfterInitialization(Object bean, String beanName) {
             return switch (bean) {
                 case ConversationStore real
-                when faults.contains(Fault.DEDUPLICATION_OFF) -> new ForgetfulConversationStore(real);
+                when faults.contains(Fault.NO_DEDUPLICATION) -> new ForgetfulConversationStore(real);
                 case CommandHandler real
-                when faults.contains(Fault.ACKNOWLEDGE_BEFORE_COMMIT) -> new HastyCommandHandler(real, outcomes, store);
+                when faults.contains(Fault.ACK_BEFORE_COMMIT) -> new HastyCommandHandler(real, outcomes, store);
                 default -> bean;
             };
         }

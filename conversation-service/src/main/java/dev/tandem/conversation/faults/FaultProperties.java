@@ -16,8 +16,8 @@ record FaultProperties(@DefaultValue Set<Fault> faults) {
     /** A guarantee that can be broken. */
     enum Fault {
         /** A repeated request is carried out again. */
-        DEDUPLICATION_OFF,
+        NO_DEDUPLICATION,
         /** A command is answered before what it changes is durable. */
-        ACKNOWLEDGE_BEFORE_COMMIT
+        ACK_BEFORE_COMMIT
     }
 }

@@ -7,6 +7,7 @@ import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.view.ConversationSummary;
 import dev.tandem.platform.sqlite.SqliteTransaction;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class SqliteHeads {
         }
     }
 
-    private void bind(java.sql.PreparedStatement statement, int from, Conversation state) throws SQLException {
+    private void bind(PreparedStatement statement, int from, Conversation state) throws SQLException {
         var summary = state.summary();
         var agent = state.agentId();
         statement.setString(from, statusName(summary.status()));

@@ -1,9 +1,9 @@
 package dev.tandem.conversation.turn;
 
 import dev.tandem.contracts.conversation.Author;
-import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
+import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.HandoffReason;
 import dev.tandem.contracts.conversation.QuickReply;
 import dev.tandem.contracts.id.MessageId;
@@ -17,6 +17,7 @@ import dev.tandem.conversation.virtualagent.Reply;
 import dev.tandem.conversation.virtualagent.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Turns the virtual agent's answer, or the lack of one, into events: pure functions. */
@@ -29,7 +30,7 @@ final class TurnDecisions {
     static final Turn FILE_RECEIVED = new Turn(
             "file.received",
             1,
-            java.util.Map.of(),
+            Map.of(),
             false,
             List.of(new Reply(
                     "Thank you, I have received your file. I cannot look into it myself, but a colleague can.",

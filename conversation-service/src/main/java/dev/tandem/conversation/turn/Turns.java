@@ -15,6 +15,7 @@ import dev.tandem.platform.id.TimeOrderedIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -105,7 +106,7 @@ final class Turns {
         Map<String, Object> payload = new HashMap<>();
         payload.put("inReplyToSeq", seq);
         payload.put("inbox", origin.inbox().value());
-        payload.put("channel", origin.channel().name().toLowerCase(java.util.Locale.ROOT));
+        payload.put("channel", origin.channel().name().toLowerCase(Locale.ROOT));
         if (origin.pageUrl() != null) {
             payload.put("pageUrl", origin.pageUrl());
         }

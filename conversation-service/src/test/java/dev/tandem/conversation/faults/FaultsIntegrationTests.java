@@ -24,13 +24,13 @@ class FaultsIntegrationTests {
 
     @Test
     void aFaultIsRefusedUnlessFaultsAreAllowed(@TempDir Path data) {
-        assertThatThrownBy(() -> RunningService.start(data, Map.of("tandem.conversation.faults", "deduplication-off")))
+        assertThatThrownBy(() -> RunningService.start(data, Map.of("tandem.conversation.faults", "no-deduplication")))
                 .hasStackTraceContaining("tandem.fault-injection.enabled=true");
     }
 
     @Test
     void withoutDeduplicationARepeatIsStoredTwice(@TempDir Path data) {
-        try (var service = RunningService.start(data, faults("deduplication-off"))) {
+        try (var service = RunningService.start(data, faults("no-deduplication"))) {
             var id = service.open(MAYA_ACTS, MAYA);
             service.send(MAYA_ACTS, id, new RequestHandoff());
             service.send(MAYA_ACTS, id, new PostMessage("same", "Hello", List.of()));
@@ -44,7 +44,7 @@ class FaultsIntegrationTests {
 
     @Test
     void aHastyAcknowledgementComesBeforeTheCommit(@TempDir Path data) throws Exception {
-        try (var service = RunningService.start(data, faults("acknowledge-before-commit"))) {
+        try (var service = RunningService.start(data, faults("ack-before-commit"))) {
             var id = service.open(MAYA_ACTS, MAYA);
             var store = service.bean(ConversationStore.class);
             var writing = new CountDownLatch(1);
