@@ -1,5 +1,6 @@
 package dev.tandem.routing.board;
 
+import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.view.AgentView;
 import dev.tandem.platform.identity.Principal;
 import java.util.List;
@@ -27,6 +28,7 @@ class AgentController {
     @GetMapping("/me")
     @PreAuthorize("hasRole('agent')")
     AgentView me(Principal principal) {
-        return routing.read(views -> views.agent(StaffIds.of(principal), principal.displayName()));
+        AgentId agent = StaffIds.of(principal);
+        return routing.read(views -> views.agent(agent, principal.displayName()));
     }
 }

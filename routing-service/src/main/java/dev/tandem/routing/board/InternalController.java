@@ -1,5 +1,6 @@
 package dev.tandem.routing.board;
 
+import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
 import dev.tandem.contracts.view.AgentDesk;
@@ -29,7 +30,8 @@ class InternalController {
 
     @GetMapping("/agents/{id}/desk")
     AgentDesk desk(@PathVariable String id) {
-        return routing.read(views -> views.desk(StaffIds.of(id)));
+        AgentId agent = StaffIds.of(id);
+        return routing.read(views -> views.desk(agent));
     }
 
     @GetMapping("/queue-places")

@@ -42,6 +42,10 @@ public record RoutingPlan(
     public RoutingPlan {
         positive("ring-time", ringTime);
         positive("expected-handle-time", expectedHandleTime);
+        notNegative("wrapup-time", wrapupTime);
+        notNegative("grace-time", graceTime);
+        notNegative("cool-down", coolDown);
+        notNegative("preferred-time", preferredTime);
         if (unansweredOffers < 1) {
             throw new IllegalArgumentException("tandem.routing.unanswered-offers must be at least 1");
         }
@@ -50,6 +54,9 @@ public record RoutingPlan(
         queues.forEach((id, queue) -> {
             if (queue.ringTime() != null) {
                 positive("queues." + id + ".ring-time", queue.ringTime());
+            }
+            if (queue.wrapupTime() != null) {
+                notNegative("queues." + id + ".wrapup-time", queue.wrapupTime());
             }
         });
     }
@@ -76,6 +83,12 @@ public record RoutingPlan(
     public Duration wrapupTime(QueueId id) {
         Duration own = queue(id).wrapupTime();
         return own != null ? own : wrapupTime;
+    }
+
+    private static void notNegative(String property, Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("tandem.routing." + property + " must not be negative");
+        }
     }
 
     private static void positive(String property, Duration duration) {

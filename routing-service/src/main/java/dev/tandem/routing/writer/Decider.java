@@ -65,6 +65,7 @@ final class Decider {
 
     void open() {
         engine = load();
+        engine.views().queueIds().forEach(this::countWaiting);
     }
 
     long lastApplied(ConversationId conversation) {
@@ -107,7 +108,7 @@ final class Decider {
         decided.advances.forEach(entry -> applied.advance(entry.conversationId(), entry.seq()));
         decided.answers.forEach(Runnable::run);
         decided.events.forEach(metrics::count);
-        decided.queues.forEach(queue -> metrics.waiting(queue, engine().views().waiting(queue)));
+        decided.queues.forEach(this::countWaiting);
         return decided.queues;
     }
 
@@ -189,6 +190,10 @@ final class Decider {
                 log.error("could not load the routing state", e);
             }
         }
+    }
+
+    private void countWaiting(QueueId queue) {
+        metrics.waiting(queue, engine().views().waiting(queue));
     }
 
     private RoutingEngine load() {
