@@ -305,8 +305,7 @@ final class ConversationFeed {
             if (other.side() != newcomer.side() && showsPresence(other)) {
                 var author = other.connection().identity().author();
                 newcomer.connection()
-                        .pushEphemeral(
-                                "presence:" + id + "/" + author.id(), new ServerPush.Presence(id, author, true));
+                        .pushEphemeral("presence:" + id + "/" + author.id(), new ServerPush.Presence(id, author, true));
             }
         }
     }

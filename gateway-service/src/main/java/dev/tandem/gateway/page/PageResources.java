@@ -49,6 +49,7 @@ class PageResources implements WebMvcConfigurer {
     public void addViewControllers(ViewControllerRegistry pages) {
         pages.addViewController("/").setViewName("forward:/index.html");
         pages.addViewController("/demo/").setViewName("forward:/demo/index.html");
+        pages.addViewController("/console/").setViewName("forward:/console/index.html");
         pages.addViewController("/widget/").setViewName("forward:/widget/index.html");
         pages.addRedirectViewController("/demo", "/demo/");
         pages.addRedirectViewController("/console", "/console/");

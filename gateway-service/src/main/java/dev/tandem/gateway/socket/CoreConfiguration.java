@@ -125,8 +125,8 @@ class CoreConfiguration {
                 environment.writer(),
                 environment.timers(),
                 gatewayTasks,
-                (actor, conversation, upTo) -> outlets.commands()
-                        .send(actor, conversation, new ConversationCommand.MarkDelivered(upTo), null),
+                (actor, conversation, upTo) ->
+                        outlets.commands().send(actor, conversation, new ConversationCommand.MarkDelivered(upTo), null),
                 outlets.signals()::presence));
     }
 

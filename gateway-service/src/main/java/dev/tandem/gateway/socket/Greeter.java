@@ -77,7 +77,8 @@ final class Greeter {
         if (superseded != null) {
             superseded.close(CloseCode.SUPERSEDED, "too many connections of this user");
         }
-        var desk = identity.isCustomer() ? CompletableFuture.<@Nullable AgentDesk>completedFuture(null) : desk(connection);
+        var desk =
+                identity.isCustomer() ? CompletableFuture.<@Nullable AgentDesk>completedFuture(null) : desk(connection);
         parts.feeds()
                 .load(identity.actor(), true, hello.resume())
                 .thenCombine(desk, Loaded::new)
@@ -115,7 +116,9 @@ final class Greeter {
             return identity;
         } catch (InvalidTokenException invalid) {
             log.info("connection {} showed an invalid token: {}", connection.id(), invalid.getMessage());
-            boolean expired = String.valueOf(invalid.getMessage()).toLowerCase(Locale.ROOT).contains("expired");
+            boolean expired = String.valueOf(invalid.getMessage())
+                    .toLowerCase(Locale.ROOT)
+                    .contains("expired");
             connection.close(expired ? CloseCode.TOKEN_EXPIRED : CloseCode.BAD_TOKEN, "the token is not valid");
             return null;
         }
@@ -145,10 +148,15 @@ final class Greeter {
         logs.logs().forEach((id, missed) -> {
             outcomes.put(id, missed.outcome());
             parts.meters()
-                    .counter("tandem.gateway.resumes", "outcome", missed.outcome().name().toLowerCase(Locale.ROOT))
+                    .counter(
+                            "tandem.gateway.resumes",
+                            "outcome",
+                            missed.outcome().name().toLowerCase(Locale.ROOT))
                     .increment();
         });
-        var offers = desk == null ? List.<ServerPush.OfferRinging>of() : parts.desks().offers(desk, logs.open());
+        var offers = desk == null
+                ? List.<ServerPush.OfferRinging>of()
+                : parts.desks().offers(desk, logs.open());
         connection.greet(
                 replyTo,
                 new ReplyData.Welcome(

@@ -34,8 +34,7 @@ final class HandshakeGuard implements HandshakeInterceptor {
     private final ConnectionMeters meters;
     private volatile boolean draining;
 
-    HandshakeGuard(
-            SocketSettings settings, AddressLimits limits, ClientAddresses addresses, ConnectionMeters meters) {
+    HandshakeGuard(SocketSettings settings, AddressLimits limits, ClientAddresses addresses, ConnectionMeters meters) {
         this.settings = settings;
         this.limits = limits;
         this.addresses = addresses;

@@ -32,7 +32,8 @@ final class Requests {
     private static final ErrorBody AGAIN = new ErrorBody(ErrorCode.BAD_REQUEST, "You said hello already.", false);
     private static final ErrorBody OTHER_INBOX =
             new ErrorBody(ErrorCode.FORBIDDEN, "Your session is for another inbox.", false);
-    private static final ErrorBody NOT_FOUND = new ErrorBody(ErrorCode.NOT_FOUND, "There is no such conversation.", false);
+    private static final ErrorBody NOT_FOUND =
+            new ErrorBody(ErrorCode.NOT_FOUND, "There is no such conversation.", false);
     private static final ErrorBody UNAVAILABLE =
             new ErrorBody(ErrorCode.UNAVAILABLE, "Conversations cannot be read right now. Try again.", true);
 
@@ -72,7 +73,8 @@ final class Requests {
                 connection.unfollow(unsubscribe.conversationId());
                 ask.reply(DONE);
             }
-            case ClientFrame.AgentSetState set -> route(ask, new RoutingCommand.SetAgentState(set.state(), set.reason()));
+            case ClientFrame.AgentSetState set ->
+                route(ask, new RoutingCommand.SetAgentState(set.state(), set.reason()));
             case ClientFrame.OfferAccept accept -> route(ask, new RoutingCommand.AcceptOffer(accept.offerId()));
             case ClientFrame.OfferDecline decline ->
                 route(ask, new RoutingCommand.DeclineOffer(decline.offerId(), decline.reason()));
@@ -90,7 +92,10 @@ final class Requests {
                         send.conversationId(),
                         new ConversationCommand.PostMessage(send.clientMessageId(), send.text(), send.attachments()));
             case ClientFrame.NoteAdd note ->
-                command(ask, note.conversationId(), new ConversationCommand.AddNote(note.clientMessageId(), note.text()));
+                command(
+                        ask,
+                        note.conversationId(),
+                        new ConversationCommand.AddNote(note.clientMessageId(), note.text()));
             case ClientFrame.MessageRead read ->
                 command(ask, read.conversationId(), new ConversationCommand.MarkRead(read.upToSeq()));
             case ClientFrame.HandoffRequest handoff ->
@@ -136,7 +141,8 @@ final class Requests {
         var identity = ask.connection.identity();
         var conversation = typing.conversationId();
         boolean takesPart = ask.connection.follows(conversation)
-                && (identity.isCustomer() || feeds.isOwner(conversation, identity.actor().id()));
+                && (identity.isCustomer()
+                        || feeds.isOwner(conversation, identity.actor().id()));
         if (takesPart) {
             signals.typing(conversation, identity.author(), typing.typing());
         }

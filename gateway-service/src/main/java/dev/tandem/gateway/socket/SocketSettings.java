@@ -45,7 +45,8 @@ public record SocketSettings(
     public SocketSettings {
         allowedOrigins = Set.copyOf(allowedOrigins);
         if (heartbeat.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("tandem.gateway.sockets.heartbeat must be at least 1s, got " + heartbeat);
+            throw new IllegalArgumentException(
+                    "tandem.gateway.sockets.heartbeat must be at least 1s, got " + heartbeat);
         }
     }
 
