@@ -34,8 +34,12 @@ final class AccessRules {
                         "no policy lets everybody in or everything out",
                         "an empty peer and 0.0.0.0/0 mean the whole world",
                         AccessRules::openPolicies,
-                        manifests -> policy(manifests, "crm-service").putArray("ingress").addObject(),
-                        manifests -> policy(manifests, "crm-service").putArray("egress").addObject(),
+                        manifests -> policy(manifests, "crm-service")
+                                .putArray("ingress")
+                                .addObject(),
+                        manifests -> policy(manifests, "crm-service")
+                                .putArray("egress")
+                                .addObject(),
                         manifests -> peer(manifests).putObject("podSelector"),
                         manifests -> peer(manifests).putObject("ipBlock").put("cidr", "0.0.0.0/0")),
                 Rule.of(
@@ -48,7 +52,9 @@ final class AccessRules {
                         "DNS and the metadata server can be reached",
                         "without them there is neither a sibling's address nor a Google token",
                         AccessRules::unreachableBasics,
-                        manifests -> ((ObjectNode) manifests.get("NetworkPolicy", "tandem-base").path("spec"))
+                        manifests -> ((ObjectNode) manifests
+                                        .get("NetworkPolicy", "tandem-base")
+                                        .path("spec"))
                                 .putArray("egress")),
                 Rule.of(
                         "each service acts as a Google account of its own",
@@ -67,18 +73,24 @@ final class AccessRules {
                         "the jar's demo accounts count only where the demo is on and nobody outside gets in",
                         "everybody can read their password",
                         AccessRules::demoAccounts,
-                        manifests -> RenderedConfig.edit(manifests, "gateway-service", "users: []", "token-lifetime: 8h"),
+                        manifests ->
+                                RenderedConfig.edit(manifests, "gateway-service", "users: []", "token-lifetime: 8h"),
                         manifests -> ((ObjectNode) Manifests.pod(manifests.get("Deployment", "tandem-gateway-service"))
                                         .at("/containers/0"))
                                 .remove("env"),
-                        manifests -> RenderedConfig.edit(manifests, "gateway-service", "\ntandem:\n", "\ntandem:\n  demo:\n    enabled: true\n")));
+                        manifests -> RenderedConfig.edit(
+                                manifests,
+                                "gateway-service",
+                                "\ntandem:\n",
+                                "\ntandem:\n  demo:\n    enabled: true\n")));
     }
 
     private static List<String> undenied(Manifests manifests) {
         var deny = manifests.kind("NetworkPolicy").stream()
                 .map(policy -> policy.path("spec"))
                 .filter(spec -> spec.path("policyTypes").toString().equals("[\"Ingress\",\"Egress\"]"))
-                .filter(spec -> spec.path("ingress").isEmpty() && spec.path("egress").isEmpty())
+                .filter(spec ->
+                        spec.path("ingress").isEmpty() && spec.path("egress").isEmpty())
                 .toList();
         return manifests.kind("Deployment").stream()
                 .filter(deployment ->
@@ -107,7 +119,8 @@ final class AccessRules {
     private static boolean everybody(JsonNode peer) {
         return peer.isEmpty()
                 || peer.has("podSelector") && peer.path("podSelector").isEmpty()
-                || peer.has("namespaceSelector") && peer.path("namespaceSelector").isEmpty()
+                || peer.has("namespaceSelector")
+                        && peer.path("namespaceSelector").isEmpty()
                 || peer.at("/ipBlock/cidr").asString("").endsWith("/0");
     }
 
@@ -118,7 +131,8 @@ final class AccessRules {
                 .collect(Collectors.toCollection(ArrayList::new));
         for (var policy : manifests.kind("NetworkPolicy")) {
             for (var rule : policy.at("/spec/ingress")) {
-                var networks = rule.path("from").valueStream()
+                var networks = rule.path("from")
+                        .valueStream()
                         .filter(peer -> peer.has("ipBlock"))
                         .map(peer -> peer.at("/ipBlock/cidr").asString())
                         .toList();
@@ -165,11 +179,17 @@ final class AccessRules {
         var found = manifests.kind("Secret").stream()
                 .map(secret -> "Secret " + Manifests.name(secret))
                 .collect(Collectors.toCollection(ArrayList::new));
-        manifests.containers().forEach(located -> located.container().path("env").valueStream()
-                .filter(variable -> variable.has("value"))
-                .filter(variable ->
-                        SECRET_NAME.matcher(variable.path("name").asString()).matches())
-                .forEach(variable -> found.add(located.name() + " " + variable.path("name").asString())));
+        manifests
+                .containers()
+                .forEach(located -> located.container()
+                        .path("env")
+                        .valueStream()
+                        .filter(variable -> variable.has("value"))
+                        .filter(variable -> SECRET_NAME
+                                .matcher(variable.path("name").asString())
+                                .matches())
+                        .forEach(variable -> found.add(
+                                located.name() + " " + variable.path("name").asString())));
         for (var map : manifests.kind("ConfigMap")) {
             map.path("data").properties().stream()
                     .filter(file -> file.getKey().endsWith(".yml"))
@@ -190,7 +210,8 @@ final class AccessRules {
         if (!demo && !config.at("/tandem/gateway/staff/users").isArray()) {
             wrong.add("tandem.gateway.staff.users is not set, so the jar's own count");
         }
-        var variables = manifests.containers()
+        var variables = manifests
+                .containers()
                 .filter(located -> located.name().equals("tandem-gateway-service"))
                 .flatMap(located -> located.container().path("env").valueStream())
                 .filter(variable -> variable.at("/valueFrom/secretKeyRef/name").isString())

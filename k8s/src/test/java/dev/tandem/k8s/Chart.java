@@ -40,7 +40,8 @@ final class Chart {
 
     /** @throws IllegalStateException with Helm's words, if it does not render */
     static Manifests render(Path values, Map<String, Object> settings) {
-        var command = new Helm(FOLDER).template()
+        var command = new Helm(FOLDER)
+                .template()
                 .withName(RELEASE)
                 .withKubeVersion(KUBERNETES)
                 .withValuesFile(values);

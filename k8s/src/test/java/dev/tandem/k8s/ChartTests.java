@@ -43,8 +43,8 @@ class ChartTests {
         for (var kind : List.of("Deployment", "ServiceAccount", "PodDisruptionBudget")) {
             assertThat(manifests.kind(kind).stream().map(Manifests::name))
                     .as(kind)
-                    .containsExactlyInAnyOrderElementsOf(services().map(name -> Chart.RELEASE + "-" + name)
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            services().map(name -> Chart.RELEASE + "-" + name).toList());
         }
     }
 
@@ -57,7 +57,9 @@ class ChartTests {
             int expected = portOf(service);
             var name = Chart.RELEASE + "-" + service;
             var container = Manifests.pod(manifests.get("Deployment", name)).at("/containers/0");
-            assertThat(container.at("/ports/0/containerPort").asInt()).as(service).isEqualTo(expected);
+            assertThat(container.at("/ports/0/containerPort").asInt())
+                    .as(service)
+                    .isEqualTo(expected);
             assertThat(manifests.get("Service", name).at("/spec/ports/0/port").asInt())
                     .as(service)
                     .isEqualTo(expected);
@@ -79,22 +81,26 @@ class ChartTests {
     void givesEveryPodTheTopologyOfTheContracts(Path values) throws IOException {
         var manifests = Chart.render(values);
         var json = JsonMapper.shared();
-        var rendered = manifests.get("ConfigMap", "tandem-topology").at("/data/topology.json").asString();
+        var rendered = manifests
+                .get("ConfigMap", "tandem-topology")
+                .at("/data/topology.json")
+                .asString();
 
         assertThat(json.readTree(rendered)).isEqualTo(json.readTree(Files.readString(TOPOLOGY)));
         for (var service : services().toList()) {
             var sources = Manifests.pod(manifests.get("Deployment", Chart.RELEASE + "-" + service))
                     .at("/volumes/0/projected/sources");
             assertThat(sources.toString()).contains("tandem-topology");
-            assertThat(RenderedConfig.of(manifests, service).at("/tandem/bus/topology").asString())
+            assertThat(RenderedConfig.of(manifests, service)
+                            .at("/tandem/bus/topology")
+                            .asString())
                     .isEqualTo("file:/etc/tandem/topology.json");
         }
     }
 
     @Test
     void scalesOnTheBacklogOfTheServicesOwnSubscriptions() throws IOException {
-        var manifests =
-                Chart.render(DEFAULTS, Map.of("services.conversation.autoscaling.backlogPerPod", 50));
+        var manifests = Chart.render(DEFAULTS, Map.of("services.conversation.autoscaling.backlogPerPod", 50));
         var metrics = manifests
                 .get("HorizontalPodAutoscaler", "tandem-conversation-service")
                 .at("/spec/metrics");
@@ -107,7 +113,8 @@ class ChartTests {
                 .toList();
 
         assertThat(metrics.valueStream()
-                        .map(metric -> metric.at("/external/metric/selector/matchLabels/resource.labels.subscription_id"))
+                        .map(metric ->
+                                metric.at("/external/metric/selector/matchLabels/resource.labels.subscription_id"))
                         .filter(name -> !name.isMissingNode())
                         .map(name -> name.asString()))
                 .containsExactlyElementsOf(expected)

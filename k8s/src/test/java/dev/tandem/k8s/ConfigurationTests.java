@@ -52,13 +52,17 @@ class ConfigurationTests {
         var manifests = Chart.render(values);
 
         for (var deployment : manifests.kind("Deployment")) {
-            var urls = RenderedConfig.of(manifests, RolloutRules.service(deployment)).at("/tandem/services");
+            var urls = RenderedConfig.of(manifests, RolloutRules.service(deployment))
+                    .at("/tandem/services");
             assertThat(urls.size()).isEqualTo(manifests.kind("Deployment").size());
             for (var sibling : urls.properties()) {
                 var name = Chart.RELEASE + "-" + sibling.getKey() + "-service";
                 assertThat(sibling.getValue().path("url").asString())
                         .isEqualTo("http://" + name + ":"
-                                + manifests.get("Service", name).at("/spec/ports/0/port").asInt());
+                                + manifests
+                                        .get("Service", name)
+                                        .at("/spec/ports/0/port")
+                                        .asInt());
             }
         }
     }
@@ -68,7 +72,11 @@ class ConfigurationTests {
         var services = Chart.read(Chart.FOLDER.resolve("values.yaml")).path("services");
 
         for (var service : services.properties()) {
-            var allowed = service.getValue().path("calls").valueStream().map(JsonNode::asString).toList();
+            var allowed = service.getValue()
+                    .path("calls")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList();
             assertThat(allowed).as(service.getKey()).containsAll(calls(service.getKey() + "-service"));
         }
         assertThat(calls("crm-service")).containsExactly("conversation");

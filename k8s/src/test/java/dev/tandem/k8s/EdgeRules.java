@@ -61,8 +61,7 @@ final class EdgeRules {
                         "it compares the Origin exactly and by default allows none",
                         EdgeRules::wrongOrigins,
                         object("HTTPRoute", "/spec", "hostnames", "[other.example.com]"),
-                        manifests -> RenderedConfig.edit(
-                                manifests, "gateway-service", "- https://", "- http://")),
+                        manifests -> RenderedConfig.edit(manifests, "gateway-service", "- https://", "- http://")),
                 Rule.of(
                         "plain HTTP is only redirected",
                         "tokens never travel unencrypted",
@@ -125,7 +124,10 @@ final class EdgeRules {
         if (absent(manifests)) {
             return List.of();
         }
-        var routes = manifests.get("HTTPRoute", HTTP).at("/spec/rules").valueStream()
+        var routes = manifests
+                .get("HTTPRoute", HTTP)
+                .at("/spec/rules")
+                .valueStream()
                 .collect(Collectors.toMap(
                         rule -> rule.at("/matches/0/path/value").asString(),
                         rule -> rule.at("/backendRefs/0/name").asString()));
@@ -140,7 +142,9 @@ final class EdgeRules {
         }
         var container = Manifests.pod(manifests.get("Deployment", HTTP)).at("/containers/0");
         var probe = container.at("/readinessProbe/httpGet");
-        int port = container.path("ports").valueStream()
+        int port = container
+                .path("ports")
+                .valueStream()
                 .filter(candidate -> candidate.path("name").equals(probe.path("port")))
                 .findFirst()
                 .orElseThrow()
@@ -163,7 +167,10 @@ final class EdgeRules {
         if (absent(manifests)) {
             return List.of();
         }
-        var hosts = manifests.get("HTTPRoute", HTTP).at("/spec/hostnames").valueStream()
+        var hosts = manifests
+                .get("HTTPRoute", HTTP)
+                .at("/spec/hostnames")
+                .valueStream()
                 .map(host -> "https://" + host.asString())
                 .toList();
         var origins = RenderedConfig.of(manifests, "gateway-service").at("/tandem/gateway/sockets/allowed-origins");
@@ -173,9 +180,12 @@ final class EdgeRules {
 
     private static List<String> plainRoutes(Manifests manifests) {
         return manifests.kind("HTTPRoute").stream()
-                .filter(route -> route.at("/spec/parentRefs").valueStream()
-                        .anyMatch(parent -> !parent.path("sectionName").asString("").equals("https")))
-                .filter(route -> route.at("/spec/rules").valueStream()
+                .filter(route -> route.at("/spec/parentRefs")
+                        .valueStream()
+                        .anyMatch(parent ->
+                                !parent.path("sectionName").asString("").equals("https")))
+                .filter(route -> route.at("/spec/rules")
+                        .valueStream()
                         .anyMatch(rule -> !rule.at("/filters/0/requestRedirect/scheme")
                                 .asString("")
                                 .equals("https")))

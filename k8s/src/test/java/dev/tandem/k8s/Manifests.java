@@ -36,7 +36,8 @@ record Manifests(List<ObjectNode> objects) {
                 .toList();
     }
 
-    @Nullable ObjectNode find(String kind, String name) {
+    @Nullable
+    ObjectNode find(String kind, String name) {
         return kind(kind).stream()
                 .filter(object -> name(object).equals(name))
                 .findFirst()
@@ -53,9 +54,10 @@ record Manifests(List<ObjectNode> objects) {
 
     /** Containers and init containers of every Deployment, each with where it is. */
     Stream<Located> containers() {
-        return kind("Deployment").stream().flatMap(deployment -> Stream.of("containers", "initContainers")
-                .flatMap(list -> pod(deployment).path(list).valueStream())
-                .map(container -> new Located(name(deployment), deployment, (ObjectNode) container)));
+        return kind("Deployment").stream()
+                .flatMap(deployment -> Stream.of("containers", "initContainers")
+                        .flatMap(list -> pod(deployment).path(list).valueStream())
+                        .map(container -> new Located(name(deployment), deployment, (ObjectNode) container)));
     }
 
     /** Whether labels fit {@code matchLabels}; a selector without any fits everything. */

@@ -32,10 +32,15 @@ final class PodRules {
                             var context = pod.path("securityContext");
                             return context.path("runAsNonRoot").asBoolean(false)
                                     && context.path("runAsUser").asInt(0) > 0
-                                    && all(pod, container -> container
-                                                    .at("/securityContext/runAsNonRoot")
-                                                    .asBoolean(true)
-                                            && container.at("/securityContext/runAsUser").asInt(1) > 0);
+                                    && all(
+                                            pod,
+                                            container -> container
+                                                            .at("/securityContext/runAsNonRoot")
+                                                            .asBoolean(true)
+                                                    && container
+                                                                    .at("/securityContext/runAsUser")
+                                                                    .asInt(1)
+                                                            > 0);
                         }),
                         pod("/securityContext", "runAsNonRoot", "false"),
                         pod("/securityContext", "runAsUser", "0"),
@@ -48,7 +53,9 @@ final class PodRules {
                                 container -> !container
                                                 .at("/securityContext/allowPrivilegeEscalation")
                                                 .asBoolean(true)
-                                        && !container.at("/securityContext/privileged").asBoolean(false)),
+                                        && !container
+                                                .at("/securityContext/privileged")
+                                                .asBoolean(false)),
                         container("/securityContext", "allowPrivilegeEscalation", null),
                         container("/securityContext", "privileged", "true")),
                 Rule.of(
@@ -90,12 +97,15 @@ final class PodRules {
                         manifests -> pods(
                                 manifests,
                                 pod -> Stream.of("hostNetwork", "hostPID", "hostIPC")
-                                                .noneMatch(field -> pod.path(field).asBoolean(false))
+                                                .noneMatch(
+                                                        field -> pod.path(field).asBoolean(false))
                                         && pod.path("volumes").valueStream().allMatch(PodRules::restricted)
-                                        && all(pod, container -> container
-                                                .path("ports")
-                                                .valueStream()
-                                                .noneMatch(port -> port.has("hostPort")))),
+                                        && all(
+                                                pod,
+                                                container -> container
+                                                        .path("ports")
+                                                        .valueStream()
+                                                        .noneMatch(port -> port.has("hostPort")))),
                         pod("", "hostNetwork", "true"),
                         pod("", "volumes", "[{name: docker, hostPath: {path: /var/run}}]"),
                         container("/ports/0", "hostPort", "80")),
@@ -132,10 +142,13 @@ final class PodRules {
                 Rule.of(
                         "images are pinned",
                         "a moving tag makes a rollback a gamble",
-                        manifests -> containers(manifests, container -> container
-                                .path("image")
-                                .asString("")
-                                .matches("[^@]+(@sha256:[0-9a-f]{64}|:(?!latest$)[A-Za-z0-9_][A-Za-z0-9_.-]*)")),
+                        manifests -> containers(
+                                manifests,
+                                container -> container
+                                        .path("image")
+                                        .asString("")
+                                        .matches(
+                                                "[^@]+(@sha256:[0-9a-f]{64}|:(?!latest$)[A-Za-z0-9_][A-Za-z0-9_.-]*)")),
                         container("", "image", "registry.example/tandem/crm-service"),
                         container("", "image", "registry.example/tandem/crm-service:latest")),
                 Rule.of(
@@ -144,7 +157,8 @@ final class PodRules {
                         manifests -> containers(manifests, container -> {
                             var resources = container.path("resources");
                             return Stream.of("/requests/cpu", "/limits/cpu", "/requests/memory", "/limits/memory")
-                                            .noneMatch(amount -> resources.at(amount).isMissingNode())
+                                            .noneMatch(amount ->
+                                                    resources.at(amount).isMissingNode())
                                     && resources.at("/requests/memory").equals(resources.at("/limits/memory"));
                         }),
                         container("/resources", "limits", null),
@@ -152,9 +166,11 @@ final class PodRules {
                 Rule.of(
                         "health is probed where the services answer",
                         "a wrong path restarts a healthy pod or sends customers to a sick one",
-                        manifests -> containers(manifests, container -> probes(container, "liveness", "liveness")
-                                && probes(container, "startup", "liveness")
-                                && probes(container, "readiness", "readiness")),
+                        manifests -> containers(
+                                manifests,
+                                container -> probes(container, "liveness", "liveness")
+                                        && probes(container, "startup", "liveness")
+                                        && probes(container, "readiness", "readiness")),
                         container("", "startupProbe", null),
                         container("/readinessProbe/httpGet", "path", "/"),
                         container("/livenessProbe/httpGet", "port", "metrics")));
@@ -164,7 +180,9 @@ final class PodRules {
         var get = container.path(probe + "Probe").path("httpGet");
         return get.path("path").asString("").equals("/actuator/health/" + group)
                 && get.path("host").isMissingNode()
-                && container.path("ports").valueStream()
+                && container
+                        .path("ports")
+                        .valueStream()
                         .anyMatch(port -> port.path("name").equals(get.path("port")));
     }
 
@@ -176,7 +194,8 @@ final class PodRules {
     private static List<String> emptyDirs(JsonNode pod, JsonNode container) {
         var paths = new ArrayList<String>();
         for (var mount : container.path("volumeMounts")) {
-            pod.path("volumes").valueStream()
+            pod.path("volumes")
+                    .valueStream()
                     .filter(volume -> volume.path("name").equals(mount.path("name")) && volume.has("emptyDir"))
                     .forEach(volume -> paths.add(mount.path("mountPath").asString()));
         }

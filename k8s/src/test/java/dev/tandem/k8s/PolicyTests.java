@@ -25,8 +25,9 @@ class PolicyTests {
 
     static Stream<Arguments> plantedViolations() {
         var manifests = Chart.render(Chart.FOLDER.resolve("values.yaml"));
-        return RULES.stream().flatMap(rule -> IntStream.range(0, rule.violations().size())
-                .mapToObj(number -> Arguments.of(rule, number, manifests)));
+        return RULES.stream()
+                .flatMap(rule -> IntStream.range(0, rule.violations().size())
+                        .mapToObj(number -> Arguments.of(rule, number, manifests)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -22,7 +22,8 @@ final class RenderedConfig {
 
     /** Changes a service's file in place. */
     static void edit(Manifests manifests, String service, String text, String replacement) {
-        var data = (ObjectNode) manifests.get("ConfigMap", Chart.RELEASE + "-" + service).path("data");
+        var data = (ObjectNode)
+                manifests.get("ConfigMap", Chart.RELEASE + "-" + service).path("data");
         var file = data.path(service + ".yml").asString();
         if (!file.contains(text)) {
             throw new IllegalArgumentException(service + ".yml does not contain " + text);
@@ -42,7 +43,8 @@ final class RenderedConfig {
             names.add(prefix);
             return;
         }
-        node.properties().forEach(entry ->
-                collect(prefix.isEmpty() ? entry.getKey() : prefix + "." + entry.getKey(), entry.getValue(), names));
+        node.properties()
+                .forEach(entry -> collect(
+                        prefix.isEmpty() ? entry.getKey() : prefix + "." + entry.getKey(), entry.getValue(), names));
     }
 }

@@ -43,27 +43,43 @@ final class RolloutRules {
                         manifests -> deployments(
                                 manifests,
                                 deployment -> isRouting(deployment)
-                                        || deployment.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(1) == 0
-                                                && deployment.at("/spec/strategy/rollingUpdate/maxSurge").asInt(0) > 0),
+                                        || deployment
+                                                                .at("/spec/strategy/rollingUpdate/maxUnavailable")
+                                                                .asInt(1)
+                                                        == 0
+                                                && deployment
+                                                                .at("/spec/strategy/rollingUpdate/maxSurge")
+                                                                .asInt(0)
+                                                        > 0),
                         object("Deployment", "/spec/strategy/rollingUpdate", "maxUnavailable", "1"),
                         object("Deployment", "/spec", "strategy", "{type: Recreate}")),
                 Rule.of(
                         "routing-service is never there twice",
                         "it alone decides assignments; two would decide against each other",
                         RolloutRules::secondWriters,
-                        manifests -> ((ObjectNode) manifests.get("Deployment", ROUTING).path("spec")).put("replicas", 2),
-                        manifests -> ((ObjectNode) manifests.get("Deployment", ROUTING).at("/spec/strategy"))
+                        manifests -> ((ObjectNode)
+                                        manifests.get("Deployment", ROUTING).path("spec"))
+                                .put("replicas", 2),
+                        manifests -> ((ObjectNode)
+                                        manifests.get("Deployment", ROUTING).at("/spec/strategy"))
                                 .put("type", "RollingUpdate"),
-                        manifests -> ((ObjectNode) manifests.kind("HorizontalPodAutoscaler").getFirst()
+                        manifests -> ((ObjectNode) manifests
+                                        .kind("HorizontalPodAutoscaler")
+                                        .getFirst()
                                         .at("/spec/scaleTargetRef"))
                                 .put("name", ROUTING)),
                 Rule.of(
                         "pods are spread over zones and nodes",
                         "one zone or node may fail",
-                        manifests -> deployments(manifests, deployment -> spread(deployment)
-                                .containsAll(Set.of("topology.kubernetes.io/zone", "kubernetes.io/hostname"))),
+                        manifests -> deployments(
+                                manifests,
+                                deployment -> spread(deployment)
+                                        .containsAll(Set.of("topology.kubernetes.io/zone", "kubernetes.io/hostname"))),
                         pod("", "topologySpreadConstraints", "[]"),
-                        pod("/topologySpreadConstraints/0/labelSelector/matchLabels", "app.kubernetes.io/name", "other")),
+                        pod(
+                                "/topologySpreadConstraints/0/labelSelector/matchLabels",
+                                "app.kubernetes.io/name",
+                                "other")),
                 Rule.of(
                         "every Deployment has one disruption budget, which still lets a node drain",
                         "without one all pods may be evicted at once; a budget of zero blocks every upgrade",
@@ -78,7 +94,9 @@ final class RolloutRules {
                         RolloutRules::brokenScaling,
                         object("HorizontalPodAutoscaler", "/spec/scaleTargetRef", "name", "tandem-crm-service"),
                         object("HorizontalPodAutoscaler", "/spec", "minReplicas", "100"),
-                        manifests -> ((ObjectNode) manifests.get("Deployment", "tandem-gateway-service").path("spec"))
+                        manifests -> ((ObjectNode) manifests
+                                        .get("Deployment", "tandem-gateway-service")
+                                        .path("spec"))
                                 .put("replicas", 2)));
     }
 
@@ -87,8 +105,10 @@ final class RolloutRules {
             var pod = Manifests.pod(deployment);
             int sleep = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt(0);
             var config = RenderedConfig.of(manifests, service(deployment));
-            var phase = config.at("/spring/lifecycle/timeout-per-shutdown-phase").asString("0s");
-            int drain = seconds(config.at("/tandem/gateway/sockets/drain-window").asString("0s"));
+            var phase =
+                    config.at("/spring/lifecycle/timeout-per-shutdown-phase").asString("0s");
+            int drain =
+                    seconds(config.at("/tandem/gateway/sockets/drain-window").asString("0s"));
             return sleep > 0
                     && seconds(phase) >= drain + DRAIN_PATIENCE_SECONDS
                     && pod.path("terminationGracePeriodSeconds").asInt(30)
@@ -105,7 +125,10 @@ final class RolloutRules {
                 manifests,
                 deployment -> !isRouting(deployment)
                         || deployment.at("/spec/replicas").asInt(0) == 1
-                                && deployment.at("/spec/strategy/type").asString("").equals("Recreate")
+                                && deployment
+                                        .at("/spec/strategy/type")
+                                        .asString("")
+                                        .equals("Recreate")
                                 && !scaled(manifests).contains(ROUTING));
     }
 
@@ -113,12 +136,14 @@ final class RolloutRules {
         var scaled = scaled(manifests);
         var wrong = new ArrayList<>(deployments(
                 manifests,
-                deployment -> scaled.contains(Manifests.name(deployment)) != deployment.path("spec").has("replicas")));
+                deployment -> scaled.contains(Manifests.name(deployment))
+                        != deployment.path("spec").has("replicas")));
         if (!scaled.equals(Set.of("tandem-gateway-service", "tandem-conversation-service"))) {
             wrong.add("scaled: " + scaled);
         }
         manifests.kind("HorizontalPodAutoscaler").stream()
-                .filter(scaler -> scaler.at("/spec/minReplicas").asInt() > scaler.at("/spec/maxReplicas").asInt())
+                .filter(scaler -> scaler.at("/spec/minReplicas").asInt()
+                        > scaler.at("/spec/maxReplicas").asInt())
                 .forEach(scaler -> wrong.add(Manifests.name(scaler) + ": more at least than at most"));
         return wrong;
     }
@@ -130,7 +155,9 @@ final class RolloutRules {
     }
 
     private static Set<String> spread(JsonNode deployment) {
-        return Manifests.pod(deployment).path("topologySpreadConstraints").valueStream()
+        return Manifests.pod(deployment)
+                .path("topologySpreadConstraints")
+                .valueStream()
                 .filter(constraint -> Manifests.selects(constraint.path("labelSelector"), deployment))
                 .map(constraint -> constraint.path("topologyKey").asString())
                 .collect(Collectors.toSet());

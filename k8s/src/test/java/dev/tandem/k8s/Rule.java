@@ -15,20 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param violations changes to a good rendering, each of which the rule must find
  */
 record Rule(
-        String name,
-        String because,
-        Function<Manifests, List<String>> check,
-        List<Consumer<Manifests>> violations) {
+        String name, String because, Function<Manifests, List<String>> check, List<Consumer<Manifests>> violations) {
 
     private static final String POD = "/spec/template/spec";
     private static final String CONTAINER = POD + "/containers/0";
 
     @SafeVarargs
     static Rule of(
-            String name,
-            String because,
-            Function<Manifests, List<String>> check,
-            Consumer<Manifests>... violations) {
+            String name, String because, Function<Manifests, List<String>> check, Consumer<Manifests>... violations) {
         if (violations.length == 0) {
             throw new IllegalArgumentException(name + ": a rule without a planted violation proves nothing");
         }
@@ -46,8 +40,7 @@ record Rule(
     }
 
     /** Sets (JSON) or removes (null) a field of the first object of a kind. */
-    static Consumer<Manifests> object(
-            String kind, String folder, String field, @Nullable String json) {
+    static Consumer<Manifests> object(String kind, String folder, String field, @Nullable String json) {
         return manifests -> manifests.plant(kind, folder, field, json);
     }
 

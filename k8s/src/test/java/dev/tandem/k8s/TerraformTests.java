@@ -43,14 +43,15 @@ class TerraformTests {
     @Test
     void declaresExactlyTheTopicsOfTheTopology(@TempDir Path scratch) throws Exception {
         assertThat(names(evaluate(scratch, "keys(local.topics)")))
-                .containsExactlyInAnyOrderElementsOf(
-                        topology().path("topics").propertyNames());
+                .containsExactlyInAnyOrderElementsOf(topology().path("topics").propertyNames());
     }
 
     @Test
     void declaresEverySubscriptionThatIsNotAnInstancesOwn(@TempDir Path scratch) throws Exception {
         var declared = evaluate(scratch, "local.subscriptions");
-        var shared = topology().path("subscriptions").valueStream()
+        var shared = topology()
+                .path("subscriptions")
+                .valueStream()
                 .filter(subscription -> !subscription.path("perInstance").asBoolean(false))
                 .toList();
 
@@ -82,13 +83,16 @@ class TerraformTests {
 
         assertThat(subscriptions.at("/conversation.routing-events-v1/filter").asString())
                 .isEqualTo("attributes:conversationId");
-        assertThat(subscriptions.at("/conversation-turns.conversation-events-v1/filter").asString())
+        assertThat(subscriptions
+                        .at("/conversation-turns.conversation-events-v1/filter")
+                        .asString())
                 .isEqualTo("attributes.eventType = \"message.posted\"");
     }
 
     @Test
     void givesEveryServiceOfTheChartAnAccountAndOnlyThem(@TempDir Path scratch) throws Exception {
-        var chart = Chart.read(Chart.FOLDER.resolve("values.yaml")).path("services").propertyNames();
+        var chart =
+                Chart.read(Chart.FOLDER.resolve("values.yaml")).path("services").propertyNames();
 
         assertThat(names(evaluate(scratch, "local.services")))
                 .containsExactlyInAnyOrderElementsOf(
@@ -98,7 +102,9 @@ class TerraformTests {
     @Test
     void letsPublishExactlyThoseWhomTheTopologyNames(@TempDir Path scratch) throws Exception {
         var expected = topology().path("topics").properties().stream()
-                .flatMap(topic -> topic.getValue().path("publishers").valueStream()
+                .flatMap(topic -> topic.getValue()
+                        .path("publishers")
+                        .valueStream()
                         .map(service -> topic.getKey() + "/" + service.asString()))
                 .toList();
 
@@ -109,7 +115,9 @@ class TerraformTests {
     void repeatsNoNameOfTheTopology() throws IOException {
         var names = Stream.concat(
                         topology().path("topics").propertyNames().stream(),
-                        topology().path("subscriptions").valueStream()
+                        topology()
+                                .path("subscriptions")
+                                .valueStream()
                                 .map(subscription -> subscription.path("name").asString()))
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|"));
@@ -130,7 +138,8 @@ class TerraformTests {
         }
         var attribute = filter.path("attribute").asString();
         return filter.has("anyOf")
-                ? filter.path("anyOf").valueStream()
+                ? filter.path("anyOf")
+                        .valueStream()
                         .map(value -> "attributes." + attribute + " = \"" + value.asString() + "\"")
                         .collect(Collectors.joining(" OR "))
                 : "attributes:" + attribute;
@@ -158,7 +167,8 @@ class TerraformTests {
     private static String run(Path folder, Path scratch, String input, String... arguments) throws Exception {
         var output = scratch.resolve("output").toFile();
         var errors = scratch.resolve("errors").toFile();
-        var builder = new ProcessBuilder(Stream.concat(Stream.of("terraform"), Stream.of(arguments)).toList())
+        var builder = new ProcessBuilder(Stream.concat(Stream.of("terraform"), Stream.of(arguments))
+                        .toList())
                 .directory(folder.toFile())
                 .redirectOutput(output)
                 .redirectError(errors);
