@@ -111,9 +111,11 @@ class RoutingIntegrationTests {
                             Json.mapper().readValue(delivery.message().payload(), CommandOutcome.class);
                     outcomes.put(outcome.commandId(), outcome);
                 }),
-                bus.subscribe("gateway.routing-events-v1", delivery -> events.add(Json.mapper()
-                        .readValue(delivery.message().payload(), RoutingEventEnvelope.class)
-                        .event())));
+                bus.subscribe(
+                        "gateway.routing-events-v1",
+                        delivery -> events.add(Json.mapper()
+                                .readValue(delivery.message().payload(), RoutingEventEnvelope.class)
+                                .event())));
     }
 
     @AfterEach
@@ -127,7 +129,9 @@ class RoutingIntegrationTests {
         log.handOff(Shop.BILLING, 2, List.of());
         publish(log, 1);
         publish(log, 2);
-        await().untilAsserted(() -> assertThat(queue("billing", tokens.supervisor("sam")).get("waiting").asInt())
+        await().untilAsserted(() -> assertThat(queue("billing", tokens.supervisor("sam"))
+                        .get("waiting")
+                        .asInt())
                 .isEqualTo(1));
         send(Shop.ANA, new RoutingCommand.AgentConnected("s-1"));
         send(Shop.ANA, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null));
@@ -135,7 +139,8 @@ class RoutingIntegrationTests {
         log.take(made);
 
         JsonNode desk = json("/internal/agents/ana/desk", tokens.service("gateway-service"));
-        assertThat(desk.at("/offers/0/offerId").asString()).isEqualTo(made.offerId().value());
+        assertThat(desk.at("/offers/0/offerId").asString())
+                .isEqualTo(made.offerId().value());
         JsonNode place = queue("billing", tokens.agent("ana")).at("/places/0");
         assertThat(place.get("customerName").asString()).isEqualTo("Maya Lindqvist");
         assertThat(place.get("offeredTo").asString()).isEqualTo("Ana Torres");
@@ -154,14 +159,14 @@ class RoutingIntegrationTests {
         publish(log, log.entries().size());
         told(RoutingEvent.WrapupStarted.class, log);
         told(RoutingEvent.WrapupEnded.class, log);
-        await().untilAsserted(() -> assertThat(json("/api/agents/me", tokens.agent("ana")).get("load").asInt())
+        await().untilAsserted(() -> assertThat(
+                        json("/api/agents/me", tokens.agent("ana")).get("load").asInt())
                 .isZero());
     }
 
     @Test
     void aRefusalIsAnOutcome() throws Exception {
-        CommandOutcome outcome =
-                send(Shop.BEN, new RoutingCommand.AcceptOffer(new OfferId("never")));
+        CommandOutcome outcome = send(Shop.BEN, new RoutingCommand.AcceptOffer(new OfferId("never")));
         assertThat(outcome.error().code()).isEqualTo(ErrorCode.OFFER_GONE);
         assertThat(outcome.error().retryable()).isFalse();
     }
@@ -172,22 +177,25 @@ class RoutingIntegrationTests {
         log.chatter();
         log.handOff(Shop.TECHNICAL, 0, List.of());
         publish(log, 1);
-        String future = Json.mapper()
-                .writeValueAsString(log.entries().get(1))
-                .replace("rating.submitted", "mood.detected");
+        String future =
+                Json.mapper().writeValueAsString(log.entries().get(1)).replace("rating.submitted", "mood.detected");
         bus.publish(messages.to("conversation-events-v1", log.id().value())
                         .type("mood.detected")
                         .attribute("conversationId", log.id().value())
                         .payload(Json.mapper().readTree(future)))
                 .get();
         publish(log, 3);
-        await().untilAsserted(() -> assertThat(queue("technical", tokens.supervisor("sam")).get("waiting").asInt())
+        await().untilAsserted(() -> assertThat(queue("technical", tokens.supervisor("sam"))
+                        .get("waiting")
+                        .asInt())
                 .isEqualTo(1));
     }
 
     @Test
     void whatCannotBeReadBecomesADeadLetterAndHoldsNobodyUp() throws Exception {
-        bus.publish(messages.to("routing-commands-v1", "mallory").type("accept-offer").payload(Map.of("commandId", "x")));
+        bus.publish(messages.to("routing-commands-v1", "mallory")
+                .type("accept-offer")
+                .payload(Map.of("commandId", "x")));
         CommandOutcome outcome = send(Shop.CHLOE, new RoutingCommand.AgentConnected("s-1"));
         assertThat(outcome.error()).isNull();
     }
@@ -211,13 +219,17 @@ class RoutingIntegrationTests {
 
     @Test
     void theShopsQueuesComeWithTheirDispositionsAndTheAgentsWithTheirSkills() throws Exception {
-        assertThat(json("/internal/queues", tokens.service("conversation-service")).toString())
+        assertThat(json("/internal/queues", tokens.service("conversation-service"))
+                        .toString())
                 .isEqualTo("[\"general\",\"billing\",\"orders\",\"technical\"]");
-        assertThat(queue("billing", tokens.agent("ana")).at("/dispositions/0/code").asString())
+        assertThat(queue("billing", tokens.agent("ana"))
+                        .at("/dispositions/0/code")
+                        .asString())
                 .isEqualTo("billing.corrected");
         assertThat(get("/api/agents", tokens.supervisor("sam")).body())
                 .contains("Ana Torres", "Ben Okafor", "Chloé Martin", "[\"billing\",\"orders\"]");
-        assertThat(json("/api/agents/me", tokens.agent("eve")).get("state").asString()).isEqualTo("offline");
+        assertThat(json("/api/agents/me", tokens.agent("eve")).get("state").asString())
+                .isEqualTo("offline");
     }
 
     @Test
@@ -251,22 +263,26 @@ class RoutingIntegrationTests {
     }
 
     private CommandOutcome send(AgentId agent, RoutingCommand command) {
-        var envelope = Shop.command(UUID.randomUUID().toString(), agent, command, Clock.systemUTC().instant());
+        var envelope = Shop.command(
+                UUID.randomUUID().toString(), agent, command, Clock.systemUTC().instant());
         var addressed = new RoutingCommandEnvelope(
                 envelope.commandId(), bus.instanceId(), envelope.actor(), envelope.at(), command);
-        bus.publish(messages.to("routing-commands-v1", agent.value()).typeOf(command).payload(addressed));
+        bus.publish(messages.to("routing-commands-v1", agent.value())
+                .typeOf(command)
+                .payload(addressed));
         return await().until(() -> outcomes.get(envelope.commandId()), outcome -> outcome != null);
     }
 
     private <E extends RoutingEvent> E told(Class<E> type, LogTwin log) {
         return await().until(
-                () -> events.stream()
-                        .filter(type::isInstance)
-                        .map(type::cast)
-                        .filter(event -> event.toString().contains(log.id().value()))
-                        .findFirst()
-                        .orElse(null),
-                event -> event != null);
+                        () -> events.stream()
+                                .filter(type::isInstance)
+                                .map(type::cast)
+                                .filter(event ->
+                                        event.toString().contains(log.id().value()))
+                                .findFirst()
+                                .orElse(null),
+                        event -> event != null);
     }
 
     private JsonNode queue(String id, String token) throws Exception {

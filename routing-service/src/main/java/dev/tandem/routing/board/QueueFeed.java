@@ -80,8 +80,9 @@ final class QueueFeed implements AutoCloseable {
     }
 
     private void publish(QueueId queue) {
-        writer.look(views -> views.places(queue)).thenCompose(places -> send(queue, places)).whenComplete(
-                (done, failure) -> run(() -> published(queue, failure)));
+        writer.look(views -> views.places(queue))
+                .thenCompose(places -> send(queue, places))
+                .whenComplete((done, failure) -> run(() -> published(queue, failure)));
     }
 
     private CompletableFuture<Void> send(QueueId queue, List<QueuePlace> places) {

@@ -63,7 +63,9 @@ public record AgentRecord(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Answered(
-            CommandId commandId, @Nullable ConversationId conversationId, @Nullable ErrorBody error) {}
+            CommandId commandId,
+            @Nullable ConversationId conversationId,
+            @Nullable ErrorBody error) {}
 
     public AgentRecord {
         connections = List.copyOf(connections);
@@ -117,7 +119,16 @@ public record AgentRecord(
 
     AgentRecord showing(Shown next) {
         return new AgentRecord(
-                id, displayName, choice, reason, connections, unanswered, idleSince, offlineAt, requeueAt, next,
+                id,
+                displayName,
+                choice,
+                reason,
+                connections,
+                unanswered,
+                idleSince,
+                offlineAt,
+                requeueAt,
+                next,
                 recent);
     }
 

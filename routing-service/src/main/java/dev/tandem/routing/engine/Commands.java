@@ -95,7 +95,8 @@ final class Commands {
 
     private Reply accept(Seat seat, @Nullable OfferId offerId) {
         for (Map.Entry<ConversationId, Work.Seated> slot : seat.slots().entrySet()) {
-            if (slot.getValue() instanceof Work.Ringing ringing && ringing.offerId().equals(offerId)) {
+            if (slot.getValue() instanceof Work.Ringing ringing
+                    && ringing.offerId().equals(offerId)) {
                 offers.accept(slot.getKey(), ringing, seat);
                 return new Reply(slot.getKey(), null);
             }
@@ -111,7 +112,8 @@ final class Commands {
             return refuse(ErrorCode.BAD_REQUEST, "The reason is longer than " + LONGEST_REASON + " characters.");
         }
         for (Map.Entry<ConversationId, Work.Seated> slot : seat.slots().entrySet()) {
-            if (slot.getValue() instanceof Work.Ringing ringing && ringing.offerId().equals(offerId)) {
+            if (slot.getValue() instanceof Work.Ringing ringing
+                    && ringing.offerId().equals(offerId)) {
                 ConversationId conversation = slot.getKey();
                 offers.decline(conversation, ringing, seat, reason);
                 return new Reply(conversation, null);
@@ -139,7 +141,9 @@ final class Commands {
 
     private void rename(Seat seat, @Nullable String displayName) {
         boolean configured = floor.plan().agents().containsKey(seat.id());
-        if (!configured && displayName != null && !displayName.equals(seat.agent().displayName())) {
+        if (!configured
+                && displayName != null
+                && !displayName.equals(seat.agent().displayName())) {
             floor.update(seat, seat.agent().named(displayName));
         }
     }
@@ -166,7 +170,8 @@ final class Commands {
         return new ErrorBody(code, message, false);
     }
 
-    private record Reply(@Nullable ConversationId conversation, @Nullable ErrorBody error) {
+    private record Reply(
+            @Nullable ConversationId conversation, @Nullable ErrorBody error) {
         static final Reply DONE = new Reply(null, null);
     }
 }

@@ -49,7 +49,8 @@ final class Contacts {
         floor.move(conversation, owned);
         Seat seat = floor.seat(owned.agent(), owned.agent().value());
         if (seat.agent().choice() == AgentState.OFFLINE && seat.agent().requeueAt() == null) {
-            floor.update(seat, seat.agent().requeueing(floor.now().plus(floor.plan().graceTime())));
+            floor.update(
+                    seat, seat.agent().requeueing(floor.now().plus(floor.plan().graceTime())));
         }
     }
 

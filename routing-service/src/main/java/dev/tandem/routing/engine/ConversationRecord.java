@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param customerName who, as boards show it; empty while unknown
  * @param work where it stands; absent when routing has nothing to do with it (bot, parked, resolved)
  */
-public record ConversationRecord(ConversationId id, long seq, String customerName, @Nullable Work work) {
+public record ConversationRecord(
+        ConversationId id,
+        long seq,
+        String customerName,
+        @Nullable Work work) {
 
     ConversationRecord atSeq(long next) {
         return new ConversationRecord(id, next, customerName, work);

@@ -182,8 +182,9 @@ final class Floor {
             journal.pendingPlaces.addAll(seat.held());
         }
         if (staffingChanged) {
-            queues.values().stream().filter(queue -> queue.servedBy(seat)).forEach(queue ->
-                    journal.changedQueues.add(queue.id()));
+            queues.values().stream()
+                    .filter(queue -> queue.servedBy(seat))
+                    .forEach(queue -> journal.changedQueues.add(queue.id()));
         }
         touch(seat);
     }
@@ -212,21 +213,34 @@ final class Floor {
                 line(ticket).waiting().add(place);
                 queue(ticket.queue()).everyone().add(place);
                 hold(place, ticket, true);
-                deadline(future(ticket.coolDownEnd(plan.coolDown())), Deadline.Kind.COOL_DOWN, conversation.id().value(), true);
-                deadline(future(ticket.preferredUntil()), Deadline.Kind.PREFERENCE, conversation.id().value(), true);
+                deadline(
+                        future(ticket.coolDownEnd(plan.coolDown())),
+                        Deadline.Kind.COOL_DOWN,
+                        conversation.id().value(),
+                        true);
+                deadline(
+                        future(ticket.preferredUntil()),
+                        Deadline.Kind.PREFERENCE,
+                        conversation.id().value(),
+                        true);
                 journal.pendingPlaces.add(place);
                 journal.changedQueues.add(ticket.queue());
             }
             case Work.Ringing ringing -> {
                 queue(ringing.ticket().queue()).everyone().add(ringing.ticket().place(conversation.id()));
-                deadline(ringing.expiresAt(), Deadline.Kind.OFFER, conversation.id().value(), true);
+                deadline(
+                        ringing.expiresAt(),
+                        Deadline.Kind.OFFER,
+                        conversation.id().value(),
+                        true);
                 occupy(conversation.id(), ringing);
                 journal.changedQueues.add(ringing.ticket().queue());
             }
             case Work.Owned owned -> occupy(conversation.id(), owned);
             case Work.Released released -> {}
             case Work.WrapUp wrapup -> {
-                deadline(wrapup.endsAt(), Deadline.Kind.WRAPUP, conversation.id().value(), true);
+                deadline(
+                        wrapup.endsAt(), Deadline.Kind.WRAPUP, conversation.id().value(), true);
                 occupy(conversation.id(), wrapup);
             }
         }
@@ -240,21 +254,36 @@ final class Floor {
                 line(ticket).waiting().remove(place);
                 queue(ticket.queue()).everyone().remove(place);
                 hold(place, ticket, false);
-                deadline(ticket.coolDownEnd(plan.coolDown()), Deadline.Kind.COOL_DOWN, conversation.id().value(), false);
-                deadline(ticket.preferredUntil(), Deadline.Kind.PREFERENCE, conversation.id().value(), false);
+                deadline(
+                        ticket.coolDownEnd(plan.coolDown()),
+                        Deadline.Kind.COOL_DOWN,
+                        conversation.id().value(),
+                        false);
+                deadline(
+                        ticket.preferredUntil(),
+                        Deadline.Kind.PREFERENCE,
+                        conversation.id().value(),
+                        false);
                 journal.pendingPlaces.remove(place);
                 journal.changedQueues.add(ticket.queue());
             }
             case Work.Ringing ringing -> {
-                queue(ringing.ticket().queue()).everyone().remove(ringing.ticket().place(conversation.id()));
-                deadline(ringing.expiresAt(), Deadline.Kind.OFFER, conversation.id().value(), false);
+                queue(ringing.ticket().queue())
+                        .everyone()
+                        .remove(ringing.ticket().place(conversation.id()));
+                deadline(
+                        ringing.expiresAt(),
+                        Deadline.Kind.OFFER,
+                        conversation.id().value(),
+                        false);
                 vacate(conversation.id(), ringing);
                 journal.changedQueues.add(ringing.ticket().queue());
             }
             case Work.Owned owned -> vacate(conversation.id(), owned);
             case Work.Released released -> {}
             case Work.WrapUp wrapup -> {
-                deadline(wrapup.endsAt(), Deadline.Kind.WRAPUP, conversation.id().value(), false);
+                deadline(
+                        wrapup.endsAt(), Deadline.Kind.WRAPUP, conversation.id().value(), false);
                 vacate(conversation.id(), wrapup);
             }
         }

@@ -1,7 +1,6 @@
 package dev.tandem.routing.engine;
 
 import dev.tandem.contracts.id.AgentId;
-import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
@@ -38,8 +37,14 @@ public final class FloorViews {
         return seat != null
                 ? agent(seat)
                 : new AgentView(
-                        id, displayName, AgentState.OFFLINE, null, floor.startedAt(), 0,
-                        floor.plan().agent(id, displayName).capacity(), List.of());
+                        id,
+                        displayName,
+                        AgentState.OFFLINE,
+                        null,
+                        floor.startedAt(),
+                        0,
+                        floor.plan().agent(id, displayName).capacity(),
+                        List.of());
     }
 
     /** What rings at the agent and what the agent wraps up. */
@@ -156,11 +161,19 @@ public final class FloorViews {
                 queue.plan().name(),
                 queue.plan().skills().stream().sorted().toList(),
                 waiting.size(),
-                queue.everyone().stream().map(Place::since).min(Instant::compareTo).orElse(null),
+                queue.everyone().stream()
+                        .map(Place::since)
+                        .min(Instant::compareTo)
+                        .orElse(null),
                 staffed.size(),
                 (int) staffed.stream().filter(Seat::free).count(),
                 queue.plan().dispositions(),
-                withPlaces ? waiting.stream().map(this::place).filter(Objects::nonNull).toList() : List.of());
+                withPlaces
+                        ? waiting.stream()
+                                .map(this::place)
+                                .filter(Objects::nonNull)
+                                .toList()
+                        : List.of());
     }
 
     private @Nullable WaitingPlace place(ConversationRecord conversation) {
@@ -174,7 +187,9 @@ public final class FloorViews {
                         conversation.customerName(),
                         ringing.ticket().since(),
                         ringing.ticket().priority(),
-                        floor.seat(ringing.agent(), ringing.agent().value()).agent().displayName());
+                        floor.seat(ringing.agent(), ringing.agent().value())
+                                .agent()
+                                .displayName());
             case null, default -> null;
         };
     }

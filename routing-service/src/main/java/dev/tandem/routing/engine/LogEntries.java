@@ -48,7 +48,8 @@ final class LogEntries {
         floor.note(floor.conversations().get(id).atSeq(entry.seq()));
         switch (entry.event()) {
             case ConversationEvent.ConversationStarted started ->
-                floor.note(floor.conversations().get(id).named(started.customer().displayName()));
+                floor.note(
+                        floor.conversations().get(id).named(started.customer().displayName()));
             case ConversationQueued queued -> queued(id, queued, entry.at());
             case ConversationEvent.ConversationAssigned assigned -> assigned(id, assigned);
             case ConversationEvent.ConversationParked parked -> contacts.leave(id);
@@ -112,10 +113,11 @@ final class LogEntries {
 
     private void assigned(ConversationId id, ConversationEvent.ConversationAssigned assigned) {
         switch (floor.conversations().get(id).work()) {
-            case Work.Owned owned when owned.offerId().equals(assigned.offerId()) ->
-                floor.move(
-                        id, new Work.Owned(owned.ticket(), owned.offerId(), owned.agent(), owned.since(), true));
-            case Work.Released released when released.offerId().equals(assigned.offerId()) ->
+            case Work.Owned owned
+            when owned.offerId().equals(assigned.offerId()) ->
+                floor.move(id, new Work.Owned(owned.ticket(), owned.offerId(), owned.agent(), owned.since(), true));
+            case Work.Released released
+            when released.offerId().equals(assigned.offerId()) ->
                 floor.move(id, new Work.Released(released.ticket(), released.offerId(), released.agent(), true));
             case Work.Waiting(Ticket ticket) -> adopt(id, assigned, ticket);
             case Work.Ringing ringing -> adopt(id, assigned, ringing.ticket());
@@ -133,7 +135,8 @@ final class LogEntries {
         switch (floor.conversations().get(id).work()) {
             case Work.Owned owned when owned.logged() -> contacts.startWrapup(id, owned);
             // Its owner is gone, so nobody will do the after-contact work that the log now expects.
-            case Work.Released released when released.logged() -> {
+            case Work.Released released
+            when released.logged() -> {
                 contacts.leave(id);
                 Seat seat = floor.seat(released.agent(), released.agent().value());
                 floor.tell(new RoutingEvent.WrapupEnded(id, seat.author(), WrapupEnd.TIMER));

@@ -135,6 +135,8 @@ final class Matching {
     }
 
     private @Nullable Ticket waiting(Place place) {
-        return floor.conversations().get(place.conversation()).work() instanceof Work.Waiting(Ticket ticket) ? ticket : null;
+        return floor.conversations().get(place.conversation()).work() instanceof Work.Waiting(Ticket ticket)
+                ? ticket
+                : null;
     }
 }

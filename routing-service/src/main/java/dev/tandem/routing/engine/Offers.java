@@ -47,8 +47,7 @@ final class Offers {
 
     void accept(ConversationId conversation, Work.Ringing ringing, Seat seat) {
         Ticket ticket = ringing.ticket();
-        floor.move(
-                conversation, new Work.Owned(ticket, ringing.offerId(), seat.id(), floor.now(), false));
+        floor.move(conversation, new Work.Owned(ticket, ringing.offerId(), seat.id(), floor.now(), false));
         floor.update(seat, seat.agent().busied(floor.now(), 0));
         departed(ticket);
         floor.tell(new RoutingEvent.OfferAccepted(ringing.offerId(), conversation, seat.author()));

@@ -51,8 +51,9 @@ final class Presence {
     void disconnected(Seat seat, String connection) {
         List<String> connections = without(seat, connection);
         boolean lastOne = seat.agent().reachable() && connections.isEmpty();
-        Instant offlineAt =
-                lastOne && seat.staffed() ? floor.now().plus(floor.plan().graceTime()) : seat.agent().offlineAt();
+        Instant offlineAt = lastOne && seat.staffed()
+                ? floor.now().plus(floor.plan().graceTime())
+                : seat.agent().offlineAt();
         floor.update(seat, seat.agent().connectedBy(connections, offlineAt));
     }
 

@@ -34,7 +34,8 @@ public record QueueRecord(
     QueueRecord departed(@Nullable Instant heldUpSince, Instant now) {
         Double interval = intervalMillis;
         if (heldUpSince != null) {
-            Instant from = lastDepartureAt != null && lastDepartureAt.isAfter(heldUpSince) ? lastDepartureAt : heldUpSince;
+            Instant from =
+                    lastDepartureAt != null && lastDepartureAt.isAfter(heldUpSince) ? lastDepartureAt : heldUpSince;
             interval = mean(intervalMillis, from, now);
         }
         return new QueueRecord(id, interval, handleMillis, now);

@@ -144,7 +144,8 @@ public final class RoutingEngine {
                     && before.state() == state
                     && Objects.equals(before.reason(), seat.agent().reason());
             Instant since = same ? before.since() : floor.now();
-            Shown next = new Shown(state, seat.agent().reason(), since, seat.slots().size(), seat.capacity());
+            Shown next =
+                    new Shown(state, seat.agent().reason(), since, seat.slots().size(), seat.capacity());
             if (!next.equals(before)) {
                 floor.update(seat, seat.agent().showing(next));
                 floor.tell(new RoutingEvent.AgentStateChanged(

@@ -38,7 +38,9 @@ final class Timers {
 
     private void conversation(ConversationId id) {
         switch (floor.conversations().get(id).work()) {
-            case Work.Ringing ringing -> offers.expire(id, ringing, floor.seat(ringing.agent(), ringing.agent().value()));
+            case Work.Ringing ringing ->
+                offers.expire(
+                        id, ringing, floor.seat(ringing.agent(), ringing.agent().value()));
             case Work.WrapUp wrapup -> contacts.endWrapup(id, wrapup, WrapupEnd.TIMER);
             case Work.Waiting(Ticket ticket) -> floor.journal().pendingPlaces.add(ticket.place(id));
             case null, default -> {}

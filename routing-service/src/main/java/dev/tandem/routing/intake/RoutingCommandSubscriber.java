@@ -45,8 +45,7 @@ final class RoutingCommandSubscriber {
     }
 
     private RoutingCommandEnvelope read(Delivery delivery) {
-        RoutingCommandEnvelope envelope =
-                mapper.readValue(delivery.message().payload(), RoutingCommandEnvelope.class);
+        RoutingCommandEnvelope envelope = mapper.readValue(delivery.message().payload(), RoutingCommandEnvelope.class);
         Objects.requireNonNull(envelope.commandId(), "a command without id");
         Objects.requireNonNull(envelope.command(), "a command without content");
         Objects.requireNonNull(envelope.actor(), "a command without actor");

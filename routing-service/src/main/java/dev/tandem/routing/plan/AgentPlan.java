@@ -10,7 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param skills what the agent can do
  * @param capacity how many conversations at once, ringing and after-contact work included; at least 1
  */
-public record AgentPlan(String name, @DefaultValue Set<String> skills, @DefaultValue("1") int capacity) {
+public record AgentPlan(
+        String name,
+        @DefaultValue Set<String> skills,
+        @DefaultValue("1") int capacity) {
 
     public AgentPlan {
         skills = Set.copyOf(skills);

@@ -101,19 +101,24 @@ class QueueFeedTests {
     void atTheStartEveryQueueIsToldOnce() throws Exception {
         feed.publishAll().get(5, TimeUnit.SECONDS);
         await().until(() -> seen.size() >= 4);
-        assertThat(seen).extracting(seen -> seen.change().queue().value())
+        assertThat(seen)
+                .extracting(seen -> seen.change().queue().value())
                 .containsExactlyInAnyOrder("general", "billing", "orders", "technical");
     }
 
     private void see(Delivery delivery) {
-        if (Json.mapper().readValue(delivery.message().payload(), RoutingEventEnvelope.class).event()
+        if (Json.mapper()
+                        .readValue(delivery.message().payload(), RoutingEventEnvelope.class)
+                        .event()
                 instanceof RoutingEvent.QueueChanged change) {
             seen.add(new Seen(clock.instant(), change));
         }
     }
 
     private List<Seen> of(String queue) {
-        return seen.stream().filter(one -> one.change().queue().value().equals(queue)).toList();
+        return seen.stream()
+                .filter(one -> one.change().queue().value().equals(queue))
+                .toList();
     }
 
     private int waitingInLast() {

@@ -53,8 +53,9 @@ class AgentLifeTests {
         choose(CHLOE, AgentState.AVAILABLE, null);
         assertThat(world.events).hasSize(before);
         world.queue("one", BILLING);
-        assertThat(world.events.getLast()).isEqualTo(new RoutingEvent.AgentStateChanged(
-                CHLOE, "Chloé Martin", AgentState.OFFERING, null, world.clock.instant(), 1, 1));
+        assertThat(world.events.getLast())
+                .isEqualTo(new RoutingEvent.AgentStateChanged(
+                        CHLOE, "Chloé Martin", AgentState.OFFERING, null, world.clock.instant(), 1, 1));
     }
 
     @Test
@@ -152,12 +153,16 @@ class AgentLifeTests {
                 .isEqualTo(ErrorCode.OFFER_GONE);
         assertThat(refusal(CHLOE, new RoutingCommand.DeclineOffer(offer, "x".repeat(201))))
                 .isEqualTo(ErrorCode.BAD_REQUEST);
-        assertThat(refusal(CHLOE, new RoutingCommand.CompleteWrapup(world.log("one").id())))
+        assertThat(refusal(
+                        CHLOE,
+                        new RoutingCommand.CompleteWrapup(world.log("one").id())))
                 .isEqualTo(ErrorCode.WRONG_STATE);
         assertThat(refusal(CHLOE, new RoutingCommand.AgentConnected(" "))).isEqualTo(ErrorCode.BAD_REQUEST);
-        assertThat(as(Role.CUSTOMER, "maya", new RoutingCommand.AcceptOffer(offer)).code())
+        assertThat(as(Role.CUSTOMER, "maya", new RoutingCommand.AcceptOffer(offer))
+                        .code())
                 .isEqualTo(ErrorCode.FORBIDDEN);
-        assertThat(as(Role.AGENT, "not an id", new RoutingCommand.AcceptOffer(offer)).code())
+        assertThat(as(Role.AGENT, "not an id", new RoutingCommand.AcceptOffer(offer))
+                        .code())
                 .isEqualTo(ErrorCode.BAD_REQUEST);
         assertThat(withoutAnswers()).isEqualTo(before);
     }
@@ -167,7 +172,10 @@ class AgentLifeTests {
         arrives(CHLOE);
         world.queue("one", BILLING);
         accept(CHLOE);
-        ErrorBody error = world.command(CHLOE, new RoutingCommand.CompleteWrapup(world.log("one").id())).error();
+        ErrorBody error = world.command(
+                        CHLOE,
+                        new RoutingCommand.CompleteWrapup(world.log("one").id()))
+                .error();
         assertThat(error.code()).isEqualTo(ErrorCode.WRONG_STATE);
         assertThat(error.retryable()).isTrue();
     }
@@ -258,8 +266,17 @@ class AgentLifeTests {
 
     private static AgentRecord withoutAnswers(AgentRecord agent) {
         return new AgentRecord(
-                agent.id(), agent.displayName(), agent.choice(), agent.reason(), agent.connections(),
-                agent.unanswered(), agent.idleSince(), agent.offlineAt(), agent.requeueAt(), agent.shown(), List.of());
+                agent.id(),
+                agent.displayName(),
+                agent.choice(),
+                agent.reason(),
+                agent.connections(),
+                agent.unanswered(),
+                agent.idleSince(),
+                agent.offlineAt(),
+                agent.requeueAt(),
+                agent.shown(),
+                List.of());
     }
 
     private <E extends RoutingEvent> E last(Class<E> type) {

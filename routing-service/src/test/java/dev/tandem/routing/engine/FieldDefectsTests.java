@@ -47,7 +47,8 @@ class FieldDefectsTests {
         world.queue("second", BILLING);
         world.in("first", LogTwin::ownerResolves);
         assertThat(world.log("second").status()).isEqualTo(ConversationStatus.QUEUED);
-        world.command(CHLOE, new RoutingCommand.CompleteWrapup(world.log("first").id()));
+        world.command(
+                CHLOE, new RoutingCommand.CompleteWrapup(world.log("first").id()));
         assertThat(world.log("second").status()).isEqualTo(ConversationStatus.OFFERED);
     }
 
@@ -57,10 +58,14 @@ class FieldDefectsTests {
         arrives(BEN);
         world.queue("one", ORDERS);
         OfferId offer = world.offerAt(ANA);
-        assertThat(world.command(BEN, new RoutingCommand.AcceptOffer(offer)).error().code())
+        assertThat(world.command(BEN, new RoutingCommand.AcceptOffer(offer))
+                        .error()
+                        .code())
                 .isEqualTo(ErrorCode.OFFER_GONE);
-        assertThat(world.command(ANA, new RoutingCommand.AcceptOffer(offer)).error()).isNull();
-        assertThat(world.command(ANA, new RoutingCommand.AcceptOffer(offer)).error()).isNull();
+        assertThat(world.command(ANA, new RoutingCommand.AcceptOffer(offer)).error())
+                .isNull();
+        assertThat(world.command(ANA, new RoutingCommand.AcceptOffer(offer)).error())
+                .isNull();
         assertThat(world.events.stream().filter(RoutingEvent.OfferAccepted.class::isInstance))
                 .hasSize(1);
         assertThat(world.log("one").owner()).isEqualTo(ANA);
@@ -119,11 +124,11 @@ class FieldDefectsTests {
         world.pass(Duration.ofSeconds(1));
         world.queue("second", BILLING);
         assertThat(world.views().places(BILLING))
-                .extracting(place -> place.conversationId().value(), place -> place.position(), place ->
-                        place.estimatedWaitSeconds())
-                .containsExactly(
-                        tuple("first", 1, null),
-                        tuple("second", 2, null));
+                .extracting(
+                        place -> place.conversationId().value(),
+                        place -> place.position(),
+                        place -> place.estimatedWaitSeconds())
+                .containsExactly(tuple("first", 1, null), tuple("second", 2, null));
         arrives(CHLOE);
         assertThat(world.views().places(BILLING))
                 .extracting(place -> place.estimatedWaitSeconds())

@@ -132,7 +132,9 @@ class OfferTests {
         world.queue("one", BILLING);
         OfferId offer = world.offerAt(CHLOE);
         world.clock.advance(Shop.RING);
-        assertThat(world.command(CHLOE, new RoutingCommand.AcceptOffer(offer)).error().code())
+        assertThat(world.command(CHLOE, new RoutingCommand.AcceptOffer(offer))
+                        .error()
+                        .code())
                 .isEqualTo(ErrorCode.OFFER_GONE);
     }
 

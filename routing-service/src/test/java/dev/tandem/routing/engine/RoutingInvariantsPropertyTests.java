@@ -30,7 +30,11 @@ class RoutingInvariantsPropertyTests {
     private static final List<QueueId> QUEUES =
             List.of(Shop.GENERAL, Shop.BILLING, Shop.ORDERS, Shop.TECHNICAL, Shop.GENERAL, Shop.LOST);
     private static final List<AgentState> CHOICES = List.of(
-            AgentState.AVAILABLE, AgentState.AVAILABLE, AgentState.AVAILABLE, AgentState.BUSY, AgentState.AWAY,
+            AgentState.AVAILABLE,
+            AgentState.AVAILABLE,
+            AgentState.AVAILABLE,
+            AgentState.BUSY,
+            AgentState.AWAY,
             AgentState.OFFLINE);
 
     private int started;
@@ -93,8 +97,7 @@ class RoutingInvariantsPropertyTests {
         } else if (what < 88) {
             pick(world, who).ifPresent(log -> world.in(log.id().value(), twin -> act(twin, how)));
         } else if (what < 91) {
-            pick(world, who).ifPresent(log ->
-                    world.command(agent, new RoutingCommand.CompleteWrapup(log.id())));
+            pick(world, who).ifPresent(log -> world.command(agent, new RoutingCommand.CompleteWrapup(log.id())));
         } else {
             pick(world, who).ifPresent(log -> {
                 world.carry(log);
@@ -137,8 +140,7 @@ class RoutingInvariantsPropertyTests {
     private static void comesToRest(World world) {
         world.tick();
         world.settle();
-        AGENTS.forEach(agent ->
-                world.command(agent, new RoutingCommand.SetAgentState(AgentState.OFFLINE, null)));
+        AGENTS.forEach(agent -> world.command(agent, new RoutingCommand.SetAgentState(AgentState.OFFLINE, null)));
         world.settle();
         assertThat(world.auditor.ringing()).isEmpty();
         world.pass(Shop.GRACE);
@@ -148,7 +150,8 @@ class RoutingInvariantsPropertyTests {
         assertThat(world.logs(ConversationStatus.ACTIVE)).isEmpty();
         assertThat(world.logs(ConversationStatus.OFFERED)).isEmpty();
         assertThat(world.logs(ConversationStatus.WRAPUP)).isEmpty();
-        assertThat(world.views().agents()).allSatisfy(agent -> assertThat(agent.load()).isZero());
+        assertThat(world.views().agents())
+                .allSatisfy(agent -> assertThat(agent.load()).isZero());
         long waiting = world.views().queueIds().stream()
                 .mapToLong(queue -> world.views().waiting(queue))
                 .sum();

@@ -184,7 +184,8 @@ final class World {
         assertThat(after.agents()).isEqualTo(before.agents());
         assertThat(after.queues()).isEqualTo(before.queues());
         assertThat(after.conversations().stream().map(World::withoutSeq))
-                .isEqualTo(before.conversations().stream().map(World::withoutSeq).toList());
+                .isEqualTo(
+                        before.conversations().stream().map(World::withoutSeq).toList());
         delivered.replaceAll((id, seq) -> (int) engine.lastApplied(id));
         Instant now = clock.instant();
         auditor.processStarted(now);
@@ -219,19 +220,18 @@ final class World {
     }
 
     private void send(RoutingEvent event) {
-        ConversationId id =
-                switch (event) {
-                    case RoutingEvent.OfferMade made -> made.conversationId();
-                    case RoutingEvent.OfferAccepted accepted -> accepted.conversationId();
-                    case RoutingEvent.OfferDeclined declined -> declined.conversationId();
-                    case RoutingEvent.OfferExpired expired -> expired.conversationId();
-                    case RoutingEvent.OfferWithdrawn withdrawn -> withdrawn.conversationId();
-                    case RoutingEvent.WorkRequeued requeued -> requeued.conversationId();
-                    case RoutingEvent.WrapupStarted started -> started.conversationId();
-                    case RoutingEvent.WrapupEnded ended -> ended.conversationId();
-                    case RoutingEvent.AgentStateChanged changed -> null;
-                    case RoutingEvent.QueueChanged changed -> null;
-                };
+        ConversationId id = switch (event) {
+            case RoutingEvent.OfferMade made -> made.conversationId();
+            case RoutingEvent.OfferAccepted accepted -> accepted.conversationId();
+            case RoutingEvent.OfferDeclined declined -> declined.conversationId();
+            case RoutingEvent.OfferExpired expired -> expired.conversationId();
+            case RoutingEvent.OfferWithdrawn withdrawn -> withdrawn.conversationId();
+            case RoutingEvent.WorkRequeued requeued -> requeued.conversationId();
+            case RoutingEvent.WrapupStarted started -> started.conversationId();
+            case RoutingEvent.WrapupEnded ended -> ended.conversationId();
+            case RoutingEvent.AgentStateChanged changed -> null;
+            case RoutingEvent.QueueChanged changed -> null;
+        };
         if (id != null) {
             toLogs.computeIfAbsent(id, unknown -> new ArrayDeque<>()).add(event);
         }
@@ -251,7 +251,8 @@ final class World {
 
     private void store() {
         Changes changes = engine.unstored();
-        changes.conversations().forEach(record -> storedConversations.put(record.id().value(), json(record)));
+        changes.conversations()
+                .forEach(record -> storedConversations.put(record.id().value(), json(record)));
         changes.agents().forEach(record -> storedAgents.put(record.id().value(), json(record)));
         changes.queues().forEach(record -> storedQueues.put(record.id().value(), json(record)));
         engine.stored();
@@ -264,8 +265,7 @@ final class World {
                         .toList(),
                 all(storedAgents, AgentRecord.class),
                 all(storedQueues, QueueRecord.class));
-        return new RoutingEngine(
-                plan, snapshot, this::find, () -> new OfferId("offer-" + ++offers), clock.instant());
+        return new RoutingEngine(plan, snapshot, this::find, () -> new OfferId("offer-" + ++offers), clock.instant());
     }
 
     private @Nullable ConversationRecord find(ConversationId id) {
@@ -278,7 +278,9 @@ final class World {
     }
 
     private static <T> List<T> all(Map<String, String> stored, Class<T> type) {
-        return stored.values().stream().map(text -> Json.mapper().readValue(text, type)).toList();
+        return stored.values().stream()
+                .map(text -> Json.mapper().readValue(text, type))
+                .toList();
     }
 
     private static ConversationRecord withoutSeq(ConversationRecord conversation) {

@@ -80,7 +80,9 @@ final class CommitAuditor implements RoutingStore {
         changes.conversations().forEach(conversation -> conversations.put(conversation.id(), conversation));
         changes.agents().forEach(agent -> agents.put(agent.id(), agent));
         for (BusMessage message : outgoing) {
-            follow(Json.mapper().readValue(message.payload(), RoutingEventEnvelope.class).event());
+            follow(Json.mapper()
+                    .readValue(message.payload(), RoutingEventEnvelope.class)
+                    .event());
         }
         agents.keySet().forEach(this::checkCapacity);
         conversations.values().forEach(this::check);
@@ -115,7 +117,8 @@ final class CommitAuditor implements RoutingStore {
         boolean offered = false;
         for (var entry : logs.between(id.value(), 0, conversations.get(id).seq())) {
             switch (entry.event().event()) {
-                case ConversationEvent.ConversationOffered made -> offered |= made.offerId().equals(owning);
+                case ConversationEvent.ConversationOffered made ->
+                    offered |= made.offerId().equals(owning);
                 case ConversationEvent.ConversationQueued queued -> {
                     if (offered) {
                         return true;
@@ -135,9 +138,10 @@ final class CommitAuditor implements RoutingStore {
         switch (conversation.work()) {
             case Work.Waiting(Ticket ticket) -> {
                 owners.remove(conversation.id());
-                agents.values().forEach(agent -> expect(
-                        !free(agent) || !serves(agent, ticket) || kept(ticket, agent),
-                        conversation + " waits although " + agent + " is free"));
+                agents.values()
+                        .forEach(agent -> expect(
+                                !free(agent) || !serves(agent, ticket) || kept(ticket, agent),
+                                conversation + " waits although " + agent + " is free"));
             }
             case Work.Ringing rings -> {
                 AgentRecord agent = agents.get(rings.agent());

@@ -81,8 +81,7 @@ class RoutingConcurrencyPropertyTests {
         Path folder = Files.createTempDirectory("routing-concurrency");
         try (InProcessEventBus bus = Buses.open(clock);
                 Stores stores = Stores.open(folder.resolve("routing.db"), bus, clock)) {
-            conversations =
-                    new TwinConversations(new ReorderingEventBus(bus, seed + 1, Disorder.everywhere()), clock);
+            conversations = new TwinConversations(new ReorderingEventBus(bus, seed + 1, Disorder.everywhere()), clock);
             CommitAuditor auditor = new CommitAuditor(stores.store(), plan, clock, STEP, conversations);
             Intake intake = open(bus, auditor, seed);
             play(seed);
@@ -107,9 +106,11 @@ class RoutingConcurrencyPropertyTests {
                 plan, auditor, new RoutingMessages(messages, ids), ids, clock, new SimpleMeterRegistry());
         bus.subscribe("conversation.routing-events-v1", conversations::routingEvent);
         bus.subscribe("gateway.routing-events-v1", this::seenByAgents);
-        bus.subscribe("gateway.command-outcomes-v1", delivery -> answered.add(Json.mapper()
-                .readValue(delivery.message().payload(), CommandOutcome.class)
-                .commandId()));
+        bus.subscribe(
+                "gateway.command-outcomes-v1",
+                delivery -> answered.add(Json.mapper()
+                        .readValue(delivery.message().payload(), CommandOutcome.class)
+                        .commandId()));
         writer.start();
         Intake intake = new Intake(
                 bus,
@@ -121,7 +122,9 @@ class RoutingConcurrencyPropertyTests {
     }
 
     private void seenByAgents(Delivery delivery) {
-        if (Json.mapper().readValue(delivery.message().payload(), RoutingEventEnvelope.class).event()
+        if (Json.mapper()
+                        .readValue(delivery.message().payload(), RoutingEventEnvelope.class)
+                        .event()
                 instanceof RoutingEvent.OfferMade made) {
             offers.add(made);
         }
@@ -148,19 +151,27 @@ class RoutingConcurrencyPropertyTests {
 
     private void workAs(AgentId agent, Random random) {
         send(agent, new RoutingCommand.AgentConnected("s-" + agent)).join();
-        send(agent, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null)).join();
+        send(agent, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null))
+                .join();
         for (int i = 0; i < 120; i++) {
             switch (random.nextInt(12)) {
                 case 0, 1, 2, 3, 4 -> answerSomething(agent, random);
                 case 5, 6, 7 -> act(agent, random);
-                case 8 -> send(agent, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null)).join();
-                case 9 -> send(agent, new RoutingCommand.SetAgentState(choice(random), "tea")).join();
+                case 8 ->
+                    send(agent, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null))
+                            .join();
+                case 9 ->
+                    send(agent, new RoutingCommand.SetAgentState(choice(random), "tea"))
+                            .join();
                 case 10 -> {
-                    send(agent, new RoutingCommand.AgentDisconnected("s-" + agent)).join();
+                    send(agent, new RoutingCommand.AgentDisconnected("s-" + agent))
+                            .join();
                     send(agent, new RoutingCommand.AgentConnected("s-" + agent)).join();
                 }
-                default -> conversations.ids(log -> log.status() == ConversationStatus.WRAPUP).forEach(id ->
-                        send(agent, new RoutingCommand.CompleteWrapup(id)));
+                default ->
+                    conversations
+                            .ids(log -> log.status() == ConversationStatus.WRAPUP)
+                            .forEach(id -> send(agent, new RoutingCommand.CompleteWrapup(id)));
             }
         }
     }
@@ -227,7 +238,8 @@ class RoutingConcurrencyPropertyTests {
     }
 
     private void comeToRest() {
-        AGENTS.forEach(agent -> send(agent, new RoutingCommand.SetAgentState(AgentState.OFFLINE, null)).join());
+        AGENTS.forEach(agent -> send(agent, new RoutingCommand.SetAgentState(AgentState.OFFLINE, null))
+                .join());
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             clock.advance(STEP.dividedBy(2));
             writer.timePassed().join();
@@ -242,11 +254,15 @@ class RoutingConcurrencyPropertyTests {
     }
 
     private int waiting() {
-        return writer.look(views -> views.queueIds().stream().mapToInt(views::waiting).sum()).join();
+        return writer.look(views ->
+                        views.queueIds().stream().mapToInt(views::waiting).sum())
+                .join();
     }
 
     private List<Integer> loads() {
-        return writer.look(views -> views.agents().stream().map(agent -> agent.load()).toList()).join();
+        return writer.look(views ->
+                        views.agents().stream().map(agent -> agent.load()).toList())
+                .join();
     }
 
     private RoutingSnapshot reopened(Stores stores) {
@@ -263,7 +279,8 @@ class RoutingConcurrencyPropertyTests {
         RoutingCommandEnvelope envelope =
                 Shop.command("c-" + commandIds.incrementAndGet(), agent, command, clock.instant());
         sent.add(envelope.commandId());
-        return unruly.publish(
-                messages.to("routing-commands-v1", agent.value()).typeOf(command).payload(envelope));
+        return unruly.publish(messages.to("routing-commands-v1", agent.value())
+                .typeOf(command)
+                .payload(envelope));
     }
 }

@@ -98,10 +98,11 @@ final class TwinConversations implements GapSource<LoggedEvent> {
     }
 
     private void publish(LoggedEvent entry) {
-        publications.add(bus.publish(messages.to("conversation-events-v1", entry.conversationId().value())
-                .eventId(entry.eventId().value())
-                .typeOf(entry.event())
-                .attribute("conversationId", entry.conversationId().value())
-                .payload(entry)));
+        publications.add(bus.publish(
+                messages.to("conversation-events-v1", entry.conversationId().value())
+                        .eventId(entry.eventId().value())
+                        .typeOf(entry.event())
+                        .attribute("conversationId", entry.conversationId().value())
+                        .payload(entry)));
     }
 }

@@ -64,7 +64,8 @@ abstract class RoutingStoreConformanceTests {
     void everyKindOfWorkComesBackAsItWas() {
         List<ConversationRecord> all = List.of(
                 conversation("1", new Work.Waiting(TICKET)),
-                conversation("2", new Work.Waiting(new Ticket(BILLING, 0, List.of(), NINE, null, null, List.of(), null))),
+                conversation(
+                        "2", new Work.Waiting(new Ticket(BILLING, 0, List.of(), NINE, null, null, List.of(), null))),
                 conversation("3", new Work.Ringing(TICKET, OFFER, ANA, NINE, NINE.plusSeconds(20))),
                 conversation("4", new Work.Owned(TICKET, OFFER, ANA, NINE, true)),
                 conversation("5", new Work.Released(TICKET, OFFER, ANA, false)),

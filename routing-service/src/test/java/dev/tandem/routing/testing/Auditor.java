@@ -58,16 +58,30 @@ public final class Auditor {
         long seq;
         Phase phase = Phase.ELSEWHERE;
         boolean logged;
-        @Nullable AgentId agent;
-        @Nullable OfferId offer;
+
+        @Nullable
+        AgentId agent;
+
+        @Nullable
+        OfferId offer;
+
         Instant until = Instant.MAX;
-        @Nullable QueueId queue;
+
+        @Nullable
+        QueueId queue;
+
         int priority;
         Set<String> skills = Set.of();
         Instant since = Instant.MIN;
-        @Nullable AgentId preferred;
+
+        @Nullable
+        AgentId preferred;
+
         Instant preferredUntil = Instant.MIN;
-        @Nullable AgentId lastRefuser;
+
+        @Nullable
+        AgentId lastRefuser;
+
         Instant coolUntil = Instant.MIN;
         final Set<AgentId> refusers = new HashSet<>();
 
@@ -128,7 +142,8 @@ public final class Auditor {
         contact.seq = entry.seq();
         switch (entry.event()) {
             case ConversationEvent.ConversationQueued queued -> queued(contact, queued, entry.at());
-            case ConversationEvent.ConversationAssigned assigned -> contact.logged |= assigned.offerId().equals(contact.offer);
+            case ConversationEvent.ConversationAssigned assigned ->
+                contact.logged |= assigned.offerId().equals(contact.offer);
             case ConversationEvent.ConversationParked parked -> contact.phase = Phase.ELSEWHERE;
             case ConversationEvent.ConversationResolved resolved -> {
                 boolean owned = contact.phase == Phase.OWNED || contact.phase == Phase.RELEASED;
@@ -189,8 +204,7 @@ public final class Auditor {
                 contact.logged = false;
                 contact.until = Instant.MAX;
             }
-            case RoutingEvent.OfferDeclined declined ->
-                refused(ringing(declined.conversationId(), declined.offerId()));
+            case RoutingEvent.OfferDeclined declined -> refused(ringing(declined.conversationId(), declined.offerId()));
             case RoutingEvent.OfferExpired expired -> refused(ringing(expired.conversationId(), expired.offerId()));
             case RoutingEvent.OfferWithdrawn gone -> {
                 Contact contact = contact(gone.conversationId());
@@ -296,8 +310,9 @@ public final class Auditor {
                 check(choice == AgentState.AVAILABLE, "%s rings at an agent who is %s", contact.id, choice);
             }
             if (contact.phase == Phase.WAITING) {
-                agents.values().forEach(agent ->
-                        check(!mayGet(contact, agent), "%s waits although %s is free", contact.id, agent.id));
+                agents.values()
+                        .forEach(agent ->
+                                check(!mayGet(contact, agent), "%s waits although %s is free", contact.id, agent.id));
             }
         }
     }

@@ -122,25 +122,30 @@ public final class LogTwin {
     /** What routing decided. */
     public void take(RoutingEvent event) {
         switch (event) {
-            case RoutingEvent.OfferMade made when status == ConversationStatus.QUEUED -> {
+            case RoutingEvent.OfferMade made
+            when status == ConversationStatus.QUEUED -> {
                 status = ConversationStatus.OFFERED;
                 offer = made.offerId();
                 append(new ConversationEvent.ConversationOffered(made.offerId(), made.agent(), made.expiresAt()));
             }
-            case RoutingEvent.OfferAccepted accepted when offered(accepted.offerId()) -> {
+            case RoutingEvent.OfferAccepted accepted
+            when offered(accepted.offerId()) -> {
                 status = ConversationStatus.ACTIVE;
                 owner = new AgentId(accepted.agent().id());
                 append(new ConversationEvent.ConversationAssigned(accepted.offerId(), accepted.agent()));
             }
-            case RoutingEvent.OfferDeclined declined when offered(declined.offerId()) ->
-                offerEnded(declined.offerId(), declined.agent(), OfferOutcome.DECLINED);
-            case RoutingEvent.OfferExpired expired when offered(expired.offerId()) ->
-                offerEnded(expired.offerId(), expired.agent(), OfferOutcome.EXPIRED);
-            case RoutingEvent.OfferWithdrawn withdrawn when offered(withdrawn.offerId()) ->
+            case RoutingEvent.OfferDeclined declined
+            when offered(declined.offerId()) -> offerEnded(declined.offerId(), declined.agent(), OfferOutcome.DECLINED);
+            case RoutingEvent.OfferExpired expired
+            when offered(expired.offerId()) -> offerEnded(expired.offerId(), expired.agent(), OfferOutcome.EXPIRED);
+            case RoutingEvent.OfferWithdrawn withdrawn
+            when offered(withdrawn.offerId()) ->
                 offerEnded(withdrawn.offerId(), withdrawn.agent(), OfferOutcome.WITHDRAWN);
-            case RoutingEvent.WorkRequeued requeued when ownedBy(requeued.agent(), ConversationStatus.ACTIVE) ->
+            case RoutingEvent.WorkRequeued requeued
+            when ownedBy(requeued.agent(), ConversationStatus.ACTIVE) ->
                 enqueue(requeued.queue(), QueueCause.AGENT_UNAVAILABLE, null, Author.SYSTEM);
-            case RoutingEvent.WrapupEnded ended when ownedBy(ended.agent(), ConversationStatus.WRAPUP) -> {
+            case RoutingEvent.WrapupEnded ended
+            when ownedBy(ended.agent(), ConversationStatus.WRAPUP) -> {
                 status = ConversationStatus.RESOLVED;
                 append(new ConversationEvent.WrapupCompleted(ended.agent(), ended.by()));
             }

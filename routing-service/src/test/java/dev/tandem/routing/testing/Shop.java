@@ -60,8 +60,7 @@ public final class Shop {
         queues.put(BILLING, queue("Billing", Set.of("billing")));
         queues.put(ORDERS, queue("Orders", Set.of("orders")));
         queues.put(TECHNICAL, queue("Technical", Set.of("technical")));
-        return new RoutingPlan(
-                RING, WRAPUP, GRACE, COOL_DOWN, PREFERENCE, 2, Duration.ofMinutes(5), queues, agents);
+        return new RoutingPlan(RING, WRAPUP, GRACE, COOL_DOWN, PREFERENCE, 2, Duration.ofMinutes(5), queues, agents);
     }
 
     private static QueuePlan queue(String name, Set<String> skills) {

@@ -99,7 +99,8 @@ class RoutingWriterTests {
         log.handOff(BILLING, 0, List.of());
         assertThatThrownBy(() -> get(writer.logEntry(log.entries().get(1))))
                 .hasCauseInstanceOf(SequenceGapException.class);
-        for (LoggedEvent entry : List.of(log.entries().get(0), log.entries().get(1), log.entries().get(1))) {
+        for (LoggedEvent entry : List.of(
+                log.entries().get(0), log.entries().get(1), log.entries().get(1))) {
             get(writer.logEntry(entry));
         }
         assertThat(waiting()).isEqualTo(1);
@@ -147,15 +148,26 @@ class RoutingWriterTests {
         writer.close();
         RoutingPlan plan = Shop.plan();
         RoutingPlan quick = new RoutingPlan(
-                Duration.ofMillis(150), plan.wrapupTime(), plan.graceTime(), plan.coolDown(), plan.preferredTime(), 1,
-                plan.expectedHandleTime(), plan.queues(), plan.agents());
+                Duration.ofMillis(150),
+                plan.wrapupTime(),
+                plan.graceTime(),
+                plan.coolDown(),
+                plan.preferredTime(),
+                1,
+                plan.expectedHandleTime(),
+                plan.queues(),
+                plan.agents());
         writer = start(quick, Clock.systemUTC());
         arrives();
         queued("one");
         await().untilAsserted(() -> assertThat(state()).isEqualTo(AgentState.MISSED));
-        assertThat(registry.counter("tandem.routing.offers", "outcome", "expired").count())
+        assertThat(registry.counter("tandem.routing.offers", "outcome", "expired")
+                        .count())
                 .isEqualTo(1);
-        assertThat(registry.get("tandem.routing.waiting").tag("queue", "billing").gauge().value())
+        assertThat(registry.get("tandem.routing.waiting")
+                        .tag("queue", "billing")
+                        .gauge()
+                        .value())
                 .isEqualTo(1);
         assertThat(registry.timer("tandem.routing.decision").count()).isPositive();
     }
