@@ -144,13 +144,17 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Text: Text.extend({ defaultProps: { size: 'sm' } }),
-    Button: Button.extend({ defaultProps: { size: 'sm', fw: 550 } }),
+    Button: Button.extend({ defaultProps: { size: 'sm', fw: 500 } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 32 } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false, fz: 'xs', multiline: true, maw: 320 } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'md', withinPortal: true },
+      styles: { item: { padding: '6px 10px' }, label: { padding: '4px 10px' }, itemSection: { marginInlineEnd: 8 } },
+    }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 1 }, transitionProps: { duration: 120 } },
+      styles: { title: { fontSize: '1rem', fontWeight: 600 } },
+      defaultProps: { padding: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 1 }, transitionProps: { duration: 120 } },
     }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
   },
@@ -180,6 +184,8 @@ interface Scheme {
   bubbleAgentText: string;
   noteBorder: string;
   focus: string;
+  /** Grounds and letters of initials. Calm, and none of them a status. */
+  persons: readonly (readonly [ground: string, letters: string])[];
   tones: Record<ToneName, Tone>;
 }
 
@@ -203,6 +209,13 @@ const light: Scheme = {
   bubbleAgentText: '#14264f',
   noteBorder: '#ecd98f',
   focus: '#2a5ee0',
+  persons: [
+    ['#dfe6ee', '#3a4a5d'],
+    ['#d9ebe8', '#1f5550'],
+    ['#f0e2e4', '#74404a'],
+    ['#e3e3f3', '#444a82'],
+    ['#ece5d8', '#62512f'],
+  ],
   tones: {
     accent: { text: '#204cbd', soft: '#eaf1ff', solid: '#2a5ee0' },
     waiting: { text: '#8a5206', soft: '#fdf1da', solid: '#d98e0d' },
@@ -231,6 +244,13 @@ const night: Scheme = {
   bubbleAgentText: '#e3ecff',
   noteBorder: '#54481d',
   focus: '#8fb3ff',
+  persons: [
+    ['#2b3542', '#b9c7d8'],
+    ['#1f3a37', '#9fd3cc'],
+    ['#402b30', '#e0b4bd'],
+    ['#2d3052', '#b9bff0'],
+    ['#3a3324', '#d9c79c'],
+  ],
   tones: {
     accent: { text: '#93b5ff', soft: '#1a2846', solid: '#4577ee' },
     waiting: { text: '#f2be62', soft: '#33270f', solid: '#e0a030' },
@@ -276,6 +296,10 @@ function variablesOf(scheme: Scheme): Record<string, string> {
     '--mantine-color-accent-light-color': scheme.tones.accent.text,
     '--mantine-color-red-light-color': scheme.tones.late.text,
   };
+  scheme.persons.forEach(([ground, letters], index) => {
+    variables[`--td-person-${index}-ground`] = ground;
+    variables[`--td-person-${index}-letters`] = letters;
+  });
   for (const [name, tone] of Object.entries(scheme.tones)) {
     variables[`--td-${name}-text`] = tone.text;
     variables[`--td-${name}-soft`] = tone.soft;
@@ -298,5 +322,5 @@ export const cssVariables: CSSVariablesResolver = () => ({
 /** Where the panes change from four columns to a drawer, and from two panes to one. CSS files repeat these two numbers. */
 export const breakpoints = { contextDrawer: 1100, onePane: 720 } as const;
 
-/** The grounds of initials, so that two people in a list are told apart at a glance. */
-export const personTones: readonly ToneName[] = ['accent', 'active', 'waiting', 'bot', 'quiet'];
+/** How many grounds there are for initials, so that two people in a list are told apart at a glance. */
+export const personGrounds = 5;

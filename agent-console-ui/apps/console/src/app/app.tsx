@@ -8,12 +8,16 @@ import { ActionsProvider } from '../shared/actions';
 import { createQueryClient } from '../shared/query-client';
 import { createRouter } from './routes';
 
-/** The whole console: providers outside, the router inside. */
-export function App() {
+/**
+ * The whole console: providers outside, the router inside.
+ *
+ * @param env `test` draws without transitions and portals
+ */
+export function App({ env = 'default' }: { env?: 'default' | 'test' }) {
   const [queries] = useState(createQueryClient);
   const [router] = useState(createRouter);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" env={env}>
       <QueryClientProvider client={queries}>
         <Notifications position="bottom-left" autoClose={5000} limit={3} />
         <ActionsProvider>

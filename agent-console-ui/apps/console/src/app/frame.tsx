@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useNavigate } from 'react-router';
+import { Outlet, useMatch, useNavigate } from 'react-router';
 import { ConnectionBanner } from '../features/connection';
 import { OfferDesk } from '../features/offers';
 import { openPalette, Palette, ShortcutOverlay, useShortcutKeys } from '../features/palette';
@@ -25,6 +25,9 @@ export function Frame({ session }: { session: Session }) {
 function FrameContent({ session }: { session: Session }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const inInbox = useMatch('/inbox/:conversationId');
+  const inConversations = useMatch('/conversations/:conversationId');
+  const reads = inInbox !== null || inConversations !== null;
   const [dialog, setDialog] = useState<'preferences' | 'shortcuts' | undefined>();
   useShortcutKeys();
   useFrameActions(session, {
@@ -33,16 +36,18 @@ function FrameContent({ session }: { session: Session }) {
   });
 
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} data-reads={reads || undefined}>
       <a href="#main" className={classes.skip}>
         {t('common.skip')}
       </a>
-      <Rail
-        session={session}
-        onPalette={openPalette}
-        onShortcuts={() => setDialog('shortcuts')}
-        onPreferences={() => setDialog('preferences')}
-      />
+      <div className={classes.rail}>
+        <Rail
+          session={session}
+          onPalette={openPalette}
+          onShortcuts={() => setDialog('shortcuts')}
+          onPreferences={() => setDialog('preferences')}
+        />
+      </div>
       <div className={classes.content}>
         <ConnectionBanner />
         <main id="main" className={classes.main} tabIndex={-1}>

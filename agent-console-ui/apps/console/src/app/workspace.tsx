@@ -102,18 +102,12 @@ function LoadedWorkspace({ model, onBack, onOpenConversation }: LoadedWorkspaceP
         </>
       )}
       {asDrawer && (
-        <Drawer
-          opened={drawerOpen}
-          onClose={close}
-          position="right"
-          size={360}
-          padding={0}
-          withCloseButton={false}
-          aria-label={t('context.label')}
-          classNames={{ body: classes.drawerBody }}
-        >
-          {context}
-        </Drawer>
+        <Drawer.Root opened={drawerOpen} onClose={close} position="right" size={360} padding={0}>
+          <Drawer.Overlay />
+          <Drawer.Content aria-label={t('context.label')}>
+            <Drawer.Body className={classes.drawerBody}>{context}</Drawer.Body>
+          </Drawer.Content>
+        </Drawer.Root>
       )}
     </>
   );

@@ -15,6 +15,7 @@ const quietMillis = 50;
 export class RowList {
   private readonly cell = new Cell<Rows>({ unsent: 0 });
   private readonly subscriptions = new Map<string, () => void>();
+  private readonly changedAt = new Map<string, number>();
   private readonly ends: (() => void)[];
   private summaries = new Map<string, ConversationSummary>();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,6 +41,12 @@ export class RowList {
     return this.cell.get().mine?.some((row) => row.conversationId === conversationId) ?? false;
   }
 
+  /** For how long nothing has happened in a conversation, in milliseconds. 0 for one that is not watched. */
+  quietMillisOf(conversationId: string): number {
+    const changed = this.changedAt.get(conversationId);
+    return changed === undefined ? 0 : Date.now() - changed;
+  }
+
   close(): void {
     clearTimeout(this.timer);
     for (const end of this.ends) end();
@@ -52,14 +59,20 @@ export class RowList {
     for (const model of this.client.conversations.get()) {
       watched.add(model.conversationId);
       if (!this.subscriptions.has(model.conversationId)) {
-        this.subscriptions.set(model.conversationId, model.subscribe(() => this.computeSoon()));
+        this.subscriptions.set(model.conversationId, model.subscribe(() => this.onChange(model.conversationId)));
       }
     }
     for (const [id, end] of this.subscriptions) {
       if (watched.has(id)) continue;
       end();
       this.subscriptions.delete(id);
+      this.changedAt.delete(id);
     }
+    this.computeSoon();
+  }
+
+  private onChange(conversationId: string): void {
+    this.changedAt.set(conversationId, Date.now());
     this.computeSoon();
   }
 

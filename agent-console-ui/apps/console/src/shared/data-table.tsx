@@ -50,7 +50,7 @@ export function DataTable<T>({ label, columns, rows, keyOf, initialSort, onRowCl
   const below = fill ? virtual.getTotalSize() - (virtual.getVirtualItems().at(-1)?.end ?? 0) : 0;
 
   return (
-    <div ref={scroll} className={classes.scroll} data-fill={fill || undefined} tabIndex={0} role="group" aria-label={label}>
+    <div ref={scroll} className={classes.scroll} data-fill={fill || undefined} {...(fill && { tabIndex: 0, role: 'group', 'aria-label': label })}>
       <table className={classes.table} aria-rowcount={sorted.length + 1}>
         <caption className="td-visually-hidden">{label}</caption>
         <thead>

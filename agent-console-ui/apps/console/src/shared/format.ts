@@ -27,12 +27,12 @@ export function formatDuration(millis: number, precise = false): string {
 }
 
 function unit(value: number, name: 'second' | 'minute' | 'hour' | 'day'): string {
-  return new Intl.NumberFormat(language(), { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value);
+  return i18next.t(`unit.${name}`, { value });
 }
 
 /** A countdown or stopwatch: `0:09`, `12:30`, `1:02:03`. */
 export function formatClock(millis: number): string {
-  const total = Math.max(0, Math.ceil(millis / second));
+  const total = Math.max(0, Math.floor(millis / second));
   const seconds = String(total % 60).padStart(2, '0');
   const minutes = Math.floor(total / 60) % 60;
   const hours = Math.floor(total / 3600);

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { personTones } from '../theme';
+import { personGrounds } from '../theme';
 import classes from './person-avatar.module.css';
 
 interface PersonAvatarProps {
@@ -11,14 +11,14 @@ interface PersonAvatarProps {
 
 /** Initials on a ground that stays the same for the same name. Decorative: the name stands beside it. */
 export function PersonAvatar({ name, size = 36, badge }: PersonAvatarProps) {
-  const tone = personTones[hash(name) % personTones.length] ?? 'quiet';
+  const ground = hash(name) % personGrounds;
   return (
     <span className={classes.root} style={{ width: size, height: size }} aria-hidden>
       <span
         className={classes.face}
         style={{
-          background: `var(--td-${tone}-soft)`,
-          color: `var(--td-${tone}-text)`,
+          background: `var(--td-person-${ground}-ground)`,
+          color: `var(--td-person-${ground}-letters)`,
           fontSize: size >= 32 ? '0.8125rem' : '0.6875rem',
         }}
       >
@@ -30,7 +30,7 @@ export function PersonAvatar({ name, size = 36, badge }: PersonAvatarProps) {
 }
 
 function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
+  const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const first = words[0] ?? '?';
   const last = words.length > 1 ? (words[words.length - 1] ?? '') : '';
   return (firstLetter(first) + firstLetter(last)).toLocaleUpperCase();

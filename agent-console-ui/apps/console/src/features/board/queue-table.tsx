@@ -14,13 +14,21 @@ export function QueueTable({ queues }: { queues: readonly QueueView[] }) {
     {
       key: 'name',
       label: t('board.queue'),
-      width: '30%',
+      width: '26%',
       sortValue: (queue) => queue.name,
       render: (queue) => (
-        <span title={queue.name}>
-          <span className={classes.name}>{queue.name}</span>{' '}
-          <span className={classes.skills}>{queue.skills.length === 0 ? t('board.noSkills') : queue.skills.join(', ')}</span>
+        <span className={classes.name} title={queue.name}>
+          {queue.name}
         </span>
+      ),
+    },
+    {
+      key: 'skills',
+      label: t('board.skills'),
+      hideBelow: 1100,
+      sortValue: (queue) => queue.skills.join(', '),
+      render: (queue) => (
+        <span className={classes.skills}>{queue.skills.length === 0 ? t('board.noSkills') : queue.skills.join(', ')}</span>
       ),
     },
     {

@@ -1,6 +1,7 @@
 import { Anchor, CopyButton, UnstyledButton } from '@mantine/core';
 import { IconButton, PersonAvatar, ToneChip } from '@tandem/ui';
 import { IconCheck, IconCopy, IconExternalLink, IconShieldCheck, IconShieldQuestion, IconStarFilled } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerRecord, CustomerRef } from '../../contracts';
 import { formatDate } from '../../shared/format';
@@ -90,7 +91,18 @@ function Copyable({ label, value }: { label: string; value: string }) {
     <>
       <dt>{label}</dt>
       <dd className={classes.copyable}>
-        <span className={classes.copyText}>{value}</span>
+        <span className={classes.copyText}>
+          {value.split('@').map((part, index) => (
+            <Fragment key={part}>
+              {index > 0 && (
+                <>
+                  <wbr />@
+                </>
+              )}
+              {part}
+            </Fragment>
+          ))}
+        </span>
         <CopyButton value={value}>
           {({ copied, copy }) => (
             <IconButton size={22} label={copied ? t('context.copied') : t('context.copy', { what: label })} onClick={copy}>

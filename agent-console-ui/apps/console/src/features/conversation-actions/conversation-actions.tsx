@@ -82,9 +82,16 @@ export function ConversationActions({ model }: { model: ConversationModel }) {
               </Menu.Dropdown>
             </Menu>
           </div>
-          <Button size="xs" leftSection={<IconCheck size={16} aria-hidden />} onClick={resolve} disabled={busy}>
-            {t('actions.resolve')}
-          </Button>
+          <div className={classes.wide}>
+            <Button size="xs" leftSection={<IconCheck size={16} aria-hidden />} onClick={resolve} disabled={busy}>
+              {t('actions.resolve')}
+            </Button>
+          </div>
+          <div className={classes.narrow}>
+            <IconButton label={t('actions.resolve')} variant="filled" color="accent" onClick={resolve} disabled={busy}>
+              <IconCheck size={18} />
+            </IconButton>
+          </div>
         </>
       )}
       {parked && (

@@ -45,7 +45,7 @@ export function DashboardsPage() {
         {today.isPending && (
           <div className={classes.tiles} aria-busy role="status" aria-label={t('common.loading')}>
             {Array.from({ length: 6 }, (_, index) => (
-              <Skeleton key={index} height={152} radius="lg" />
+              <Skeleton key={index} height={128} radius="lg" />
             ))}
           </div>
         )}

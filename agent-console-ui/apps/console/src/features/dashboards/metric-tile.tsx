@@ -85,8 +85,13 @@ function Change({ metric }: { metric: MetricView }) {
   const { t } = useTranslation();
   const { value, previous } = metric;
   const weekday = weekdayName(new Date());
-  if (value === undefined || previous === undefined) {
-    return <span className={classes.change}>{value === undefined ? '' : t('dash.noComparison', { weekday })}</span>;
+  if (metric.name === 'waiting_now' || value === undefined) return <span className={classes.change} />;
+  if (previous === undefined) {
+    return (
+      <span className={classes.change} title={t('dash.noComparisonHint', { weekday })}>
+        {t('dash.noComparison')}
+      </span>
+    );
   }
   const change = formatChange(metric, value, previous);
   const text =
@@ -97,10 +102,16 @@ function Change({ metric }: { metric: MetricView }) {
   return (
     <span className={classes.change} data-verdict={verdict(metric)} title={text}>
       <Icon size={16} aria-hidden />
-      <span aria-hidden>
-        {value !== previous && <strong>{change}</strong>} {t('dash.vsLastWeek', { weekday })}
-      </span>
-      <span className="td-visually-hidden">{text}</span>
+      {value === previous ? (
+        text
+      ) : (
+        <>
+          <span aria-hidden>
+            <strong>{change}</strong> {t('dash.vsLastWeek', { weekday })}
+          </span>
+          <span className="td-visually-hidden">{text}</span>
+        </>
+      )}
     </span>
   );
 }

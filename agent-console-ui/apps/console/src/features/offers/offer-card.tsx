@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconButton, PersonAvatar, ToneChip, useNow } from '@tandem/ui';
+import { IconButton, PersonAvatar, useNow } from '@tandem/ui';
 import { IconBell, IconBellOff, IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,7 +29,7 @@ export function OfferCard({ offer, others, onAccept, onDecline }: OfferCardProps
   const { conversation } = offer;
   const name = conversation.customer.displayName;
   const leftMillis = Math.max(0, Date.parse(offer.expiresAt) - now);
-  const left = Math.ceil(leftMillis / 1000);
+  const left = Math.floor(leftMillis / 1000);
 
   // Read out once; the focus stays where the agent works.
   useEffect(() => setAnswering(false), [offer.offerId]);
@@ -56,23 +56,21 @@ export function OfferCard({ offer, others, onAccept, onDecline }: OfferCardProps
       <div className={classes.person}>
         <PersonAvatar name={name} size={40} />
         <div className={classes.who}>
-          <div className={classes.name} title={name}>
-            {name}
+          <div className={classes.nameLine}>
+            <span className={classes.name} title={name}>
+              {name}
+            </span>
+            {conversation.customer.verified ? (
+              <IconShieldCheck size={16} className={classes.verified} role="img" aria-label={t('thread.verified')} />
+            ) : (
+              <IconShieldQuestion size={16} className={classes.unverified} role="img" aria-label={t('thread.unverified')} />
+            )}
           </div>
           <div className={classes.facts}>
             {queueName(offer.queue)} · {t(`channel.${conversation.channel}`)} ·{' '}
             {t('offer.waited', { time: formatDuration(offer.waitedMillis + (now - shownAt), true) })}
           </div>
         </div>
-        {conversation.customer.verified ? (
-          <ToneChip tone="active" icon={<IconShieldCheck size={14} aria-hidden />}>
-            {t('thread.verified')}
-          </ToneChip>
-        ) : (
-          <ToneChip tone="quiet" icon={<IconShieldQuestion size={14} aria-hidden />}>
-            {t('thread.unverified')}
-          </ToneChip>
-        )}
       </div>
       {conversation.lastMessage !== undefined && <p className={classes.last}>{conversation.lastMessage}</p>}
       <div className={classes.buttons}>

@@ -14,6 +14,8 @@ export function Palette() {
   const { t } = useTranslation();
   const actions = useAllActions();
   const [query, setQuery] = useState('');
+  // The list is a ScrollArea and takes its props, though its type does not say so. Scrolling needs the keyboard too.
+  const scrollable: object = { viewportProps: { tabIndex: 0, role: 'group', 'aria-label': t('palette.label') } };
   const wanted = actions.filter((action) => matches(action, query));
 
   return (
@@ -21,8 +23,8 @@ export function Palette() {
       query={query}
       onQueryChange={setQuery}
       shortcut={['mod + K']}
-      scrollable
-      maxHeight={420}
+      tagsToIgnore={[]}
+      classNames={{ header: 'td-visually-hidden', content: classes.content }}
       onSpotlightClose={() => setQuery('')}
       title={t('palette.label')}
     >
@@ -31,7 +33,7 @@ export function Palette() {
         placeholder={t('palette.placeholder')}
         leftSection={<IconSearch size={18} stroke={1.75} />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList className={classes.list} {...scrollable}>
         {groups.map((group) => {
           const inGroup = wanted.filter((action) => action.group === group);
           return inGroup.length === 0 ? null : (

@@ -2,6 +2,7 @@ import { Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCheck } from '@tabler/icons-react';
 import { PersonAvatar, ToneDot, useNow } from '@tandem/ui';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive, useLiveStore } from '../../live';
 import { useActions } from '../../shared/actions';
@@ -19,6 +20,7 @@ export function StatusMenu({ session }: { session: Session }) {
   const live = useLiveStore();
   const agent = useLive((state) => state.agent);
   const now = useNow();
+  const [opened, setOpened] = useState(false);
 
   function choose(state: Choice, reason?: string) {
     live.setAgentState(state, reason).catch((failure: unknown) => {
@@ -52,10 +54,15 @@ export function StatusMenu({ session }: { session: Session }) {
       : t('state.menu', { state: t(`state.${agent.state}`), time: since });
 
   return (
-    <Menu position="right-end" width={264} offset={12}>
+    <Menu
+      position="right-end" width={264} offset={12} withInitialFocusPlaceholder={false}
+      withinPortal={false}
+      opened={opened}
+      onChange={setOpened}
+    >
       <Menu.Target>
         <UnstyledButton className={classes.target} aria-label={label}>
-          <Tooltip label={label} position="right">
+          <Tooltip label={label} position="right" disabled={opened}>
             <span className={classes.person}>
               <PersonAvatar name={session.displayName} size={36} />
               {agent !== undefined && (
@@ -91,22 +98,16 @@ export function StatusMenu({ session }: { session: Session }) {
             <Menu.Label>{t('state.choose')}</Menu.Label>
             <StateItem state="available" current={agent.state} onChoose={() => choose('available')} />
             <StateItem state="busy" current={agent.state} onChoose={() => choose('busy')} />
-            <Menu.Sub>
-              <Menu.Sub.Target>
-                <Menu.Sub.Item leftSection={<ToneDot tone="waiting" size={10} />}>{t('state.away')}</Menu.Sub.Item>
-              </Menu.Sub.Target>
-              <Menu.Sub.Dropdown>
-                {awayReasons.map((reason) => (
-                  <Menu.Item
-                    key={reason}
-                    onClick={() => choose('away', reason)}
-                    rightSection={agent.state === 'away' && agent.reason === reason ? <IconCheck size={16} /> : undefined}
-                  >
-                    {t(`reason.${reason}`)}
-                  </Menu.Item>
-                ))}
-              </Menu.Sub.Dropdown>
-            </Menu.Sub>
+            {awayReasons.map((reason) => (
+              <Menu.Item
+                key={reason}
+                leftSection={<ToneDot tone="waiting" size={10} />}
+                onClick={() => choose('away', reason)}
+                rightSection={agent.state === 'away' && agent.reason === reason ? <IconCheck size={16} aria-hidden /> : undefined}
+              >
+                {t('state.away')}, {t(`reason.${reason}`)}
+              </Menu.Item>
+            ))}
             <StateItem state="offline" current={agent.state} onChoose={() => choose('offline')} />
           </>
         )}

@@ -99,7 +99,7 @@ export function Composer({ model, view, own, uploads }: ComposerProps) {
           maxRows={10}
           value={text}
           aria-label={mode === 'note' ? t('composer.note') : t('composer.reply')}
-          placeholder={mode === 'note' ? t('composer.notePlaceholder') : t('composer.replyPlaceholder', { name })}
+          placeholder={mode === 'note' ? t('composer.notePlaceholder') : t('composer.replyPlaceholder', { name: shortened(name) })}
           onChange={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
@@ -149,6 +149,12 @@ export function Composer({ model, view, own, uploads }: ComposerProps) {
       </div>
     </div>
   );
+}
+
+/** A placeholder must not make the composer grow. */
+function shortened(name: string): string {
+  const longest = 32;
+  return name.length > longest ? `${name.slice(0, longest).trimEnd()}…` : name;
 }
 
 function Count({ over, length }: { over: number; length: number }) {

@@ -1,5 +1,5 @@
 import type { ConversationModel } from '@tandem/protocol';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../live';
 import { useSession } from '../../shared/session';
@@ -9,6 +9,7 @@ import { ThreadHeader } from './thread-header';
 import { ThreadGone } from './thread-placeholder';
 import { ThreadSkeleton } from './thread-skeleton';
 import { Timeline } from './timeline';
+import { useReadAtOpening } from './use-read-at-opening';
 import { useUploads } from './use-uploads';
 import classes from './thread.module.css';
 
@@ -28,12 +29,7 @@ export function Thread({ model, onBack, actions, banner }: ThreadProps) {
   const view = useView(model);
   const session = useSession();
   const uploads = useUploads(model.conversationId);
-  const [readAtOpening, setReadAtOpening] = useState<number | undefined>(undefined);
-
-  // Frozen when the log is first there: the new-messages line must not run away from the reader.
-  useEffect(() => {
-    if (view.loaded && readAtOpening === undefined) setReadAtOpening(view.unread > 0 ? Math.max(1, view.marks.staff.read) : 0);
-  }, [view.loaded, view.unread, view.marks.staff.read, readAtOpening]);
+  const readAtOpening = useReadAtOpening(view);
 
   if (view.gone) return <ThreadGone onBack={onBack} />;
   if (!view.loaded) return <ThreadSkeleton onBack={onBack} />;
@@ -45,7 +41,7 @@ export function Thread({ model, onBack, actions, banner }: ThreadProps) {
     <section className={classes.thread} aria-label={t('thread.label', { name })}>
       <ThreadHeader view={view} onBack={onBack} actions={actions} />
       <FileDrop enabled={mayReply} onFiles={uploads.add}>
-        <Timeline model={model} view={view} readAtOpening={readAtOpening ?? 0} marksRead={own} />
+        <Timeline model={model} view={view} readAtOpening={readAtOpening ?? 0} marksRead={own && readAtOpening !== undefined} />
         {banner}
         <Composer model={model} view={view} own={own} uploads={uploads} />
       </FileDrop>

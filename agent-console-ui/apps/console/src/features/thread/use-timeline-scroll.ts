@@ -30,6 +30,7 @@ export function useTimelineScroll(rows: readonly TimelineRow[], conversationId: 
   const fromBottom = useRef<number | null>(null);
   const firstShown = Math.max(0, rows.length - shown);
   const hasEarlier = firstShown > 0;
+  const hasNewLine = rows.some(({ kind }) => kind === 'new');
 
   const toEnd = useCallback(() => {
     const container = containerRef.current;
@@ -48,7 +49,7 @@ export function useTimelineScroll(rows: readonly TimelineRow[], conversationId: 
       container.scrollTop = line.offsetTop - 80;
       stick.current = false;
     }
-  }, [conversationId]);
+  }, [conversationId, hasNewLine]);
 
   useLayoutEffect(() => {
     const container = containerRef.current;

@@ -1,0 +1,65 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { renderConsole, threadOf } from '../../test/render-console';
+
+describe('an offer', () => {
+  it('shows who waits, rings in the title, and opens the conversation when accepted', async () => {
+    const { server, user } = renderConsole();
+    await screen.findByRole('tab', { name: /Mine/ });
+    await screen.findByRole('button', { name: /Maya Lindqvist/ });
+    act(() => void server.ring('conv-elif'));
+    const card = await screen.findByRole('region', { name: 'New conversation from Elif Demir' });
+    expect(card).toHaveTextContent('Billing');
+    expect(card).toHaveTextContent('Waited 2m');
+    expect(card).toHaveTextContent('I was charged for a returned item');
+    expect(document.title).toContain('New conversation');
+    await user.click(within(card).getByRole('button', { name: 'Accept' }));
+    await threadOf('Elif Demir');
+    expect(screen.queryByRole('region', { name: /New conversation/ })).not.toBeInTheDocument();
+    expect(await screen.findByRole('button', { name: /Elif Demir/, current: true })).toBeInTheDocument();
+  });
+
+  it('goes away when declined', async () => {
+    const { server, user } = renderConsole();
+    await screen.findByRole('button', { name: /Maya Lindqvist/ });
+    act(() => void server.ring('conv-elif'));
+    await user.click(await screen.findByRole('button', { name: 'Decline' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Accept' })).not.toBeInTheDocument());
+    expect(server.frames.some(({ type }) => type === 'offer.decline')).toBe(true);
+  });
+
+  it('says why it is gone', async () => {
+    const { server } = renderConsole();
+    await screen.findByRole('button', { name: /Maya Lindqvist/ });
+    act(() => void server.ring('conv-elif'));
+    await screen.findByRole('button', { name: 'Accept' });
+    act(() => server.withdraw('offer-conv-elif', 'customer_left'));
+    expect(await screen.findByText('The customer has left.')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Accept' })).not.toBeInTheDocument();
+  });
+
+  it('says so when it was too late to accept', async () => {
+    const { server, user } = renderConsole();
+    await screen.findByRole('button', { name: /Maya Lindqvist/ });
+    server.refusals.set('offer.accept', 'offer_gone');
+    act(() => void server.ring('conv-elif'));
+    await user.click(await screen.findByRole('button', { name: 'Accept' }));
+    expect(await screen.findByText(/It rings at somebody else now, or the customer has left/)).toBeInTheDocument();
+  });
+});
+
+describe('the own status', () => {
+  it('changes by the menu, with a reason for away', async () => {
+    const { server, user } = renderConsole();
+    await user.click(await screen.findByRole('button', { name: /Your status: Available/ }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Away, Training' }));
+    expect(await screen.findByRole('button', { name: /Your status: Away/ })).toBeInTheDocument();
+    expect(server.frames.find(({ type }) => type === 'agent.set-state')?.data).toEqual({ state: 'away', reason: 'training' });
+  });
+
+  it('is one click away for somebody who has no conversations yet', async () => {
+    const { user } = renderConsole({ scenario: 'empty' });
+    await user.click(await screen.findByRole('button', { name: 'Go Available' }));
+    expect(await screen.findByText(/The next conversation rings here/)).toBeInTheDocument();
+  });
+});
