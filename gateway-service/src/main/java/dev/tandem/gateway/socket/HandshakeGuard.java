@@ -2,7 +2,6 @@ package dev.tandem.gateway.socket;
 
 import dev.tandem.contracts.socket.SocketProtocol;
 import dev.tandem.gateway.connection.ConnectionMeters;
-import dev.tandem.gateway.limit.AddressLimits;
 import dev.tandem.gateway.limit.ClientAddress;
 import dev.tandem.gateway.limit.ClientAddresses;
 import java.io.IOException;
@@ -18,8 +17,8 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
- * Refuses a handshake before the upgrade: from a page of another origin, without our subprotocol, from an address that
- * opens too many, when this process is full or drains.
+ * Refuses a handshake before the upgrade: from a page of another origin, without our subprotocol, when this process is
+ * full or drains.
  *
  * <p>Tokens do not travel by cookie, so a foreign page could not act for anybody; it is refused all the same. The origin is
  * compared as a whole with an exact list: no prefix, no suffix, no other port.
@@ -29,14 +28,12 @@ final class HandshakeGuard implements HandshakeInterceptor {
     private static final String ADDRESS = ClientAddress.class.getName();
 
     private final SocketSettings settings;
-    private final AddressLimits limits;
     private final ClientAddresses addresses;
     private final ConnectionMeters meters;
     private volatile boolean draining;
 
-    HandshakeGuard(SocketSettings settings, AddressLimits limits, ClientAddresses addresses, ConnectionMeters meters) {
+    HandshakeGuard(SocketSettings settings, ClientAddresses addresses, ConnectionMeters meters) {
         this.settings = settings;
-        this.limits = limits;
         this.addresses = addresses;
         this.meters = meters;
     }
@@ -70,11 +67,7 @@ final class HandshakeGuard implements HandshakeInterceptor {
         }
         var peer = request.getRemoteAddress().getAddress().getHostAddress();
         var forwarded = headers.get("X-Forwarded-For");
-        var address = addresses.of(peer, forwarded == null ? null : String.join(",", forwarded));
-        if (!limits.tryOpenSocket(address)) {
-            return refuse(response, HttpStatus.TOO_MANY_REQUESTS, "Too many sockets from this address.");
-        }
-        attributes.put(ADDRESS, address);
+        attributes.put(ADDRESS, addresses.of(peer, forwarded == null ? null : String.join(",", forwarded)));
         return true;
     }
 
@@ -83,9 +76,7 @@ final class HandshakeGuard implements HandshakeInterceptor {
             ServerHttpRequest request,
             ServerHttpResponse response,
             WebSocketHandler handler,
-            @Nullable Exception failure) {
-        // An address is counted down when its socket closes; one that failed to upgrade does so in SocketUpgrade.
-    }
+            @Nullable Exception failure) {}
 
     private boolean originAllowed(@Nullable List<String> origins) {
         if (origins == null || origins.isEmpty()) {

@@ -116,16 +116,13 @@ class SocketConfiguration {
 
     @Bean
     HandshakeGuard handshakeGuard(
-            SocketSettings settings,
-            AddressLimits limits,
-            ClientAddresses addresses,
-            ConnectionEnvironment environment) {
-        return new HandshakeGuard(settings, limits, addresses, environment.meters());
+            SocketSettings settings, ClientAddresses addresses, ConnectionEnvironment environment) {
+        return new HandshakeGuard(settings, addresses, environment.meters());
     }
 
     @Bean
     SocketUpgrade socketUpgrade(SocketParts parts) {
-        return new SocketUpgrade(new SocketEndpoint.Factory(parts));
+        return new SocketUpgrade(parts);
     }
 
     @Bean

@@ -19,9 +19,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One socket as Jetty sees it. Jetty hands over one fragment at a time and the next only when asked, so a client cannot
- * make anything pile up here. One timer watches greeting, heartbeat, token and slowness together.
+ * make anything pile up here. One timer watches greeting, heartbeat, token and slowness together. Public because Jetty calls
+ * it by reflection.
  */
-final class SocketEndpoint implements Session.Listener, Wire {
+public final class SocketEndpoint implements Session.Listener, Wire {
 
     private static final int MAX_FRAGMENTS = 128;
     private static final Logger log = LoggerFactory.getLogger(SocketEndpoint.class);
@@ -219,25 +220,6 @@ final class SocketEndpoint implements Session.Listener, Wire {
     private static Duration shortest(Duration life, Duration patience) {
         var sooner = life.compareTo(patience) < 0 ? life : patience;
         return sooner.compareTo(LONGEST_WATCH) < 0 ? sooner : LONGEST_WATCH;
-    }
-
-    /** Makes endpoints. */
-    static final class Factory {
-
-        private final SocketParts parts;
-
-        Factory(SocketParts parts) {
-            this.parts = parts;
-        }
-
-        SocketEndpoint create(SocketKind kind, ClientAddress address) {
-            return new SocketEndpoint(kind, address, parts);
-        }
-
-        /** An endpoint that was made but never opened. */
-        void refused(ClientAddress address) {
-            parts.limits().socketClosed(address);
-        }
     }
 
     private record Sending(Sent done) implements Callback {

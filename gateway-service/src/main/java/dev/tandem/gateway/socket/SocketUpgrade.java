@@ -1,6 +1,7 @@
 package dev.tandem.gateway.socket;
 
 import dev.tandem.contracts.socket.SocketProtocol;
+import dev.tandem.gateway.limit.AddressLimits;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.security.Principal;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee11.websocket.server.JettyWebSocketServerContainer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -16,6 +18,7 @@ import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.context.ServletContextAware;
 import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
@@ -27,10 +30,12 @@ final class SocketUpgrade implements RequestUpgradeStrategy, ServletContextAware
 
     private static final int INPUT_BUFFER_BYTES = 4 * 1024;
 
-    private final SocketEndpoint.Factory endpoints;
+    private final SocketParts parts;
+    private final AddressLimits limits;
 
-    SocketUpgrade(SocketEndpoint.Factory endpoints) {
-        this.endpoints = endpoints;
+    SocketUpgrade(SocketParts parts) {
+        this.parts = parts;
+        this.limits = parts.limits();
     }
 
     @Override
@@ -72,7 +77,13 @@ final class SocketUpgrade implements RequestUpgradeStrategy, ServletContextAware
         var servletResponse = ((ServletServerHttpResponse) response).getServletResponse();
         var container = JettyWebSocketServerContainer.getContainer(servletRequest.getServletContext());
         var address = HandshakeGuard.addressOf(attributes);
-        var endpoint = endpoints.create(((SocketHandler) handler).kind(), address);
+        // Spring wraps every handler to log and to catch.
+        var socket = (SocketHandler) WebSocketHandlerDecorator.unwrap(handler);
+        if (!limits.tryOpenSocket(address)) {
+            response.setStatusCode(HttpStatus.TOO_MANY_REQUESTS);
+            return;
+        }
+        var endpoint = new SocketEndpoint(socket.kind(), address, parts);
         boolean upgraded = false;
         try {
             upgraded = container.upgrade(
@@ -87,7 +98,7 @@ final class SocketUpgrade implements RequestUpgradeStrategy, ServletContextAware
             throw new HandshakeFailureException("the upgrade failed", e);
         } finally {
             if (!upgraded) {
-                endpoints.refused(address);
+                limits.socketClosed(address);
             }
         }
     }
