@@ -29,12 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Auditor {
 
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     /** An agent as far as can be told from outside. */
     static final class Agent {
         final AgentId id;
         final AgentPlan plan;
         final Set<String> sockets = new HashSet<>();
         AgentState choice = AgentState.OFFLINE;
+        Instant aloneSince = NEVER;
+        Instant offlineSince = NEVER;
 
         Agent(AgentId id, AgentPlan plan) {
             this.id = id;
@@ -167,7 +171,10 @@ public final class Auditor {
     /** Every socket is gone. */
     public void processStarted(Instant at) {
         now = at;
-        agents.values().forEach(agent -> agent.sockets.clear());
+        agents.values().forEach(agent -> {
+            agent.sockets.clear();
+            agent.aloneSince = NEVER;
+        });
     }
 
     /** Time passed, or the input was refused. */
@@ -297,8 +304,24 @@ public final class Auditor {
         contact.coolUntil = now.plus(plan.coolDown());
     }
 
+    /** Nobody stays at work without a socket, or keeps work while offline, for longer than the grace time. */
+    private void checkGrace(Agent agent) {
+        boolean staffed = agent.choice != AgentState.OFFLINE;
+        agent.aloneSince = staffed && agent.sockets.isEmpty() ? earlier(agent.aloneSince, now) : NEVER;
+        check(now.isBefore(agent.aloneSince.plus(plan.graceTime())), "%s is gone but not offline", agent.id);
+        agent.offlineSince = staffed ? NEVER : earlier(agent.offlineSince, now);
+        boolean owns = contacts.values().stream()
+                .anyMatch(contact -> contact.phase == Phase.OWNED && agent.id.equals(contact.agent));
+        check(!owns || now.isBefore(agent.offlineSince.plus(plan.graceTime())), "%s is offline but owns", agent.id);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
     private void checkAll() {
         for (Agent agent : agents.values()) {
+            checkGrace(agent);
             check(load(agent) <= agent.plan.capacity(), "%s is above capacity", agent.id);
         }
         for (Contact contact : contacts.values()) {
