@@ -16,7 +16,7 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 final class BareSocketServer {
 
     private static final int MAX_FRAME = 64 * 1024;
-    private static final int BUFFER = 1024;
+    private static final int BUFFER = 4 * 1024;
 
     private BareSocketServer() {}
 
