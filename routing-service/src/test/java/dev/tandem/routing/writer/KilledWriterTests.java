@@ -32,7 +32,8 @@ class KilledWriterTests {
         Set<String> queued = new HashSet<>();
         Map<String, String> accepted = new HashMap<>();
         for (int lines : new int[] {7, 40, 90}) {
-            try (ChildJvm child = ChildJvm.start(WriterProcess.class, folder.resolve("routing.db").toString())) {
+            try (ChildJvm child = ChildJvm.start(
+                    WriterProcess.class, folder.resolve("routing.db").toString())) {
                 for (int i = 0; i < lines; i++) {
                     note(child.readLine(), queued, accepted);
                 }
@@ -63,13 +64,17 @@ class KilledWriterTests {
             Map<ConversationId, ConversationRecord> byId = stored.conversations().stream()
                     .collect(Collectors.toMap(ConversationRecord::id, conversation -> conversation));
             queued.forEach(id -> assertThat(byId).containsKey(new ConversationId(id)));
-            accepted.forEach((id, agent) -> assertThat(byId.get(new ConversationId(id)).work())
-                    .isInstanceOfSatisfying(Work.Owned.class, owned -> assertThat(owned.agent().value())
-                            .isEqualTo(agent)));
-            Shop.plan().agents().forEach((id, plan) -> assertThat(stored.conversations().stream()
-                            .filter(conversation -> conversation.work() instanceof Work.Seated seated
-                                    && seated.agent().equals(id)))
-                    .hasSizeLessThanOrEqualTo(plan.capacity()));
+            accepted.forEach((id, agent) -> assertThat(
+                            byId.get(new ConversationId(id)).work())
+                    .isInstanceOfSatisfying(
+                            Work.Owned.class,
+                            owned -> assertThat(owned.agent().value()).isEqualTo(agent)));
+            Shop.plan()
+                    .agents()
+                    .forEach((id, plan) -> assertThat(stored.conversations().stream()
+                                    .filter(conversation -> conversation.work() instanceof Work.Seated seated
+                                            && seated.agent().equals(id)))
+                            .hasSizeLessThanOrEqualTo(plan.capacity()));
         }
     }
 }

@@ -66,8 +66,7 @@ final class WriterProcess {
     }
 
     private static boolean command(RoutingWriter writer, AgentId agent, RoutingCommand command, Clock clock) {
-        return writer.command(
-                                Shop.command(UUID.randomUUID().toString(), agent, command, clock.instant()))
+        return writer.command(Shop.command(UUID.randomUUID().toString(), agent, command, clock.instant()))
                         .join()
                         .error()
                 == null;
