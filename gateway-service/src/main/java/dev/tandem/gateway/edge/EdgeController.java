@@ -14,28 +14,37 @@ import org.springframework.web.bind.annotation.RestController;
 class EdgeController {
 
     private final ServiceProxy proxy;
+    private final RouteLimits calls;
+    private final RouteLimits files;
 
-    EdgeController(ServiceProxy proxy) {
+    EdgeController(ServiceProxy proxy, EdgeSettings settings) {
         this.proxy = proxy;
+        this.calls = settings.calls();
+        this.files = settings.files();
     }
 
-    @RequestMapping({"/api/conversations", "/api/conversations/**", "/api/attachments/**"})
+    @RequestMapping("/api/attachments/**")
+    void files(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        proxy.pass("conversation", files, request, response);
+    }
+
+    @RequestMapping({"/api/conversations", "/api/conversations/**"})
     void conversation(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        proxy.pass("conversation", request, response);
+        proxy.pass("conversation", calls, request, response);
     }
 
     @RequestMapping({"/api/queues", "/api/queues/**", "/api/agents", "/api/agents/**"})
     void routing(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        proxy.pass("routing", request, response);
+        proxy.pass("routing", calls, request, response);
     }
 
     @RequestMapping({"/api/customers", "/api/customers/**", "/api/orders/**", "/api/cases/**"})
     void crm(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        proxy.pass("crm", request, response);
+        proxy.pass("crm", calls, request, response);
     }
 
     @RequestMapping({"/api/metrics", "/api/metrics/**"})
     void analytics(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        proxy.pass("analytics", request, response);
+        proxy.pass("analytics", calls, request, response);
     }
 }

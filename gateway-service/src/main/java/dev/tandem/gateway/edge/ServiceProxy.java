@@ -7,6 +7,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import dev.tandem.gateway.timer.TimerWheel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,6 +23,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -33,8 +37,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ServiceProxy implements DisposableBean {
 
-    private static final long MAX_BODY = 11L * 1024 * 1024;
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+    private static final Logger log = LoggerFactory.getLogger(ServiceProxy.class);
     private static final Set<String> REQUEST_HEADERS =
             Set.of("accept", "accept-language", "authorization", "content-type", "if-none-match", "range");
     private static final Set<String> RESPONSE_HEADERS = Set.of(
@@ -50,6 +53,7 @@ class ServiceProxy implements DisposableBean {
             "x-content-type-options");
 
     private final ServiceAddresses addresses;
+    private final TimerWheel timers;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(1))
@@ -65,15 +69,16 @@ class ServiceProxy implements DisposableBean {
             .recordExceptions(IOException.class)
             .build());
 
-    ServiceProxy(ServiceAddresses addresses) {
+    ServiceProxy(ServiceAddresses addresses, TimerWheel timers) {
         this.addresses = addresses;
+        this.timers = timers;
     }
 
-    void pass(String service, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getContentLengthLong() > MAX_BODY) {
-            throw new ApiException(HttpStatus.CONTENT_TOO_LARGE, "too_large", "at most " + MAX_BODY + " bytes");
-        }
-        var answer = call(service, outgoing(service, request));
+    void pass(String service, RouteLimits limits, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var body = body(request, limits);
+        var deadline = System.nanoTime() + limits.time().toNanos();
+        var answer = call(service, outgoing(service, limits, request, body), body);
         response.setStatus(answer.statusCode());
         answer.headers().map().forEach((name, values) -> {
             if (RESPONSE_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
@@ -81,20 +86,38 @@ class ServiceProxy implements DisposableBean {
             }
         });
         answer.headers().firstValueAsLong("content-length").ifPresent(response::setContentLengthLong);
-        try (var body = answer.body()) {
-            body.transferTo(response.getOutputStream());
+        try (var passing = answer.body()) {
+            // Closing the stream ends a read that waits in vain, and with it this request.
+            var end = timers.schedule(() -> close(passing), Duration.ofNanos(deadline - System.nanoTime()));
+            try {
+                passing.transferTo(response.getOutputStream());
+            } finally {
+                timers.cancel(end);
+            }
         }
     }
 
-    private HttpResponse<InputStream> call(String service, HttpRequest outgoing) {
+    private static void close(InputStream passing) {
+        try {
+            passing.close();
+        } catch (IOException e) {
+            log.debug("an answer that took too long could not be closed: {}", e.toString());
+        }
+    }
+
+    private HttpResponse<InputStream> call(String service, HttpRequest outgoing, @Nullable BoundedBody body) {
         CircuitBreaker circuit = circuits.circuitBreaker(service);
         try {
             return circuit.executeCallable(() -> http.send(outgoing, BodyHandlers.ofInputStream()));
         } catch (CallNotPermittedException | IOException unreachable) {
-            throw ApiException.unavailable(service + "-service cannot be reached right now; try again");
+            if (body != null && body.exceeded()) {
+                throw tooLarge();
+            }
+            log.warn("{}-service does not answer: {}", service, unreachable.toString());
+            throw ApiException.unavailable("A part cannot be reached right now. Try again.");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw ApiException.unavailable("the gateway is stopping");
+            throw ApiException.unavailable("The gateway is stopping.");
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -102,14 +125,14 @@ class ServiceProxy implements DisposableBean {
         }
     }
 
-    private HttpRequest outgoing(String service, HttpServletRequest request) throws IOException {
+    private HttpRequest outgoing(
+            String service, RouteLimits limits, HttpServletRequest request, @Nullable BoundedBody body) {
         var query = request.getQueryString();
-        // As the client wrote it: the servlet container has already refused paths that mean something else once
-        // decoded.
+        // As the client wrote it: the firewall in front has refused paths that mean something else once decoded.
         var target = URI.create(addresses.url(service) + request.getRequestURI() + (query == null ? "" : "?" + query));
         var outgoing = HttpRequest.newBuilder(target)
-                .timeout(TIME_LIMIT)
-                .method(request.getMethod(), body(request))
+                .timeout(limits.time())
+                .method(request.getMethod(), publisher(body, request.getContentLengthLong()))
                 .header(TraceContext.HEADER, TraceContext.currentTraceparent());
         for (var name : REQUEST_HEADERS) {
             var values = request.getHeaders(name);
@@ -120,14 +143,25 @@ class ServiceProxy implements DisposableBean {
         return outgoing.build();
     }
 
-    private static BodyPublisher body(HttpServletRequest request) throws IOException {
+    private static @Nullable BoundedBody body(HttpServletRequest request, RouteLimits limits) throws IOException {
         long length = request.getContentLengthLong();
-        if (length == 0 || (length < 0 && request.getHeader("Transfer-Encoding") == null)) {
+        if (length > limits.bodyBytes()) {
+            throw tooLarge();
+        }
+        boolean none = length == 0 || (length < 0 && request.getHeader("Transfer-Encoding") == null);
+        return none ? null : new BoundedBody(request.getInputStream(), limits.bodyBytes());
+    }
+
+    private static BodyPublisher publisher(@Nullable BoundedBody body, long length) {
+        if (body == null) {
             return BodyPublishers.noBody();
         }
-        var in = request.getInputStream();
-        var stream = BodyPublishers.ofInputStream(() -> in);
+        var stream = BodyPublishers.ofInputStream(() -> body);
         return length > 0 ? BodyPublishers.fromPublisher(stream, length) : stream;
+    }
+
+    private static ApiException tooLarge() {
+        return new ApiException(HttpStatus.CONTENT_TOO_LARGE, "too_large", "This is too large.");
     }
 
     @Override

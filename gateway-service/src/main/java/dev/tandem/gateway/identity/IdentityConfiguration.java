@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class IdentityConfiguration {
 
     @Bean
-    StaffLogins staffLogins(StaffSettings settings, LocalIssuer issuer, Clock clock) {
-        return new StaffLogins(settings, issuer, clock);
+    StaffLogins staffLogins(StaffSettings settings, DemoSwitch demo, LocalIssuer issuer, Clock clock) {
+        return new StaffLogins(settings, demo.enabled(), issuer, clock, new LoginBackoff(System::nanoTime));
     }
 }

@@ -56,9 +56,10 @@ class IdentityController {
     LoginAnswer logIn(@RequestBody Credentials credentials, HttpServletRequest request) {
         var address = addresses.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
         if (!limits.tryOpenSession(address)) {
-            throw new ApiException(HttpStatus.TOO_MANY_REQUESTS, "rate_limited", "too many logins; try again later");
+            throw new ApiException(HttpStatus.TOO_MANY_REQUESTS, "rate_limited", "Too many logins. Try again later.");
         }
-        return logins.logIn(text(credentials.email(), "email"), text(credentials.password(), "password"));
+        return logins.logIn(
+                text(credentials.email(), "email"), text(credentials.password(), "password"), address.network());
     }
 
     @GetMapping("/api/identity/me")
@@ -75,9 +76,9 @@ class IdentityController {
     List<DemoUser> demoUsers() {
         var password = staff.demoPassword();
         if (!demo.enabled() || password == null) {
-            throw ApiException.notFound("there are no demo users");
+            throw ApiException.notFound("There are no demo users.");
         }
-        return staff.users().stream()
+        return staff.demoUsers().stream()
                 .map(user -> new DemoUser(user.email(), user.name(), user.role(), password))
                 .toList();
     }

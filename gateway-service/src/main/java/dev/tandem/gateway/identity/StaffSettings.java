@@ -11,17 +11,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The staff whom the local issuer knows. With Identity Platform this list stays empty.
  *
  * @param users everyone who may log in
+ * @param demoUsers who may log in as well while the demo is on
  * @param tokenLifetime how long a login lasts
- * @param demoPassword shown on the login page while the demo is on; the accounts' hashes must match it
+ * @param demoPassword shown on the login page while the demo is on; the demo accounts' hashes must match it
  */
 @ConfigurationProperties("tandem.gateway.staff")
 public record StaffSettings(
         @DefaultValue List<User> users,
+        @DefaultValue List<User> demoUsers,
         @DefaultValue("8h") Duration tokenLifetime,
         @Nullable String demoPassword) {
 
     public StaffSettings {
         users = List.copyOf(users);
+        demoUsers = List.copyOf(demoUsers);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tandem.gateway.page;
 
+import dev.tandem.gateway.identity.DemoSwitch;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ class PageResources implements WebMvcConfigurer {
     private static final CacheControl BRIEFLY =
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
+    private final boolean demo;
+
+    PageResources(DemoSwitch demo) {
+        this.demo = demo.enabled();
+    }
+
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry files) {
         files.addResourceHandler("/console/assets/**")
@@ -40,19 +47,26 @@ class PageResources implements WebMvcConfigurer {
                 .setCacheControl(ASK)
                 .resourceChain(true)
                 .addResolver(new OnePage());
-        files.addResourceHandler("/demo/**", "/index.html", "/favicon.svg")
-                .addResourceLocations("classpath:/static/demo/", "classpath:/static/")
+        files.addResourceHandler("/index.html", "/landing.css", "/favicon.svg")
+                .addResourceLocations("classpath:/static/")
                 .setCacheControl(ASK);
+        if (demo) {
+            files.addResourceHandler("/demo/**")
+                    .addResourceLocations("classpath:/static/demo/")
+                    .setCacheControl(ASK);
+        }
     }
 
     @Override
     public void addViewControllers(ViewControllerRegistry pages) {
         pages.addViewController("/").setViewName("forward:/index.html");
-        pages.addViewController("/demo/").setViewName("forward:/demo/index.html");
         pages.addViewController("/console/").setViewName("forward:/console/index.html");
         pages.addViewController("/widget/").setViewName("forward:/widget/index.html");
-        pages.addRedirectViewController("/demo", "/demo/");
         pages.addRedirectViewController("/console", "/console/");
+        if (demo) {
+            pages.addViewController("/demo/").setViewName("forward:/demo/index.html");
+            pages.addRedirectViewController("/demo", "/demo/");
+        }
     }
 
     /** The console routes in the browser: every path that is no file is its one page. */
@@ -60,11 +74,8 @@ class PageResources implements WebMvcConfigurer {
 
         @Override
         protected @Nullable Resource getResource(String path, Resource location) throws IOException {
-            var file = path.isEmpty() || path.endsWith("/") ? null : super.getResource(path, location);
-            if (file != null || path.startsWith("assets/")) {
-                return file;
-            }
-            return super.getResource("index.html", location);
+            var file = super.getResource(path, location);
+            return file != null || path.startsWith("assets/") ? file : super.getResource("index.html", location);
         }
     }
 }

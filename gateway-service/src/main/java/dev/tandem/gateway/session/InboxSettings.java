@@ -2,6 +2,7 @@ package dev.tandem.gateway.session;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tandem.gateway")
 public record InboxSettings(@DefaultValue Map<String, Inbox> inboxes) {
+
+    private static final Pattern SITE = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?");
 
     public InboxSettings {
         inboxes = Map.copyOf(inboxes);
@@ -42,6 +45,12 @@ public record InboxSettings(@DefaultValue Map<String, Inbox> inboxes) {
             for (var secret : identitySecrets) {
                 if (secret.length() < 32) {
                     throw new IllegalArgumentException("an inbox's identity secret needs at least 32 characters");
+                }
+            }
+            for (var site : sites) {
+                if (!SITE.matcher(site).matches()) {
+                    throw new IllegalArgumentException(
+                            "an inbox's site is an origin such as https://shop.example, not " + site);
                 }
             }
             suggestions = List.copyOf(suggestions);

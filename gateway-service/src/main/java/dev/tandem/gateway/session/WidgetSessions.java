@@ -31,6 +31,7 @@ public final class WidgetSessions {
     private static final long MAX_ATTACHMENT_BYTES = 10L * 1024 * 1024;
 
     private final InboxSettings inboxes;
+    private final InboxSecrets secrets;
     private final LocalIssuer issuer;
     private final VisitorTokens visitors;
     private final SignedIdentities identities;
@@ -38,11 +39,13 @@ public final class WidgetSessions {
 
     WidgetSessions(
             InboxSettings inboxes,
+            InboxSecrets secrets,
             LocalIssuer issuer,
             VisitorTokens visitors,
             SignedIdentities identities,
             Clock clock) {
         this.inboxes = inboxes;
+        this.secrets = secrets;
         this.issuer = issuer;
         this.visitors = visitors;
         this.identities = identities;
@@ -69,7 +72,7 @@ public final class WidgetSessions {
      * @throws ApiException if the inbox is unknown or the identity is not what the site signed
      */
     public WidgetSession.Session open(String inboxId, @Nullable String visitorToken, @Nullable String identityToken) {
-        var inbox = find(inboxId);
+        find(inboxId);
         var visitor = visitorToken != null
                         && visitors.customerId(inboxId, visitorToken).isPresent()
                 ? visitorToken
@@ -80,7 +83,7 @@ public final class WidgetSessions {
             return session(request.withClaims(Map.of("inbox", inboxId)), visitor, false);
         }
         var user = identities
-                .verify(identityToken, inbox.identitySecrets())
+                .verify(identityToken, secrets.of(inboxId))
                 .orElseThrow(() -> new ApiException(
                         HttpStatus.UNAUTHORIZED, "bad_identity", "the identity token is not valid for this inbox"));
         var request = new TokenRequest(
