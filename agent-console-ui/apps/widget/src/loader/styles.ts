@@ -32,7 +32,7 @@ export const STYLES = `
 }
 .panel[data-open=false] { visibility: hidden; opacity: 0; transform: translateY(12px) scale(.98); pointer-events: none; transition: opacity .12s ease, transform .12s ease, visibility 0s .12s; }
 .left .launcher, .left .panel { left: 20px; right: auto; transform-origin: bottom left; }
-iframe { display: block; width: 100%; height: 100%; border: 0; background: var(--surface); color-scheme: normal; }
+iframe { display: block; width: 100%; height: 100%; border: 0; border-radius: inherit; background: var(--surface); color-scheme: normal; }
 .trap { position: absolute; width: 1px; height: 1px; overflow: hidden; }
 [hidden] { display: none !important; }
 @media (max-width: 667px) {
