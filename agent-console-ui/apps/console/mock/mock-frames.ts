@@ -83,7 +83,9 @@ const handlers: Partial<Record<string, Handler>> = {
       server,
       data.conversationId,
       { type: 'disposition.recorded', agent: me(server), disposition: text(data.disposition), note: text(data.note) || undefined },
-      { type: 'conversation.resolved', by: me(server), cause: 'agent_resolved' },
+      ...(server.logs.get(text(data.conversationId))?.summary().status === 'active'
+        ? [{ type: 'conversation.resolved' as const, by: me(server), cause: 'agent_resolved' as const }]
+        : []),
     ),
   'wrapup.complete': (server, data) => accepted(server, data.conversationId, { type: 'wrapup.completed', agent: me(server), by: 'agent' }),
   'offer.accept': (server, data) => {
@@ -114,7 +116,10 @@ const after: Partial<Record<string, Handler>> = {
   },
   'agent.set-state': (server, data) =>
     server.setAgent({ state: data.state as AgentState, reason: data.reason === undefined ? undefined : text(data.reason) }),
-  'conversation.resolve': (server, data) => server.wrapupStarted(text(data.conversationId), 60),
+  'conversation.resolve': (server, data) => {
+    const id = text(data.conversationId);
+    if (server.logs.get(id)?.summary().status === 'wrapup') server.wrapupStarted(id, 60);
+  },
   'message.send': (server, data) => {
     if (!server.lively) return;
     const id = text(data.conversationId);

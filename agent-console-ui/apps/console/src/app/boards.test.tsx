@@ -18,6 +18,7 @@ describe('the dashboards', () => {
   it('loads again when the server says that the numbers changed', async () => {
     const { server } = renderConsole({ path: '/dashboards', userId: 'ada' });
     expect(await tileOf('Waiting now')).toHaveTextContent('3');
+    await waitFor(() => expect(server.frames.some(({ type }) => type === 'hello')).toBe(true));
     server.metrics = metricsToday(false).map((metric) => (metric.name === 'waiting_now' ? { ...metric, value: 7 } : metric));
     act(() => server.boardChanged('metrics'));
     await waitFor(async () => expect(await tileOf('Waiting now')).toHaveTextContent('7'));
@@ -46,6 +47,7 @@ describe('the live board', () => {
     expect(within(queues).getByText('Nobody staffed')).toBeInTheDocument();
     expect(await screen.findByText('Chloé Martin')).toBeInTheDocument();
     expect(screen.getByText('3 customers waiting')).toBeInTheDocument();
+    await waitFor(() => expect(server.frames.some(({ type }) => type === 'hello')).toBe(true));
     act(() => void server.append('conv-elif', { type: 'conversation.resolved', by: { kind: 'customer', id: 'x', displayName: 'Elif' }, cause: 'customer_ended' }));
     act(() => server.boardChanged('queues'));
     expect(await screen.findByText('2 customers waiting')).toBeInTheDocument();

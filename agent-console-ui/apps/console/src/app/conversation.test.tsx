@@ -118,8 +118,7 @@ describe('a conversation', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Resolve the conversation' });
     await user.click(within(dialog).getByRole('button', { name: 'Resolve' }));
     expect(within(dialog).getByText('Choose an outcome.')).toBeInTheDocument();
-    await user.click(within(dialog).getByRole('combobox', { name: 'Outcome' }));
-    await user.click(await screen.findByRole('option', { name: 'Refund started' }));
+    await user.click(within(dialog).getByRole('radio', { name: 'Refund started' }));
     await user.click(within(dialog).getByRole('button', { name: 'Resolve' }));
     const wrapup = await screen.findByRole('region', { name: 'Wrap-up' });
     expect(await within(wrapup).findByRole('timer')).toHaveTextContent(/0:5\d|1:00/);
@@ -129,14 +128,29 @@ describe('a conversation', () => {
     expect(server.frames.find(({ type }) => type === 'conversation.resolve')?.data).toMatchObject({ disposition: 'billing.refund-started' });
   });
 
+  it('asks what it was about when the customer ended it', async () => {
+    const { server, user } = renderConsole({ path: maya });
+    await threadOf('Maya Lindqvist');
+    const by = { kind: 'customer' as const, id: 'cust-maya', displayName: 'Maya Lindqvist' };
+    act(() => void server.append('conv-maya', { type: 'conversation.resolved', by, cause: 'customer_ended' }));
+    act(() => server.wrapupStarted('conv-maya', 60));
+    const wrapup = await screen.findByRole('region', { name: 'Wrap-up' });
+    await user.click(within(wrapup).getByRole('button', { name: 'Done' }));
+    expect(within(wrapup).getByText('Choose an outcome.')).toBeInTheDocument();
+    await user.click(within(wrapup).getByRole('combobox', { name: 'Outcome' }));
+    await user.click(await screen.findByRole('option', { name: 'Charge explained' }));
+    await user.click(within(wrapup).getByRole('button', { name: 'Done' }));
+    expect(await screen.findByText('This conversation is resolved.')).toBeInTheDocument();
+    expect(screen.getByText(/Outcome: Charge explained/)).toBeInTheDocument();
+  });
+
   it('says what is wrong when the server refuses to resolve, and keeps the dialog', async () => {
     const { server, user } = renderConsole({ path: maya });
     await threadOf('Maya Lindqvist');
     server.refusals.set('conversation.resolve', 'wrong_state');
     await user.click(screen.getAllByRole('button', { name: 'Resolve' })[0] as HTMLElement);
     const dialog = await screen.findByRole('dialog');
-    await user.click(within(dialog).getByRole('combobox', { name: 'Outcome' }));
-    await user.click(await screen.findByRole('option', { name: 'Refund started' }));
+    await user.click(within(dialog).getByRole('radio', { name: 'Refund started' }));
     await user.click(within(dialog).getByRole('button', { name: 'Resolve' }));
     expect(await within(dialog).findByRole('alert')).toHaveTextContent('The conversation has moved on');
   });

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ConversationStatus, ConversationSummary } from '../contracts';
 import { callApi } from '../shared/api';
 
-/** The most conversations that one list loads. */
-export const listLimit = 5000;
+/** The most conversations that the server gives at once: the latest ones. */
+export const listLimit = 200;
 
 interface Wanted {
   scope: 'mine' | 'all';

@@ -26,7 +26,7 @@ export interface DeskOptions {
   token: () => string | undefined;
   /** The token is no longer good for anything. */
   onSessionOver: () => void;
-  /** Numbers on a board changed; after a reconnect, all of them may have. */
+  /** Numbers on a board changed; at each connect, all of them may have. */
   onBoardChanged: (topic: string) => void;
   /** Somebody's routing state, one's own included. */
   onAgent: (agent: AgentView) => void;
@@ -173,7 +173,8 @@ export class Desk {
     this.update({ agent: welcome.agent, offers: welcome.offers.filter((offer) => !this.answered.has(offer.offerId)) });
     if (welcome.agent !== undefined) this.options.onAgent(welcome.agent);
     this.watchOffers(welcome.offers);
-    if (this.wasOnline) for (const topic of ['queues', 'agents', 'metrics']) this.options.onBoardChanged(topic);
+    // What was fetched before this connection stood may have missed a change.
+    for (const topic of ['queues', 'agents', 'metrics']) this.options.onBoardChanged(topic);
   }
 
   private onPush(push: PushMessage): void {

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import type { ConversationView } from '@tandem/protocol';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveStore } from '../../live';
 import { errorText } from '../../shared/errors';
 import { DialogError } from './dialog-error';
+import { OutcomeChoice } from './outcome-choice';
 import { useDispositions } from './use-dispositions';
 import classes from './conversation-actions.module.css';
 
@@ -59,21 +60,17 @@ export function ResolveDialog({ opened, onClose, view }: DialogProps) {
         <Stack gap="md">
           {dispositions.error !== null && <DialogError text={errorText(t, dispositions.error)} />}
           {state.error !== undefined && <DialogError text={errorText(t, state.error)} />}
-          <Select
-            label={t('actions.disposition')}
-            placeholder={t('actions.dispositionPick')}
-            data-autofocus
-            required
-            withAsterisk={false}
-            searchable={dispositions.list.length > 8}
-            value={disposition}
-            onChange={(next) => {
-              setDisposition(next);
-              setMissing(false);
-            }}
-            error={missing && t('actions.dispositionMissing')}
-            data={dispositions.list.map(({ code, label }) => ({ value: code, label }))}
-          />
+          {!nothingToChoose && (
+            <OutcomeChoice
+              list={dispositions.list}
+              value={disposition}
+              error={missing && t('actions.dispositionMissing')}
+              onChange={(next) => {
+                setDisposition(next);
+                setMissing(false);
+              }}
+            />
+          )}
           {nothingToChoose && <p className={classes.empty}>{t('actions.noDispositions')}</p>}
           <Textarea
             label={`${t('actions.resolveNote')} (${t('common.optional')})`}

@@ -55,7 +55,7 @@ function Formula({ metric }: { metric: MetricView }) {
   const [opened, setOpened] = useState(false);
   const id = useId();
   return (
-    <Popover opened={opened} position="bottom-end" width={320} withinPortal>
+    <Popover opened={opened} position="bottom-end" width={320} withinPortal={false}>
       <Popover.Target>
         <UnstyledButton
           className={classes.info}

@@ -4,7 +4,7 @@ import { IconDownload, IconInbox, IconPlugConnectedX, IconSearch, IconSearchOff 
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationStatus, ConversationSummary } from '../../contracts';
-import { useConversations } from '../../data/conversations';
+import { listLimit, useConversations } from '../../data/conversations';
 import { useQueueName } from '../../data/queues';
 import { statusTone } from '../../shared/agent-state';
 import { downloadText, toCsv } from '../../shared/csv';
@@ -32,7 +32,11 @@ export function HistoryPage({ onOpen }: { onOpen: (conversationId: string) => vo
       fill
       aside={
         all.data !== undefined && (
-          <span className={classes.count}>{t('history.count', { count: rows.length, formatted: formatNumber(rows.length) })}</span>
+          <span className={classes.count}>
+            {all.data.length === listLimit && rows.length === listLimit
+              ? t('history.latest', { formatted: formatNumber(rows.length) })
+              : t('history.count', { count: rows.length, formatted: formatNumber(rows.length) })}
+          </span>
         )
       }
       tools={

@@ -24,7 +24,7 @@ export function Palette() {
       onQueryChange={setQuery}
       shortcut={['mod + K']}
       tagsToIgnore={[]}
-      classNames={{ header: 'td-visually-hidden', content: classes.content }}
+      classNames={{ header: 'td-visually-hidden', content: classes.content, actionsGroup: classes.actions }}
       onSpotlightClose={() => setQuery('')}
       title={t('palette.label')}
     >

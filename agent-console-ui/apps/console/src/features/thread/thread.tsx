@@ -41,7 +41,7 @@ export function Thread({ model, onBack, actions, banner }: ThreadProps) {
     <section className={classes.thread} aria-label={t('thread.label', { name })}>
       <ThreadHeader view={view} onBack={onBack} actions={actions} />
       <FileDrop enabled={mayReply} onFiles={uploads.add}>
-        <Timeline model={model} view={view} readAtOpening={readAtOpening ?? 0} marksRead={own && readAtOpening !== undefined} />
+        <Timeline model={model} view={view} readAtOpening={own ? (readAtOpening ?? 0) : 0} marksRead={own && readAtOpening !== undefined} />
         {banner}
         <Composer model={model} view={view} own={own} uploads={uploads} />
       </FileDrop>

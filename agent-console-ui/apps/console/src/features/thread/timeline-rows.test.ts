@@ -28,8 +28,14 @@ describe('the rows of a thread', () => {
   });
 
   it('stand under the day on which they happened', () => {
-    const rows = timelineRows(itemsOf(mayaStory()), 0);
-    expect(rows.filter((row) => row.kind === 'day')).toHaveLength(2);
+    const log = new MockLog('c');
+    log.append(started(maya), '2026-03-02T12:00:00Z');
+    log.append(said(bot, 'one'), '2026-03-02T12:01:00Z');
+    log.append(said(bot, 'two'), '2026-03-04T12:00:00Z');
+    const fold = new ConversationFold({ side: 'staff' });
+    for (const event of log.events) fold.apply(event);
+    const rows = timelineRows(fold.view().items, 0);
+    expect(rows.map(({ kind }) => kind)).toEqual(['day', 'line', 'message', 'day', 'message']);
   });
 
   it('put the new-messages line once, before the first unread message of the customer', () => {
