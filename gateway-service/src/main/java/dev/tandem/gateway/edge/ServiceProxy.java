@@ -1,5 +1,6 @@
 package dev.tandem.gateway.edge;
 
+import dev.tandem.gateway.timer.TimerWheel;
 import dev.tandem.platform.http.ServiceAddresses;
 import dev.tandem.platform.observability.TraceContext;
 import dev.tandem.platform.web.ApiException;
@@ -7,7 +8,6 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import dev.tandem.gateway.timer.TimerWheel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -59,7 +59,9 @@ final class LoginBackoff {
                 int count = known == null ? 1 : known.count + 1;
                 int doublings = Math.min(Math.max(0, count - FREE_ATTEMPTS), 10);
                 long seconds = count < FREE_ATTEMPTS ? 0 : Math.min(LONGEST_SECONDS, 1L << doublings);
-                return new Failures(count, nanoTime.getAsLong() + Duration.ofSeconds(seconds).toNanos());
+                return new Failures(
+                        count,
+                        nanoTime.getAsLong() + Duration.ofSeconds(seconds).toNanos());
             });
         } finally {
             lock.unlock();

@@ -5,15 +5,15 @@ import dev.tandem.platform.identity.LocalIssuer;
 import dev.tandem.platform.identity.TokenRequest;
 import dev.tandem.platform.web.ApiException;
 import java.time.Clock;
-import java.util.stream.Stream;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.Semaphore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 

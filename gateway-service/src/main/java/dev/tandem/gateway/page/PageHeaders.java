@@ -41,8 +41,7 @@ class PageHeaders {
     @Order(10)
     SecurityFilterChain widgetPages(HttpSecurity http, SecurityDefaults defaults, InboxSettings inboxes)
             throws Exception {
-        HeaderWriter framing =
-                (request, response) -> response.setHeader(POLICY, WIDGET + sites(request, inboxes));
+        HeaderWriter framing = (request, response) -> response.setHeader(POLICY, WIDGET + sites(request, inboxes));
         return defaults.apply(http.securityMatcher("/widget.js", "/widget/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(headers -> headers.addHeaderWriter(framing)

@@ -24,7 +24,7 @@ class UnbuiltPages {
 
     @Bean
     @Order(-2)
-    RouterFunction<ServerResponse> unbuiltPages() {
+    RouterFunction<ServerResponse> buildHints() {
         var routes = RouterFunctions.route();
         // A route that never matches, for when everything is built.
         routes.route(request -> false, request -> ServerResponse.notFound().build());
