@@ -1,6 +1,7 @@
 package dev.tandem.routing.intake;
 
 import dev.tandem.contracts.bus.RoutingEventEnvelope;
+import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.AgentId;
@@ -41,7 +42,7 @@ final class CommitAuditor implements RoutingStore {
     private final GapSource<LoggedEvent> logs;
     private final Map<ConversationId, ConversationRecord> conversations = new HashMap<>();
     private final Map<AgentId, AgentRecord> agents = new HashMap<>();
-    private final Map<ConversationId, OfferId> ringing = new HashMap<>();
+    private final Map<ConversationId, RoutingEvent.OfferMade> ringing = new HashMap<>();
     private final Set<OfferId> offers = new HashSet<>();
     private final Map<ConversationId, OfferId> owners = new HashMap<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
@@ -92,20 +93,22 @@ final class CommitAuditor implements RoutingStore {
     private void follow(RoutingEvent event) {
         switch (event) {
             case RoutingEvent.OfferMade made -> {
-                expect(ringing.put(made.conversationId(), made.offerId()) == null, "rings twice: " + made);
+                expect(ringing.put(made.conversationId(), made) == null, "rings twice: " + made);
                 expect(offers.add(made.offerId()), "an offer id used twice: " + made);
                 OfferId owning = owners.get(made.conversationId());
                 expect(owning == null || givenUp(made.conversationId(), owning), "offered although owned: " + made);
                 owners.remove(made.conversationId());
             }
             case RoutingEvent.OfferAccepted taken -> {
-                ended(taken.conversationId(), taken.offerId(), taken);
+                ended(taken.conversationId(), taken.offerId(), taken.agent(), taken);
                 expect(owners.put(taken.conversationId(), taken.offerId()) == null, "a second owner: " + taken);
                 accepted = accepted + 1;
             }
-            case RoutingEvent.OfferDeclined declined -> ended(declined.conversationId(), declined.offerId(), declined);
-            case RoutingEvent.OfferExpired expired -> ended(expired.conversationId(), expired.offerId(), expired);
-            case RoutingEvent.OfferWithdrawn gone -> ended(gone.conversationId(), gone.offerId(), gone);
+            case RoutingEvent.OfferDeclined declined ->
+                ended(declined.conversationId(), declined.offerId(), declined.agent(), declined);
+            case RoutingEvent.OfferExpired expired ->
+                ended(expired.conversationId(), expired.offerId(), expired.agent(), expired);
+            case RoutingEvent.OfferWithdrawn gone -> ended(gone.conversationId(), gone.offerId(), gone.agent(), gone);
             case RoutingEvent.WorkRequeued requeued ->
                 expect(owners.remove(requeued.conversationId()) != null, "taken from nobody: " + requeued);
             default -> {}
@@ -130,8 +133,13 @@ final class CommitAuditor implements RoutingStore {
         return false;
     }
 
-    private void ended(ConversationId conversation, OfferId offer, RoutingEvent event) {
-        expect(offer.equals(ringing.remove(conversation)), "does not ring: " + event);
+    private void ended(ConversationId conversation, OfferId offer, Author agent, RoutingEvent event) {
+        RoutingEvent.OfferMade made = ringing.remove(conversation);
+        expect(
+                made != null
+                        && made.offerId().equals(offer)
+                        && made.agent().id().equals(agent.id()),
+                "does not ring there: " + event);
     }
 
     private void check(ConversationRecord conversation) {
