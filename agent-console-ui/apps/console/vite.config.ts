@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-// A development server talks to a running `./tandem up`.
-const backend = process.env.TANDEM_URL ?? 'http://localhost:8080';
+// A development server talks to a running `./tandem up`, which accepts sockets of its own origin only.
+const gateway = process.env.TANDEM_GATEWAY ?? 'http://localhost:8080';
 
 export default defineConfig({
   base: '/console/',
@@ -14,8 +14,8 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/api': backend,
-      '/ws': { target: backend.replace('http', 'ws'), ws: true },
+      '/api': gateway,
+      '/ws': { target: gateway, ws: true, headers: { origin: gateway } },
     },
   },
 });

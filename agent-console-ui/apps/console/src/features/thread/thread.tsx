@@ -29,19 +29,19 @@ export function Thread({ model, onBack, actions, banner }: ThreadProps) {
   const view = useView(model);
   const session = useSession();
   const uploads = useUploads(model.conversationId);
-  const readAtOpening = useReadAtOpening(view);
+  const own = view.owner?.id === session?.userId;
+  const readAtOpening = useReadAtOpening(view, own);
 
   if (view.gone) return <ThreadGone onBack={onBack} />;
   if (!view.loaded) return <ThreadSkeleton onBack={onBack} />;
 
   const name = view.customer?.displayName ?? t('common.unknown');
-  const own = view.owner?.id === session?.userId;
   const mayReply = own && view.status === 'active';
   return (
     <section className={classes.thread} aria-label={t('thread.label', { name })}>
       <ThreadHeader view={view} onBack={onBack} actions={actions} />
       <FileDrop enabled={mayReply} onFiles={uploads.add}>
-        <Timeline model={model} view={view} readAtOpening={own ? (readAtOpening ?? 0) : 0} marksRead={own && readAtOpening !== undefined} />
+        <Timeline model={model} view={view} readAtOpening={readAtOpening ?? 0} marksRead={own && readAtOpening !== undefined} />
         {banner}
         <Composer model={model} view={view} own={own} uploads={uploads} />
       </FileDrop>
