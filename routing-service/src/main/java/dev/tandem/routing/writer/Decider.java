@@ -106,9 +106,9 @@ final class Decider {
             return oneByOne(batch, e);
         }
         decided.advances.forEach(entry -> applied.advance(entry.conversationId(), entry.seq()));
-        decided.answers.forEach(Runnable::run);
         decided.events.forEach(metrics::count);
         decided.queues.forEach(this::countWaiting);
+        decided.answers.forEach(Runnable::run);
         return decided.queues;
     }
 
