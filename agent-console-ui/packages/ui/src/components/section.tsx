@@ -1,5 +1,4 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import classes from './section.module.css';
 
@@ -24,7 +23,9 @@ export function Section({ title, count, children, startsOpen = true }: SectionPr
           aria-controls={bodyId}
           onClick={() => setOpen(!open)}
         >
-          <IconChevronRight size={14} className={classes.chevron} data-open={open || undefined} aria-hidden />
+          <svg width={14} height={14} viewBox="0 0 24 24" className={classes.chevron} data-open={open || undefined} aria-hidden>
+            <path d="m9 6 6 6-6 6" fill="none" stroke="currentColor" strokeWidth={2} strokeLinecap="round" />
+          </svg>
           <span>{title}</span>
           {count !== undefined && <span className={classes.count}>{count}</span>}
         </UnstyledButton>
