@@ -50,7 +50,7 @@ class RoutingWriterTests {
     private final MutableClock clock = MutableClock.at("2026-03-02T09:00:00Z");
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicBoolean slow = new AtomicBoolean();
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private SimpleMeterRegistry registry;
     private InProcessEventBus bus;
     private Stores stores;
     private RoutingWriter writer;
@@ -180,6 +180,7 @@ class RoutingWriterTests {
     }
 
     private RoutingWriter start(RoutingPlan plan, Clock time) {
+        registry = new SimpleMeterRegistry();
         TimeOrderedIds ids = new TimeOrderedIds(time);
         RoutingMessages messages = new RoutingMessages(new Messages(Json.mapper(), time), ids);
         RoutingWriter started =
