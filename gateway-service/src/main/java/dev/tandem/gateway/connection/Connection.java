@@ -32,6 +32,7 @@ public final class Connection {
     private final ConnectionEnvironment environment;
     private volatile @Nullable Identity identity;
     private volatile boolean ended;
+    private volatile boolean welcomed;
     private volatile boolean greeted;
     private @Nullable List<Runnable> held;
     private @Nullable Map<ConversationId, Follow> follows;
@@ -103,9 +104,15 @@ public final class Connection {
         whenGreeted(() -> send("push", text, Outbox.Kind.LIVE, null));
     }
 
-    /** Answers {@code hello}; what waited for that follows. */
-    public void greet(String replyTo, ReplyData.Welcome welcome) {
+    /**
+     * Answers {@code hello}; what waited for that follows.
+     *
+     * @param next runs right after the answer, before anything that waited
+     */
+    public void greet(String replyTo, ReplyData.Welcome welcome, Runnable next) {
         reply(replyTo, welcome);
+        welcomed = true;
+        next.run();
         for (var tasks = nextHeld(); tasks != null; tasks = nextHeld()) {
             tasks.forEach(Runnable::run);
         }
@@ -169,7 +176,7 @@ public final class Connection {
      * @param key what a later push replaces
      */
     public void pushEphemeral(String key, ServerPush push) {
-        if (!ended && greeted) {
+        if (!ended && welcomed) {
             var text = environment.writer().push(push);
             environment.meters().sent("ephemeral", text.length());
             outbox.offer(key, text);

@@ -146,7 +146,7 @@ public final class ConversationFeeds {
      * Answers and then follows: what the connection already gets of the conversation stops first, so that nothing of it
      * comes between the answer and the missed events.
      *
-     * @param answer told the outcome before the first event is sent, or null and the failure
+     * @param answer told the outcome before the first event is sent
      */
     public void subscribe(Connection connection, ConversationId conversation, long afterSeq, Answer answer) {
         var place = new PendingFollow();
@@ -160,11 +160,13 @@ public final class ConversationFeeds {
                         answer.subscribed(null, failure);
                         return;
                     }
+                    if (!place.isWanted()) {
+                        answer.subscribed(null, null);
+                        return;
+                    }
                     var missed = loaded.logs().get(conversation.value());
                     answer.subscribed(missed, null);
-                    if (place.isWanted()) {
-                        join(connection, conversation, afterSeq, missed, place);
-                    }
+                    join(connection, conversation, afterSeq, missed, place);
                 });
     }
 
@@ -293,7 +295,7 @@ public final class ConversationFeeds {
     @FunctionalInterface
     public interface Answer {
 
-        /** Either the log or the failure. */
+        /** Either the log or the failure; neither, if a newer subscription took this one's place. */
         void subscribed(CatchUp.@Nullable Log log, @Nullable Throwable failure);
     }
 

@@ -124,6 +124,9 @@ public final class FrameReader {
             return mapper.treeToValue(fields, kind.record());
         } catch (DatabindException e) {
             throw new FrameRejected(id, ErrorCode.BAD_REQUEST, "wrong value at " + path(e));
+        } catch (JacksonException e) {
+            // Such as a number beyond its type.
+            throw new FrameRejected(id, ErrorCode.BAD_REQUEST, "a value is out of range");
         }
     }
 

@@ -166,20 +166,24 @@ final class Greeter {
                         logs.open(),
                         outcomes,
                         offers,
-                        desk == null ? null : desk.agent()));
+                        desk == null ? null : desk.agent()),
+                () -> follow(connection, resume, logs));
+        if (desk != null) {
+            parts.desks().greeted(connection, desk, offers);
+        }
+    }
+
+    private void follow(Connection connection, Map<String, Long> resume, CatchUp.Answer logs) {
         logs.logs().forEach((id, missed) -> {
             var conversation = new ConversationId(id);
             parts.feeds().join(connection, conversation, resume.getOrDefault(id, 0L), missed);
             tellPlace(connection, conversation);
         });
         for (var open : logs.open()) {
-            if (!outcomes.containsKey(open.conversationId().value())) {
+            if (!logs.logs().containsKey(open.conversationId().value())) {
                 parts.feeds().follow(connection, open.conversationId());
                 tellPlace(connection, open.conversationId());
             }
-        }
-        if (desk != null) {
-            parts.desks().greeted(connection, desk, offers);
         }
     }
 

@@ -34,6 +34,8 @@ final class Requests {
             new ErrorBody(ErrorCode.FORBIDDEN, "Your session is for another inbox.", false);
     private static final ErrorBody NOT_FOUND =
             new ErrorBody(ErrorCode.NOT_FOUND, "There is no such conversation.", false);
+    private static final ErrorBody SUPERSEDED =
+            new ErrorBody(ErrorCode.WRONG_STATE, "A newer subscription took this one's place.", false);
     private static final ErrorBody UNAVAILABLE =
             new ErrorBody(ErrorCode.UNAVAILABLE, "Conversations cannot be read right now. Try again.", true);
 
@@ -209,8 +211,10 @@ final class Requests {
             return;
         }
         feeds.subscribe(ask.connection, subscribe.conversationId(), subscribe.afterSeq(), (log, failure) -> {
-            if (failure != null || log == null) {
+            if (failure != null) {
                 ask.finish(UNAVAILABLE);
+            } else if (log == null) {
+                ask.finish(SUPERSEDED);
             } else if (log.outcome() == ResumeOutcome.NOT_FOUND || log.conversation() == null) {
                 ask.finish(NOT_FOUND);
             } else {

@@ -34,7 +34,7 @@ public final class RunningGateway implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final TestTokens tokens;
 
-    private RunningGateway(List<String> settings) throws IOException {
+    private RunningGateway(boolean routingIsUp, List<String> settings) throws IOException {
         this.port = freePort();
         this.bus = new InProcessEventBus(BusSettings.of(
                 Topology.load("classpath:dev/tandem/contracts/topology.json", Json.mapper()),
@@ -42,6 +42,7 @@ public final class RunningGateway implements AutoCloseable {
                 Clock.systemUTC()));
         this.conversation = new ConversationStandIn(bus);
         this.routing = new RoutingStandIn(bus);
+        routing.broken(!routingIsUp);
         Path data = Files.createTempDirectory(Path.of("target"), "gateway-data");
         var arguments = new ArrayList<>(List.of(
                 "--spring.config.name=gateway-service",
@@ -54,7 +55,10 @@ public final class RunningGateway implements AutoCloseable {
                 "--tandem.services.crm.url=http://127.0.0.1:1",
                 "--tandem.services.analytics.url=" + conversation.url(),
                 "--logging.level.root=warn"));
-        settings.forEach(setting -> arguments.add("--" + setting));
+        settings.forEach(setting -> {
+            arguments.removeIf(argument -> argument.startsWith("--" + setting.split("=")[0] + "="));
+            arguments.add("--" + setting);
+        });
         this.context = new SpringApplicationBuilder(GatewayApplication.class)
                 .registerShutdownHook(false)
                 .initializers(starting -> starting.getBeanFactory().registerSingleton("eventBus", bus))
@@ -64,8 +68,17 @@ public final class RunningGateway implements AutoCloseable {
 
     /** Starts it with further settings such as {@code tandem.gateway.sockets.heartbeat=1s}. */
     public static RunningGateway with(String... settings) {
+        return start(true, settings);
+    }
+
+    /** Starts it while routing-service does not answer. */
+    public static RunningGateway withoutRouting(String... settings) {
+        return start(false, settings);
+    }
+
+    private static RunningGateway start(boolean routingIsUp, String... settings) {
         try {
-            return new RunningGateway(List.of(settings));
+            return new RunningGateway(routingIsUp, List.of(settings));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
