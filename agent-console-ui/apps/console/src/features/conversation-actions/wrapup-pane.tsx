@@ -32,8 +32,9 @@ function RunningWrapup({ view }: { view: ConversationView }) {
   const endsAt = useLive((state) => state.wrapups[conversationId]);
   const now = useNow();
   const [busy, setBusy] = useState(false);
-  const left = endsAt === undefined ? undefined : Date.parse(endsAt) - now;
   const total = endsAt === undefined || since === undefined ? undefined : Date.parse(endsAt) - Date.parse(since);
+  // The page's clock ticks by the second: without the limit, the first moment would show more than there is.
+  const left = endsAt === undefined ? undefined : Math.min(Date.parse(endsAt) - now, total ?? Infinity);
 
   function done() {
     if (asksOutcome && outcome === null && dispositions.list.length > 0) {

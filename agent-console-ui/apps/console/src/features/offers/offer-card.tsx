@@ -28,8 +28,7 @@ export function OfferCard({ offer, others, onAccept, onDecline }: OfferCardProps
   const card = useRef<HTMLElement>(null);
   const { conversation } = offer;
   const name = conversation.customer.displayName;
-  const leftMillis = Math.max(0, Date.parse(offer.expiresAt) - now);
-  const left = Math.floor(leftMillis / 1000);
+  const left = Math.min(offer.ringSeconds, Math.max(0, Math.floor((Date.parse(offer.expiresAt) - now) / 1000)));
 
   // Read out once; the focus stays where the agent works.
   useEffect(() => setAnswering(false), [offer.offerId]);
