@@ -9,7 +9,8 @@ final class Greeting {
     private Greeting() {}
 
     static String text(StartOptions options, Duration took) {
-        var host = options.host().equals("127.0.0.1") || options.host().equals("0.0.0.0") ? "localhost" : options.host();
+        var host =
+                options.host().equals("127.0.0.1") || options.host().equals("0.0.0.0") ? "localhost" : options.host();
         var origin = "http://" + host + ":" + options.port();
         return """
 
@@ -25,7 +26,6 @@ final class Greeting {
                   password      tandem-demo (all of them; demo only)
 
                   Data is kept in %3$s. Ctrl-C stops.
-                """
-                .formatted(String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0), origin, options.data());
+                """.formatted(String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0), origin, options.data());
     }
 }

@@ -50,8 +50,8 @@ final class Preflight {
     private static FileLock lock(Path data) {
         try {
             Files.createDirectories(data);
-            var channel = FileChannel.open(
-                    data.resolve("tandem.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(data.resolve("tandem.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = tryLock(channel);
             if (lock == null) {
                 throw new StartRefused(
@@ -60,7 +60,8 @@ final class Preflight {
             return lock;
         } catch (IOException e) {
             throw new StartRefused(
-                    "the data folder " + data + " cannot be written (" + e.getClass().getSimpleName() + ")",
+                    "the data folder " + data + " cannot be written ("
+                            + e.getClass().getSimpleName() + ")",
                     "make it writable, or start with --data OTHER_FOLDER");
         }
     }

@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +20,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The five applications as siblings that share one bus. Closing stops the gateway first, so that sockets drain. */
 final class RunningServices implements AutoCloseable {
+
+    /** The gateway last: when it listens, everything behind it does. */
+    private static final List<Service> START_ORDER =
+            List.of(Service.CONVERSATION, Service.ROUTING, Service.CRM, Service.ANALYTICS, Service.GATEWAY);
 
     private static final String TOPOLOGY = "classpath:dev/tandem/contracts/topology.json";
 
@@ -37,7 +39,7 @@ final class RunningServices implements AutoCloseable {
         this.contexts = contexts;
     }
 
-    /** Starts all five side by side; returns when the last one is ready. */
+    /** Starts all five; returns when the last one is ready. */
     static RunningServices start(StartOptions options) {
         var names = Stream.of(Service.values()).map(Service::serviceName).collect(Collectors.toSet());
         var clock = Clock.systemUTC();
@@ -46,12 +48,10 @@ final class RunningServices implements AutoCloseable {
                 .expecting(names)
                 .keeping(deadLetters));
         var contexts = new EnumMap<Service, ConfigurableApplicationContext>(Service.class);
-        try (var starters = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory())) {
-            var starting = new EnumMap<Service, CompletableFuture<ConfigurableApplicationContext>>(Service.class);
-            for (var service : Service.values()) {
-                starting.put(service, CompletableFuture.supplyAsync(() -> start(service, options, bus), starters));
-            }
-            starting.forEach((service, context) -> contexts.put(service, context.join()));
+        // One after the other: Boot's logging and its proxy classes are shared, and the first context warms them for
+        // the rest.
+        for (var service : START_ORDER) {
+            contexts.put(service, start(service, options, bus));
         }
         return new RunningServices(bus, deadLetters, contexts);
     }
@@ -90,8 +90,8 @@ final class RunningServices implements AutoCloseable {
         arguments.add("--server.address=" + (service == Service.GATEWAY ? options.host() : "127.0.0.1"));
         arguments.add("--tandem.data-directory=" + options.data());
         for (var other : Service.values()) {
-            arguments.add("--tandem.services." + other.shortName() + ".url=http://127.0.0.1:"
-                    + other.port(options.port()));
+            arguments.add(
+                    "--tandem.services." + other.shortName() + ".url=http://127.0.0.1:" + other.port(options.port()));
         }
         arguments.add("--tandem.demo.enabled=true");
         arguments.add("--tandem.crm.demo-data=true");

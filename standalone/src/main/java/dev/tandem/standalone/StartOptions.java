@@ -26,7 +26,8 @@ record StartOptions(int port, String host, Path data) {
                 case "--port" -> port = port(value(option, words));
                 case "--host" -> host = value(option, words);
                 case "--data" -> data = path(value(option, words));
-                default -> throw new StartRefused("unknown option " + option, "known are --port N, --data DIR, --host ADDR");
+                default ->
+                    throw new StartRefused("unknown option " + option, "known are --port N, --data DIR, --host ADDR");
             }
         }
         return new StartOptions(port, host, data.toAbsolutePath().normalize());

@@ -51,8 +51,10 @@ class BrowserJourneyTests {
 
     private static int run(ProcessBuilder command, int limitSeconds) throws IOException, InterruptedException {
         // Not inherited: the test runner speaks with this process over its standard output.
-        var log = Files.createDirectories(Path.of("target", "browser")).resolve(command.command().get(1) + ".log");
-        var process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        var log = Files.createDirectories(Path.of("target", "browser"))
+                .resolve(command.command().get(1) + ".log");
+        var process =
+                command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         if (!process.waitFor(limitSeconds, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -36,7 +36,8 @@ public final class DeliveryContract {
         var breaches = new ArrayList<String>();
         history.logs().forEach((conversation, log) -> {
             checkLog(conversation, log, breaches);
-            checkAcknowledged(conversation, history.acknowledged().getOrDefault(conversation, List.of()), log, breaches);
+            checkAcknowledged(
+                    conversation, history.acknowledged().getOrDefault(conversation, List.of()), log, breaches);
             for (var viewer : history.viewers().getOrDefault(conversation, Set.of())) {
                 var shown = history.shown().getOrDefault(viewer, Map.of()).getOrDefault(conversation, List.of());
                 checkShown(conversation, viewer, shown, log, breaches);
@@ -54,7 +55,8 @@ public final class DeliveryContract {
     private static void checkLog(String conversation, List<SeenEvent> log, List<String> breaches) {
         for (int i = 0; i < log.size(); i++) {
             if (log.get(i).seq() != i + 1) {
-                breaches.add("C2 " + conversation + ": log has seq " + log.get(i).seq() + " at place " + (i + 1));
+                breaches.add(
+                        "C2 " + conversation + ": log has seq " + log.get(i).seq() + " at place " + (i + 1));
                 return;
             }
         }
@@ -114,8 +116,8 @@ public final class DeliveryContract {
     private static void checkShown(
             String conversation, String viewer, List<SeenEvent> shown, List<SeenEvent> log, List<String> breaches) {
         if (shown.size() != log.size()) {
-            breaches.add("C4 " + conversation + ": " + viewer + " holds " + shown.size() + " events, the log "
-                    + log.size());
+            breaches.add(
+                    "C4 " + conversation + ": " + viewer + " holds " + shown.size() + " events, the log " + log.size());
         }
         for (int i = 0; i < Math.min(shown.size(), log.size()); i++) {
             var seen = shown.get(i);

@@ -22,8 +22,8 @@ class DeliveryContractTests {
             event(2, "{\"type\":\"message.posted\",\"clientMessageId\":\"maya-1\",\"text\":\"one\"}"),
             event(3, "{\"type\":\"note.added\",\"clientMessageId\":\"ana-1\",\"text\":\"psst\"}"),
             event(4, "{\"type\":\"message.posted\",\"clientMessageId\":\"maya-2\",\"text\":\"two\"}"));
-    private final List<SeenEvent> customerView = List.of(
-            log.get(0), log.get(1), event(3, "{\"type\":\"hidden\"}"), log.get(3));
+    private final List<SeenEvent> customerView =
+            List.of(log.get(0), log.get(1), event(3, "{\"type\":\"hidden\"}"), log.get(3));
     private final List<Acknowledged> acknowledged =
             List.of(new Acknowledged("maya-1", 1, 2), new Acknowledged("maya-2", 2, 4));
 
@@ -40,7 +40,8 @@ class DeliveryContractTests {
 
     @Test
     void findsAMessageThatStandsTwice() {
-        var doubled = with(log, event(5, "{\"type\":\"message.posted\",\"clientMessageId\":\"maya-2\",\"text\":\"two\"}"));
+        var doubled =
+                with(log, event(5, "{\"type\":\"message.posted\",\"clientMessageId\":\"maya-2\",\"text\":\"two\"}"));
         assertThat(breaches(acknowledged, doubled, with(customerView, doubled.getLast())))
                 .anyMatch(breach -> breach.startsWith("C3"));
     }
@@ -53,8 +54,7 @@ class DeliveryContractTests {
 
     @Test
     void findsAViewThatEndsEarly() {
-        assertThat(breaches(acknowledged, log, customerView.subList(0, 3)))
-                .anyMatch(breach -> breach.startsWith("C4"));
+        assertThat(breaches(acknowledged, log, customerView.subList(0, 3))).anyMatch(breach -> breach.startsWith("C4"));
     }
 
     @Test
@@ -111,8 +111,7 @@ class DeliveryContractTests {
         assertThat(new DeliveryContract(1).breaches(history)).anyMatch(breach -> breach.contains("holds 2"));
     }
 
-    private static List<String> breaches(
-            List<Acknowledged> acknowledged, List<SeenEvent> log, List<SeenEvent> shown) {
+    private static List<String> breaches(List<Acknowledged> acknowledged, List<SeenEvent> log, List<SeenEvent> shown) {
         return new DeliveryContract(3)
                 .breaches(new DeliveryHistory(
                         Map.of(C, acknowledged),

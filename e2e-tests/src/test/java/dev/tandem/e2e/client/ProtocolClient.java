@@ -225,7 +225,8 @@ public final class ProtocolClient implements AutoCloseable {
         for (var id : List.copyOf(pending.keySet())) {
             var lost = pending.remove(id);
             if (lost != null) {
-                lost.answer.completeExceptionally(new IOException("connection lost before " + lost.type + " was answered"));
+                lost.answer.completeExceptionally(
+                        new IOException("connection lost before " + lost.type + " was answered"));
             }
         }
     }
@@ -242,7 +243,8 @@ public final class ProtocolClient implements AutoCloseable {
             pushes.add(frame);
             pushListener.accept(frame);
             if (frame.path("type").asString("").equals("reset")) {
-                views.computeIfPresent(frame.get("data").get("conversationId").asString(), (id, view) -> view.emptied());
+                views.computeIfPresent(
+                        frame.get("data").get("conversationId").asString(), (id, view) -> view.emptied());
             }
         }
     }
@@ -308,7 +310,8 @@ public final class ProtocolClient implements AutoCloseable {
             this.conversationId = conversationId;
         }
 
-        @Nullable String add(SeenEvent event) {
+        @Nullable
+        String add(SeenEvent event) {
             lock.lock();
             try {
                 long expected = lastSeq() + 1;

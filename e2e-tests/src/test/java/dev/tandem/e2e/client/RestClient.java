@@ -54,7 +54,9 @@ public final class RestClient {
             return rest.post("/api/widget/sessions", Map.of("inbox", "shop"));
         }
         var identity = rest.get("/demo/identity?customer=" + customer);
-        var jwt = identity.has("token") ? identity.get("token").asString() : identity.get("identityToken").asString();
+        var jwt = identity.has("token")
+                ? identity.get("token").asString()
+                : identity.get("identityToken").asString();
         return rest.post("/api/widget/sessions", Map.of("inbox", "shop", "identityToken", jwt));
     }
 

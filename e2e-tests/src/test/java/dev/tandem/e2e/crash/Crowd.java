@@ -14,11 +14,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Customers and agents who keep writing whatever happens to the server, and remember everything. */
@@ -27,8 +29,12 @@ final class Crowd implements AutoCloseable {
     /** The most conversations that any of the demo agents may hold. */
     static final int CAPACITY = 3;
 
-    private static final List<String> STAFF =
-            List.of("ana@tandem.example", "ben@tandem.example", "chloe@tandem.example", "sam@tandem.example", "ada@tandem.example");
+    private static final List<String> STAFF = List.of(
+            "ana@tandem.example",
+            "ben@tandem.example",
+            "chloe@tandem.example",
+            "sam@tandem.example",
+            "ada@tandem.example");
 
     private final URI origin;
     private final RandomGenerator random;
@@ -63,7 +69,13 @@ final class Crowd implements AutoCloseable {
             client.awaitWelcome();
             var id = client.requestUntilAnswered(
                             "conversation.start",
-                            Map.of("clientConversationId", UUID.randomUUID().toString(), "inbox", "shop", "language", "en"),
+                            Map.of(
+                                    "clientConversationId",
+                                    UUID.randomUUID().toString(),
+                                    "inbox",
+                                    "shop",
+                                    "language",
+                                    "en"),
                             Duration.ofSeconds(30))
                     .get("conversationId")
                     .asString();
@@ -89,7 +101,7 @@ final class Crowd implements AutoCloseable {
     CrashReport finish(DeliveryContract contract) throws InterruptedException {
         talking = false;
         for (var writer : writers) {
-            writer.join(TimeUnit.SECONDS.toMillis(100));
+            writer.join(TimeUnit.MINUTES.toMillis(6));
         }
         var logs = new HashMap<String, List<SeenEvent>>();
         var viewers = new HashMap<String, Set<String>>();
@@ -104,18 +116,26 @@ final class Crowd implements AutoCloseable {
         var breaches = new ArrayList<>(contract.breaches(history));
         senders().forEach(sender -> breaches.addAll(sender.breaches()));
         clients().forEach((name, client) -> breaches.addAll(client.violations()));
-        int assigned = (int) logs.values().stream().filter(log -> owner(log).isPresent()).count();
-        int count = history.acknowledged().values().stream().mapToInt(List::size).sum();
+        int assigned = (int)
+                logs.values().stream().filter(log -> owner(log).isPresent()).count();
+        int count =
+                history.acknowledged().values().stream().mapToInt(List::size).sum();
         int again = senders().stream().mapToInt(Sender::sentAgain).sum();
         return new CrashReport(
-                kills.get(), logs.size(), assigned, count, again, TimeUnit.NANOSECONDS.toMillis(worstRecovery.get()), breaches);
+                kills.get(),
+                logs.size(),
+                assigned,
+                count,
+                again,
+                TimeUnit.NANOSECONDS.toMillis(worstRecovery.get()),
+                breaches);
     }
 
-    private void write(java.util.function.Supplier<List<Sender>> targets) {
+    private void write(Supplier<List<Sender>> targets) {
         writers.add(Thread.ofVirtual().start(() -> {
             while (talking) {
                 for (var sender : targets.get()) {
-                    if (sender.sendNext()) {
+                    if (talking && sender.sendNext()) {
                         noteRecovery();
                     }
                 }
@@ -161,17 +181,23 @@ final class Crowd implements AutoCloseable {
     private void awaitViews(Map<String, List<SeenEvent>> logs, Map<String, Set<String>> viewers) {
         var clients = clients();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (System.nanoTime() < end && !viewers.entrySet().stream().allMatch(entry -> entry.getValue().stream()
-                .allMatch(viewer -> clients.get(viewer).events(entry.getKey()).size() >= logs.get(entry.getKey()).size()))) {
+        while (System.nanoTime() < end
+                && !viewers.entrySet().stream()
+                        .allMatch(entry -> entry.getValue().stream()
+                                .allMatch(viewer -> clients.get(viewer)
+                                                .events(entry.getKey())
+                                                .size()
+                                        >= logs.get(entry.getKey()).size()))) {
             pause(100);
         }
     }
 
     private Map<String, List<Acknowledged>> acknowledged() {
         var acknowledged = new HashMap<String, List<Acknowledged>>();
-        senders().forEach(sender -> acknowledged
-                .computeIfAbsent(sender.conversationId(), id -> new ArrayList<>())
-                .addAll(sender.acknowledged()));
+        senders()
+                .forEach(sender -> acknowledged
+                        .computeIfAbsent(sender.conversationId(), id -> new ArrayList<>())
+                        .addAll(sender.acknowledged()));
         return acknowledged;
     }
 
@@ -197,7 +223,7 @@ final class Crowd implements AutoCloseable {
         return clients;
     }
 
-    private static java.util.Optional<String> owner(List<SeenEvent> log) {
+    private static Optional<String> owner(List<SeenEvent> log) {
         String owner = null;
         for (var event : log) {
             if (event.type().equals("conversation.assigned")) {
@@ -206,7 +232,7 @@ final class Crowd implements AutoCloseable {
                 owner = null;
             }
         }
-        return java.util.Optional.ofNullable(owner);
+        return Optional.ofNullable(owner);
     }
 
     private static void pause(long millis) {

@@ -71,17 +71,10 @@ final class CrowdAgent implements AutoCloseable {
         }
     }
 
+    /** The server pushes what an agent owns from its start; there is nothing to ask for. */
     private void take(String conversationId) {
         client.track(conversationId);
-        try {
-            client.requestUntilAnswered(
-                    "conversation.subscribe",
-                    Map.of("conversationId", conversationId, "afterSeq", client.events(conversationId).size()),
-                    Duration.ofSeconds(30));
-            senders.computeIfAbsent(conversationId, id -> new Sender(client, id, random));
-        } catch (Refused notMine) {
-            senders.remove(conversationId);
-        }
+        senders.computeIfAbsent(conversationId, id -> new Sender(client, id, random));
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  */
 final class Sender {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ProtocolClient client;
     private final String conversationId;
@@ -53,7 +53,14 @@ final class Sender {
         ordinal++;
         var id = client.name() + "-" + conversationId.substring(conversationId.length() - 12) + "-" + ordinal;
         var message = Map.of(
-                "conversationId", conversationId, "clientMessageId", id, "text", "message " + ordinal, "attachments", List.of());
+                "conversationId",
+                conversationId,
+                "clientMessageId",
+                id,
+                "text",
+                "message " + ordinal,
+                "attachments",
+                List.of());
         try {
             long seq = send(message);
             acknowledged.add(new Acknowledged(id, ordinal, seq));
@@ -70,7 +77,8 @@ final class Sender {
         sentAgain.incrementAndGet();
         long again = send(message);
         if (again != seq) {
-            breaches.add("C3 " + conversationId + ": " + id + " sent again was answered with " + again + " after " + seq);
+            breaches.add(
+                    "C3 " + conversationId + ": " + id + " sent again was answered with " + again + " after " + seq);
         }
     }
 

@@ -64,10 +64,14 @@ final class Person implements AutoCloseable {
         return ask(
                         "message.send",
                         Map.of(
-                                "conversationId", conversationId,
-                                "clientMessageId", id(),
-                                "text", text,
-                                "attachments", List.of(attachments)))
+                                "conversationId",
+                                conversationId,
+                                "clientMessageId",
+                                id(),
+                                "text",
+                                text,
+                                "attachments",
+                                List.of(attachments)))
                 .get("seq")
                 .asLong();
     }
@@ -87,7 +91,14 @@ final class Person implements AutoCloseable {
     /** Announces and uploads a file; its attachment id. */
     String upload(String conversationId, String name, String contentType, byte[] bytes) {
         var ticket = ask(
-                "attachment.prepare", conversationId, "name", name, "contentType", contentType, "sizeBytes", bytes.length);
+                "attachment.prepare",
+                conversationId,
+                "name",
+                name,
+                "contentType",
+                contentType,
+                "sizeBytes",
+                bytes.length);
         assertThat(RestClient.anonymous(client.origin())
                         .put(ticket.get("uploadUrl").asString(), contentType, bytes)
                         .statusCode())
@@ -96,13 +107,20 @@ final class Person implements AutoCloseable {
     }
 
     SeenEvent awaitEvent(String conversationId, String type, Predicate<JsonNode> what) {
-        await().atMost(PATIENCE).until(() -> find(conversationId, type, what).findAny().isPresent());
+        await().atMost(PATIENCE)
+                .until(() -> find(conversationId, type, what).findAny().isPresent());
         return find(conversationId, type, what).reduce((a, b) -> b).orElseThrow();
     }
 
     SeenEvent awaitMessage(String conversationId, String authorKind, String words) {
-        return awaitEvent(conversationId, "message.posted", event -> event.path("author").path("kind").asString("").equals(authorKind)
-                && event.get("text").asString().toLowerCase(java.util.Locale.ROOT).contains(words));
+        return awaitEvent(
+                conversationId,
+                "message.posted",
+                event -> event.path("author").path("kind").asString("").equals(authorKind)
+                        && event.get("text")
+                                .asString()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .contains(words));
     }
 
     JsonNode awaitPush(String type, Predicate<JsonNode> what) {

@@ -81,7 +81,8 @@ public final class TandemProcess implements AutoCloseable {
         var ready = new CompletableFuture<Boolean>();
         var reader = Thread.ofVirtual().start(() -> copyOutput(process, log, ready));
         try {
-            if (!ready.completeOnTimeout(false, START_LIMIT.toSeconds(), TimeUnit.SECONDS).get()) {
+            if (!ready.completeOnTimeout(false, START_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    .get()) {
                 reader.interrupt();
                 throw new IllegalStateException("Tandem did not become ready; see " + log);
             }
