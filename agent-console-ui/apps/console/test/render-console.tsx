@@ -57,6 +57,6 @@ export function renderConsole({ path = '/inbox', signedIn = true, userId = 'ana'
 
 /** Waits for a conversation's messages. */
 export async function threadOf(name: string): Promise<HTMLElement> {
-  await screen.findByRole('region', { name: `Conversation with ${name}` }, { timeout: 5000 });
+  await screen.findByRole('region', { name: `Conversation with ${name}` });
   return screen.findByRole('log', { name: 'Messages' });
 }

@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll, vi } from 'vitest';
 import { startI18n } from '../src/i18n';
 
@@ -30,6 +30,9 @@ Object.defineProperties(HTMLElement.prototype, {
   offsetHeight: { get: () => 800, configurable: true },
   offsetWidth: { get: () => 800, configurable: true },
 });
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 8000 });
 
 beforeAll(() => startI18n('en'));
 

@@ -8,16 +8,16 @@ describe('a lost connection', () => {
     const log = await threadOf('Maya Lindqvist');
     act(() => server.disconnect());
     await user.type(screen.getByRole('textbox', { name: 'Reply' }), 'Written offline{Enter}');
-    expect(await screen.findByText(/1 unsent message is kept/, undefined, { timeout: 6000 })).toBeInTheDocument();
+    expect(await screen.findByText(/1 unsent message is kept/)).toBeInTheDocument();
     expect(within(log).getByText('Written offline')).toBeInTheDocument();
 
     act(() => server.reconnectable());
     await user.click(screen.getByRole('button', { name: 'Connect now' }));
-    expect(await screen.findByText(/Connected again/, undefined, { timeout: 6000 })).toBeInTheDocument();
+    expect(await screen.findByText(/Connected again/)).toBeInTheDocument();
     await waitFor(() => expect(within(log).getAllByText('Written offline')).toHaveLength(1));
     const logged = server.logs.get('conv-maya')?.events.filter(({ event }) => 'text' in event && event.text === 'Written offline');
     expect(logged).toHaveLength(1);
-    await waitFor(() => expect(screen.queryByText(/Connected again/)).not.toBeInTheDocument(), { timeout: 6000 });
+    await waitFor(() => expect(screen.queryByText(/Connected again/)).not.toBeInTheDocument());
   });
 
   it('says that another window took over, and takes back on request', async () => {
