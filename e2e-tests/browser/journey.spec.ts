@@ -113,8 +113,7 @@ test('from the virtual agent to the rating, with two people at their browsers', 
 
   await test.step('the agent resolves and wraps up, the customer rates', async () => {
     await agent.getByRole('button', { name: 'Resolve' }).first().click();
-    await agent.getByRole('dialog').getByPlaceholder('Choose what it was about').click();
-    await agent.getByRole('option', { name: 'Invoice corrected' }).click();
+    await agent.getByRole('dialog').getByText('Invoice corrected').click();
     await agent.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
     await agent.getByRole('button', { name: 'Done' }).click();
     await messenger(customer).locator('form.rating label').last().click();
