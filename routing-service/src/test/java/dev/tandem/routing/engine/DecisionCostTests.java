@@ -39,8 +39,8 @@ class DecisionCostTests {
         }
         System.out.printf(
                 "one input: %.1f µs with 100 waiting, %.1f µs with 10,000: %.2f times%n", few, many, many / few);
-        // A scan of all that wait costs 65 times as much; the bound leaves room for a busy machine.
-        assertThat(many / few).isLessThan(3);
+        // Tells a look at the front from a scan, also on a busy machine; the benchmark tells how good it is.
+        assertThat(many / few).isLessThan(10);
     }
 
     /** Mean time of one input, in microseconds, while the agents work through a queue that stays as long. */
