@@ -8,10 +8,7 @@ import dev.tandem.contracts.socket.ServerPush;
 import dev.tandem.gateway.protocol.SocketKind;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +26,13 @@ public final class Connection {
     private final Wire wire;
     private final Outbox outbox;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Follows follows = new Follows(lock);
     private final ConnectionEnvironment environment;
     private volatile @Nullable Identity identity;
     private volatile boolean ended;
     private volatile boolean welcomed;
     private volatile boolean greeted;
     private @Nullable List<Runnable> held;
-    private @Nullable Map<ConversationId, Follow> follows;
     private int pendingLight;
     private int pendingHeavy;
     private int starting;
@@ -237,98 +234,32 @@ public final class Connection {
 
     /** Remembers that it follows a conversation, in place of an earlier follow; false if it has ended. */
     public boolean follow(ConversationId conversation, Follow follow) {
-        Follow earlier;
-        lock.lock();
-        try {
-            if (ended) {
-                return false;
-            }
-            if (follows == null) {
-                follows = new HashMap<>(4);
-            }
-            earlier = follows.put(conversation, follow);
-        } finally {
-            lock.unlock();
-        }
-        if (earlier != null && earlier != follow) {
-            earlier.end();
-        }
-        return true;
+        return follows.put(conversation, follow);
     }
 
     /** The same unless it already follows the conversation; false if it does, or has ended. */
     public boolean followIfAbsent(ConversationId conversation, Follow follow) {
-        lock.lock();
-        try {
-            if (ended) {
-                return false;
-            }
-            if (follows == null) {
-                follows = new HashMap<>(4);
-            }
-            return follows.putIfAbsent(conversation, follow) == null;
-        } finally {
-            lock.unlock();
-        }
+        return follows.putIfAbsent(conversation, follow);
     }
 
     /** Puts a follow in another's place; false if that was replaced already or the connection has ended. */
     public boolean replaceFollow(ConversationId conversation, Follow earlier, Follow follow) {
-        lock.lock();
-        try {
-            return follows != null && follows.replace(conversation, earlier, follow);
-        } finally {
-            lock.unlock();
-        }
+        return follows.replace(conversation, earlier, follow);
     }
 
     /** Whether it follows the conversation. */
     public boolean follows(ConversationId conversation) {
-        lock.lock();
-        try {
-            return follows != null && follows.containsKey(conversation);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The conversations it follows. */
-    public Set<ConversationId> followed() {
-        lock.lock();
-        try {
-            return follows == null ? Set.of() : Set.copyOf(follows.keySet());
-        } finally {
-            lock.unlock();
-        }
+        return follows.conversations().contains(conversation);
     }
 
     /** Ends the interest in a conversation, if there is any. */
     public void unfollow(ConversationId conversation) {
-        Follow earlier = null;
-        lock.lock();
-        try {
-            if (follows != null) {
-                earlier = follows.remove(conversation);
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (earlier != null) {
-            earlier.end();
-        }
+        follows.remove(conversation);
     }
 
     /** The same if this is how it follows it. */
     public void unfollow(ConversationId conversation, Follow follow) {
-        lock.lock();
-        try {
-            if (follows != null) {
-                follows.remove(conversation, follow);
-            }
-        } finally {
-            lock.unlock();
-        }
-        follow.end();
+        follows.remove(conversation, follow);
     }
 
     /** A conversation is being started: it will be followed once the reply said so, not before. */
@@ -360,17 +291,9 @@ public final class Connection {
 
     /** The socket is gone: forgets everything. Calling it twice is harmless. */
     public void end() {
-        List<Follow> left;
-        lock.lock();
-        try {
-            ended = true;
-            left = follows == null ? List.of() : List.copyOf(follows.values());
-            follows = null;
-        } finally {
-            lock.unlock();
-        }
+        ended = true;
         outbox.close();
-        left.forEach(Follow::end);
+        follows.end();
     }
 
     /**

@@ -109,12 +109,14 @@ class ServiceProxy implements DisposableBean {
         CircuitBreaker circuit = circuits.circuitBreaker(service);
         try {
             return circuit.executeCallable(() -> http.send(outgoing, BodyHandlers.ofInputStream()));
-        } catch (CallNotPermittedException | IOException unreachable) {
+        } catch (CallNotPermittedException open) {
+            throw unavailable();
+        } catch (IOException unreachable) {
             if (body != null && body.exceeded()) {
                 throw tooLarge();
             }
             log.warn("{}-service does not answer: {}", service, unreachable.toString());
-            throw ApiException.unavailable("A part cannot be reached right now. Try again.");
+            throw unavailable();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw ApiException.unavailable("The gateway is stopping.");
@@ -158,6 +160,10 @@ class ServiceProxy implements DisposableBean {
         }
         var stream = BodyPublishers.ofInputStream(() -> body);
         return length > 0 ? BodyPublishers.fromPublisher(stream, length) : stream;
+    }
+
+    private static ApiException unavailable() {
+        return ApiException.unavailable("A part cannot be reached right now. Try again.");
     }
 
     private static ApiException tooLarge() {

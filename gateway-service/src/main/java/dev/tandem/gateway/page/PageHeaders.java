@@ -34,8 +34,16 @@ class PageHeaders {
     private static final String WIDGET = BASE
             + "script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; frame-ancestors 'self'";
 
+    private static final String CACHE = "Cache-Control";
     private static final String POLICY = "Content-Security-Policy";
     private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+    /** What is not there now may be there after the next deployment. */
+    private static final HeaderWriter ASK_AGAIN = (request, response) -> {
+        if (!response.containsHeader(CACHE)) {
+            response.setHeader(CACHE, "no-cache");
+        }
+    };
 
     @Bean
     @Order(10)
@@ -45,6 +53,7 @@ class PageHeaders {
         return defaults.apply(http.securityMatcher("/widget.js", "/widget/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(headers -> headers.addHeaderWriter(framing)
+                        .addHeaderWriter(ASK_AGAIN)
                         .frameOptions(FrameOptionsConfig::disable)
                         .cacheControl(cache -> cache.disable())
                         .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
@@ -80,6 +89,7 @@ class PageHeaders {
         return defaults.apply(http)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
+                        .addHeaderWriter(ASK_AGAIN)
                         .permissionsPolicyHeader(any -> any.policy(PERMISSIONS))
                         .crossOriginOpenerPolicy(own -> own.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .cacheControl(cache -> cache.disable()))

@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -136,6 +138,15 @@ class SocketConfiguration {
             paths.put(kind.path(), handler);
         }
         return new SimpleUrlHandlerMapping(paths, Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    FilterRegistrationBean<SpentRequestFilter> spentRequests() {
+        var registration = new FilterRegistrationBean<>(new SpentRequestFilter());
+        registration.addUrlPatterns(
+                Stream.of(SocketKind.values()).map(SocketKind::path).toArray(String[]::new));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean
