@@ -44,7 +44,7 @@ class LocalEngineIntegrationTests {
                             .orElseThrow()
                             .text());
 
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> service.published(id).getLast().event() instanceof ConversationQueued);
             assertThat(service.published(id))
                     .extracting(LoggedEvent::event)
@@ -57,7 +57,7 @@ class LocalEngineIntegrationTests {
     }
 
     private static void awaitAnswers(RunningService service, ConversationId id, int count) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> answers(service, id).size() >= count);
+        await().atMost(Duration.ofSeconds(60)).until(() -> answers(service, id).size() >= count);
     }
 
     private static List<MessagePosted> answers(RunningService service, ConversationId id) {

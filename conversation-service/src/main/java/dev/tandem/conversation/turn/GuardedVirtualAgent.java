@@ -11,6 +11,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,8 @@ import java.util.concurrent.TimeoutException;
  * {@link VirtualAgentUnavailable}, within the limit, whatever the engine does.
  */
 final class GuardedVirtualAgent implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
     private final VirtualAgent engine;
     private final TimeLimiter limiter;
@@ -57,6 +60,8 @@ final class GuardedVirtualAgent implements AutoCloseable {
      */
     Turn answer(TurnRequest request) {
         try {
+            // Starting is not being slow: the limit begins when the engine can answer.
+            engine.awaitReady(LONGEST_START);
             return breaker.executeCallable(() -> limiter.executeFutureSupplier(
                     () -> threads.submit(() -> bulkhead.executeCallable(() -> usable(engine.answer(request))))));
         } catch (VirtualAgentUnavailable e) {

@@ -1,9 +1,9 @@
 package dev.tandem.conversation.turn;
 
 import dev.tandem.contracts.conversation.Author;
+import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
-import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.HandoffReason;
 import dev.tandem.contracts.conversation.QuickReply;
 import dev.tandem.contracts.id.MessageId;

@@ -1,5 +1,7 @@
 package dev.tandem.conversation.virtualagent;
 
+import java.time.Duration;
+
 /**
  * The virtual agent that answers customers before a human does. One implementation per engine.
  *
@@ -18,4 +20,13 @@ public interface VirtualAgent {
      * @throws VirtualAgentUnavailable when no answer can be had now
      */
     Turn answer(TurnRequest request);
+
+    /**
+     * Waits while the engine still starts, so that a customer who writes in the first seconds gets an answer rather than
+     * a handoff. Returns when it is ready, cannot become so, or the time is over; an engine that is always ready returns at
+     * once.
+     *
+     * @param limit the longest wait
+     */
+    default void awaitReady(Duration limit) throws InterruptedException {}
 }

@@ -25,7 +25,8 @@ final class LocalAgentAssembly {
         var parameters = new ParameterReader(agent, new EntityFinder(agent));
         var completion = new Completion(agent, webhook, new AnswerWriter(handoffs), defaultQueue, json);
         var matcher = new IntentMatcher(agent, understanding, parameters);
-        return new LocalVirtualAgent(new Dialogue(agent, matcher, parameters, completion, clock), sessions, json);
+        return new LocalVirtualAgent(
+                understanding, new Dialogue(agent, matcher, parameters, completion, clock), sessions, json);
     }
 
     /** A handoff that cannot be followed must stop the start, not a customer's conversation. */

@@ -6,6 +6,7 @@ import dev.tandem.conversation.virtualagent.TurnRequest;
 import dev.tandem.conversation.virtualagent.VirtualAgent;
 import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
 import dev.tandem.conversation.virtualagent.VirtualAgentUnavailable;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ final class LocalVirtualAgent implements VirtualAgent {
     private static final String SEQ = "inReplyToSeq";
     private static final Memory EMPTY = new Memory(null, Session.NEW, Session.NEW);
 
+    private final Understanding understanding;
     private final Dialogue dialogue;
     private final VirtualAgentSessions sessions;
     private final JsonMapper json;
@@ -42,7 +44,8 @@ final class LocalVirtualAgent implements VirtualAgent {
         }
     }
 
-    LocalVirtualAgent(Dialogue dialogue, VirtualAgentSessions sessions, JsonMapper json) {
+    LocalVirtualAgent(Understanding understanding, Dialogue dialogue, VirtualAgentSessions sessions, JsonMapper json) {
+        this.understanding = understanding;
         this.dialogue = dialogue;
         this.sessions = sessions;
         this.json = json;
@@ -60,6 +63,11 @@ final class LocalVirtualAgent implements VirtualAgent {
             Thread.currentThread().interrupt();
             throw new VirtualAgentUnavailable("interrupted while answering", interrupted);
         }
+    }
+
+    @Override
+    public void awaitReady(Duration limit) throws InterruptedException {
+        understanding.await(limit);
     }
 
     private Memory memory(TurnRequest request) {

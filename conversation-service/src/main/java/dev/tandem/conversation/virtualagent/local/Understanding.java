@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +68,16 @@ final class Understanding {
             throw new VirtualAgentUnavailable("interrupted while the language model was loading", interrupted);
         } catch (ExecutionException failed) {
             throw new VirtualAgentUnavailable("the language model could not be loaded", failed.getCause());
+        }
+    }
+
+    /** Waits until it is made or cannot be, at most so long. */
+    void await(Duration limit) throws InterruptedException {
+        prepare();
+        try {
+            ready.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException notReady) {
+            LOG.warn("the virtual agent is not ready: {}", notReady.toString());
         }
     }
 
