@@ -14,7 +14,8 @@ async function person(browser: Browser, path: string, complaints: string[]): Pro
     if (response.status() >= 400) complaints.push(`${path}: ${response.status()} ${response.url()}`);
   });
   page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`));
-  await page.goto(path);
+  // The shop's page has then said who is signed in; nobody types faster than that.
+  await page.goto(path, { waitUntil: 'networkidle' });
   return page;
 }
 
