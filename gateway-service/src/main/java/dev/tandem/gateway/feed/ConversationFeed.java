@@ -61,33 +61,31 @@ final class ConversationFeed {
     }
 
     /**
-     * A connection follows from here on, after the events that it missed.
+     * A connection follows from here on, after the events that it missed. Nothing happens if it was ended before.
      *
-     * @param afterSeq the last seq that the client holds
-     * @param missed the events after it, in order
-     * @param summary the conversation as it was then
-     * @return the follower; null if this feed has ended and another one has to be made
+     * @return false if this feed has ended and another one has to be made
      */
-    @Nullable
-    Follower join(
-            Connection connection, long afterSeq, List<LoggedEvent> missed, @Nullable ConversationSummary summary) {
+    boolean join(Follower follower, Start start) {
         lock.lock();
         try {
             if (dead) {
-                return null;
+                return false;
             }
-            learn(summary);
-            var follower = new Follower(this, connection, afterSeq);
+            if (follower.ended()) {
+                endIfEmpty();
+                return true;
+            }
+            learn(start.summary());
             boolean first = !isPresent(follower.actorId());
             var more = new ArrayList<>(followers);
             more.add(follower);
             followers = List.copyOf(more);
-            catchUp(follower, missed);
+            catchUp(follower, start.missed());
             tellWhoIsHere(follower);
             if (first && showsPresence(follower)) {
-                environment.presenceChanged(id, connection.identity().actor(), true);
+                environment.presenceChanged(id, follower.connection().identity().actor(), true);
             }
-            return follower;
+            return true;
         } finally {
             lock.unlock();
         }
@@ -107,19 +105,25 @@ final class ConversationFeed {
     void leave(Follower follower) {
         lock.lock();
         try {
+            follower.markEnded();
             if (!followers.contains(follower)) {
+                endIfEmpty();
                 return;
             }
             followers = followers.stream().filter(other -> other != follower).toList();
             if (showsPresence(follower) && !isPresent(follower.actorId())) {
                 environment.presenceChanged(id, follower.connection().identity().actor(), false);
             }
-            if (followers.isEmpty()) {
-                dead = true;
-                environment.empty(this);
-            }
+            endIfEmpty();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void endIfEmpty() {
+        if (followers.isEmpty()) {
+            dead = true;
+            environment.empty(this);
         }
     }
 

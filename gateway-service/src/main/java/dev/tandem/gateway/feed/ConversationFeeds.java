@@ -11,6 +11,7 @@ import dev.tandem.contracts.view.CatchUp;
 import dev.tandem.contracts.view.ConversationSummary;
 import dev.tandem.gateway.connection.Connection;
 import dev.tandem.gateway.connection.Connections;
+import dev.tandem.gateway.connection.Follow;
 import dev.tandem.gateway.protocol.FrameWriter;
 import dev.tandem.gateway.timer.TimerWheel;
 import java.time.Duration;
@@ -131,15 +132,25 @@ public final class ConversationFeeds {
         var summary = loaded.conversation();
         boolean complete = loaded.outcome() == ResumeOutcome.COMPLETE;
         long from = complete || summary == null ? afterSeq : summary.lastSeq();
-        Follower follower = null;
-        while (follower == null) {
-            follower = feeds.computeIfAbsent(conversation, id -> new ConversationFeed(id, environment))
-                    .join(connection, from, complete ? loaded.events() : List.of(), summary);
+        follow(connection, conversation, new Start(from, complete ? loaded.events() : List.of(), summary), place);
+    }
+
+    /** The follower takes its place before anything is sent, so that a newer one ends it before sending itself. */
+    private void follow(Connection connection, ConversationId conversation, Start start, Follow place) {
+        var earlier = place;
+        while (true) {
+            var feed = feeds.computeIfAbsent(conversation, id -> new ConversationFeed(id, environment));
+            var follower = new Follower(feed, connection, start.afterSeq());
+            if (!connection.replaceFollow(conversation, earlier, follower)) {
+                follower.end();
+                return;
+            }
+            if (feed.join(follower, start)) {
+                feed.expect(heads.of(conversation));
+                return;
+            }
+            earlier = follower;
         }
-        if (!connection.replaceFollow(conversation, place, follower)) {
-            follower.end();
-        }
-        follower.feed().expect(heads.of(conversation));
     }
 
     /**

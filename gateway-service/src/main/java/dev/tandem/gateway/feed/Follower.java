@@ -15,6 +15,7 @@ final class Follower implements Follow {
     private final Connection connection;
     private long lastSeq;
     private boolean paused;
+    private boolean ended;
 
     Follower(ConversationFeed feed, Connection connection, long lastSeq) {
         this.feed = feed;
@@ -55,9 +56,12 @@ final class Follower implements Follow {
         paused = false;
     }
 
-    /** Starts over after this seq. */
-    void moveTo(long seq) {
-        lastSeq = seq;
+    boolean ended() {
+        return ended;
+    }
+
+    void markEnded() {
+        ended = true;
     }
 
     /** Sends the event if it is the next one; false if it is not. */

@@ -94,6 +94,17 @@ final class Greeter {
         return true;
     }
 
+    /**
+     * The connection still stands. Routing-service keeps sockets in memory only: after its restart it learns of a console by
+     * this within its grace time, and otherwise takes it as a repeat.
+     */
+    void stillHere(Connection connection) {
+        var identity = connection.identity();
+        if (!identity.isCustomer()) {
+            parts.commands().send(identity.actor(), new RoutingCommand.AgentConnected(connection.id()), null);
+        }
+    }
+
     /** The connection is gone. */
     void left(Connection connection) {
         var identity = connection.identityOrNull();

@@ -26,7 +26,7 @@ public final class SocketEndpoint implements Session.Listener, Wire {
 
     private static final int MAX_FRAGMENTS = 128;
     private static final Logger log = LoggerFactory.getLogger(SocketEndpoint.class);
-    private static final Duration LONGEST_WATCH = Duration.ofSeconds(20);
+    private static final Duration LONGEST_WATCH = Duration.ofSeconds(10);
 
     private final SocketParts parts;
     private final ClientAddress address;
@@ -199,6 +199,9 @@ public final class SocketEndpoint implements Session.Listener, Wire {
             connection.closeSlow();
         } else {
             timers.schedule(watch, shortest(life, patience));
+            if (connection.isGreeted()) {
+                parts.greeter().stillHere(connection);
+            }
         }
     }
 
