@@ -1,6 +1,7 @@
 package dev.tandem.gateway.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tandem.gateway.testing.RunningGateway;
 import java.util.List;
@@ -18,11 +19,13 @@ class DrainIntegrationTests {
                     .mapToObj(i -> gateway.customer("dan-" + i))
                     .toList();
             var busy = gateway.customer("dan");
+            gateway.conversation().slowOutcomes(800);
             var requests = IntStream.range(0, 20)
                     .mapToObj(i -> busy.request(
                             "message.send",
                             Map.of("conversationId", id.value(), "clientMessageId", "m" + i, "text", "t" + i)))
                     .toList();
+            await().until(() -> gateway.conversation().commands().size() == requests.size());
             gateway.stop();
             assertThat(sockets)
                     .allSatisfy(socket -> assertThat(socket.closeCode()).isEqualTo(4000));

@@ -42,9 +42,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,7 @@ public final class ConversationStandIn implements AutoCloseable {
     private volatile boolean broken;
     private volatile boolean mute;
     private volatile long delayMillis;
+    private volatile long outcomeDelayMillis;
 
     /** One conversation. */
     private static final class Log {
@@ -100,6 +103,11 @@ public final class ConversationStandIn implements AutoCloseable {
     /** Takes commands and never tells their outcome. */
     public void mute(boolean is) {
         mute = is;
+    }
+
+    /** Tells outcomes so much later. */
+    public void slowOutcomes(long millis) {
+        outcomeDelayMillis = millis;
     }
 
     /** Answers so much later. */
@@ -213,11 +221,13 @@ public final class ConversationStandIn implements AutoCloseable {
             outcome = new CommandOutcome(envelope.commandId(), id, apply(envelope), null);
         }
         if (envelope.replyTo() != null && !mute) {
-            bus.publish(new BusMessage(
+            var told = new BusMessage(
                     "command-outcomes-v1",
                     envelope.commandId().value(),
                     Map.of(BusMessage.EVENT_ID, UUID.randomUUID().toString(), "replyTo", envelope.replyTo()),
-                    Json.mapper().writeValueAsString(outcome)));
+                    Json.mapper().writeValueAsString(outcome));
+            CompletableFuture.delayedExecutor(outcomeDelayMillis, TimeUnit.MILLISECONDS)
+                    .execute(() -> bus.publish(told));
         }
     }
 
