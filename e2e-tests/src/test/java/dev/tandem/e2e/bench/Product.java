@@ -10,9 +10,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Starts the product for a part, on an empty data folder, with limits that a load from one address does not meet. */
+/**
+ * Starts the product for a part, on an empty data folder, with limits that a load from one address does not meet, and with
+ * what {@code TANDEM_JAVA_OPTIONS} adds, such as a flight recording.
+ */
 final class Product {
 
     private static final Path WORK = Path.of("e2e-tests/target/bench");
@@ -20,11 +24,14 @@ final class Product {
     private Product() {}
 
     static TandemProcess start(String part) {
-        var options = Stream.concat(
-                        Agents.JVM_OPTIONS.stream(),
-                        Stream.of(
+        var extra = System.getenv().getOrDefault("TANDEM_JAVA_OPTIONS", "").strip();
+        var options = Stream.of(
+                        Agents.JVM_OPTIONS,
+                        List.of(
                                 "-Dtandem.gateway.sockets.frames-per-second=100000",
-                                "-Dtandem.gateway.sockets.frame-burst=100000"))
+                                "-Dtandem.gateway.sockets.frame-burst=100000"),
+                        extra.isEmpty() ? List.<String>of() : List.of(extra.split("\\s+")))
+                .flatMap(List::stream)
                 .toArray(String[]::new);
         return TandemProcess.start(emptyFolder(part).resolve("data"), options);
     }

@@ -2,6 +2,7 @@ package dev.tandem.e2e.bench;
 
 import dev.tandem.e2e.bench.load.LoadLoop;
 import dev.tandem.e2e.bench.load.SequenceChecker;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,6 +15,7 @@ final class StormClient implements TandemSocket.Watcher {
 
     static final String MISSED = "missed-";
 
+    private static final int FIRST_DELAY_MILLIS = 1_500;
     private static final int LEAST_DELAY_MILLIS = 500;
     private static final int MOST_DELAY_MILLIS = 2_000;
 
@@ -23,33 +25,42 @@ final class StormClient implements TandemSocket.Watcher {
     private final CountDownLatch running;
     private final int expected;
     private final SequenceChecker messages = new SequenceChecker(0);
+    private final Map<String, Integer> failures;
     private final AtomicInteger attempts = new AtomicInteger();
-    private volatile long welcomed;
+    private volatile long begun;
     private volatile long resumed;
     private volatile String outcome = "none";
 
     StormClient(
-            Customer customer, LoadLoop loop, ScheduledExecutorService timer, CountDownLatch running, int expected) {
+            Customer customer,
+            LoadLoop loop,
+            ScheduledExecutorService timer,
+            CountDownLatch running,
+            int expected,
+            Map<String, Integer> failures) {
         this.customer = customer;
         this.loop = loop;
         this.timer = timer;
         this.running = running;
         this.expected = expected;
+        this.failures = failures;
     }
 
     /** Begins to come back. */
     void begin() {
         customer.watchedBy(this);
-        later(0);
+        later(0, FIRST_DELAY_MILLIS);
     }
 
-    private void later(int least) {
-        long delay = ThreadLocalRandom.current().nextLong(least, MOST_DELAY_MILLIS);
+    private void later(int least, int most) {
+        long delay = ThreadLocalRandom.current().nextLong(least, most);
         timer.schedule(this::attempt, delay, TimeUnit.MILLISECONDS);
     }
 
     private void attempt() {
-        attempts.incrementAndGet();
+        if (attempts.incrementAndGet() == 1) {
+            begun = System.nanoTime();
+        }
         customer.resume(loop).welcome().whenComplete((hello, refused) -> {
             if (refused == null) {
                 welcomed(hello);
@@ -61,7 +72,6 @@ final class StormClient implements TandemSocket.Watcher {
     }
 
     private void welcomed(JsonNode hello) {
-        welcomed = System.nanoTime();
         outcome = hello.path("resumes").path(customer.conversationId()).asString("none");
     }
 
@@ -79,8 +89,9 @@ final class StormClient implements TandemSocket.Watcher {
 
     @Override
     public void closed(int code, String reason) {
-        if (running.getCount() > 0) {
-            later(LEAST_DELAY_MILLIS);
+        failures.merge(code + " " + reason, 1, Integer::sum);
+        if (running.getCount() > 0 && !timer.isShutdown()) {
+            later(LEAST_DELAY_MILLIS, MOST_DELAY_MILLIS);
         }
     }
 
@@ -97,9 +108,9 @@ final class StormClient implements TandemSocket.Watcher {
         return attempts.get();
     }
 
-    /** When hello was answered, or 0. */
-    long welcomedAt() {
-        return welcomed;
+    /** When the first attempt began. */
+    long begunAt() {
+        return begun;
     }
 
     /** When the last missed message was there, or 0. */
