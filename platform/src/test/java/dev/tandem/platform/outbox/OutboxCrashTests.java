@@ -61,19 +61,20 @@ class OutboxCrashTests {
         public static void main(String[] arguments) {
             var database = SqliteDatabase.open(Path.of(arguments[0]), MIGRATIONS);
             var bus = bus();
-            bus.subscribe(
-                    SUBSCRIPTION,
-                    delivery ->
-                            System.out.println("handled " + delivery.message().payload()));
+            bus.subscribe(SUBSCRIPTION, delivery -> say("handled", delivery.message()));
             new OutboxRelay(database, bus, Clock.systemUTC()).start();
             for (int i = 0; ; i++) {
-                int number = i;
+                var message = message(i);
                 database.write(tx -> {
-                    tx.publish(message(number));
+                    tx.publish(message);
                     return null;
                 });
-                System.out.println("committed " + number);
+                say("committed", message);
             }
+        }
+
+        private static void say(String what, BusMessage message) {
+            System.out.println(what + " " + message.payload() + " .");
         }
     }
 
@@ -112,10 +113,8 @@ class OutboxCrashTests {
                 committed = Math.max(committed, take(child.readLine(), handled));
             }
             child.kill();
-            var last = child.readLine();
-            for (var line = last == null ? null : child.readLine(); line != null; line = child.readLine()) {
-                committed = Math.max(committed, take(last, handled));
-                last = line;
+            for (var line = child.readLine(); line != null; line = child.readLine()) {
+                committed = Math.max(committed, take(line, handled));
             }
         }
         var afterwards = recovered(file);
@@ -126,9 +125,14 @@ class OutboxCrashTests {
         }
     }
 
+    /** The number that was committed, or -1; the kill may have cut the last line, which then lacks its full stop. */
     private static int take(String line, TreeSet<Integer> handled) {
-        int number = Integer.parseInt(line.substring(line.indexOf(' ') + 1));
-        if (line.startsWith("handled")) {
+        var words = line.split(" ");
+        if (words.length < 3) {
+            return -1;
+        }
+        int number = Integer.parseInt(words[1]);
+        if (words[0].equals("handled")) {
             handled.add(number);
             return -1;
         }
