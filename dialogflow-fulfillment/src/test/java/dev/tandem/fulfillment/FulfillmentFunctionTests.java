@@ -32,7 +32,6 @@ class FulfillmentFunctionTests {
             Requests.verified("maya@brightleaf.example", "order.status", Map.of("order-number", "1042"));
 
     private final DemoCrm crm = new DemoCrm();
-    private final HttpClient http = HttpClient.newHttpClient();
     private Invoker invoker;
     private URI function;
 
@@ -113,9 +112,7 @@ class FulfillmentFunctionTests {
                     port, Configured.class.getName(), "http", getClass().getClassLoader());
             other.startTestServer();
             try {
-                var answer = http.send(
-                        request(URI.create("http://localhost:" + port + "/"), "POST", "Bearer " + SECRET, REQUEST),
-                        BodyHandlers.ofString());
+                var answer = call(URI.create("http://localhost:" + port + "/"), "POST", "Bearer " + SECRET, REQUEST);
                 assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.body()).doesNotContain("fulfillmentText");
             } finally {
@@ -144,16 +141,20 @@ class FulfillmentFunctionTests {
     }
 
     private java.net.http.HttpResponse<String> call(String method, String authorization, String body) throws Exception {
-        return http.send(request(function, method, authorization, body), BodyHandlers.ofString());
+        return call(function, method, authorization, body);
     }
 
-    private static java.net.http.HttpRequest request(URI uri, String method, String authorization, String body) {
+    /** On a connection of its own: after a body that it did not read, the server closes the connection. */
+    private static java.net.http.HttpResponse<String> call(URI uri, String method, String authorization, String body)
+            throws Exception {
         var request = java.net.http.HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body));
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
-        return request.build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), BodyHandlers.ofString());
+        }
     }
 }
