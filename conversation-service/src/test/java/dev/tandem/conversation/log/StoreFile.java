@@ -57,6 +57,11 @@ public final class StoreFile implements AutoCloseable {
         return database;
     }
 
+    /** How many statements have read the store so far, through all its views. */
+    double reads() {
+        return meters.counter("tandem.store.reads").count();
+    }
+
     public MutableClock clock() {
         return clock;
     }
