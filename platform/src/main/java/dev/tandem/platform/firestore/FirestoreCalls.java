@@ -45,7 +45,8 @@ public final class FirestoreCalls {
                 case ApiException api -> {
                     return api.getStatusCode().getCode();
                 }
-                case FirestoreException firestore when firestore.getStatus() != null -> {
+                case FirestoreException firestore
+                when firestore.getStatus() != null -> {
                     return Code.valueOf(firestore.getStatus().getCode().name());
                 }
                 case StatusRuntimeException status -> {

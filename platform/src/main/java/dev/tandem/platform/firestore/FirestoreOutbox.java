@@ -119,7 +119,9 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
                 if (e.isRefusal()) {
                     return entry != null && publishIfCommitted(entry);
                 }
-                if (!e.isTransient() || attempt == settings.attempts() || Thread.currentThread().isInterrupted()) {
+                if (!e.isTransient()
+                        || attempt == settings.attempts()
+                        || Thread.currentThread().isInterrupted()) {
                     doubt(entry, e);
                     throw e;
                 }
@@ -155,7 +157,10 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
             publish(last.entry());
             return last.result();
         } catch (FirestoreFailedException e) {
-            var entry = attempts.stream().map(Attempt::entry).filter(one -> !one.messages().isEmpty()).findAny();
+            var entry = attempts.stream()
+                    .map(Attempt::entry)
+                    .filter(one -> !one.messages().isEmpty())
+                    .findAny();
             var stored = e.isRefusal() && entry.isPresent() ? await(document(id).get()) : null;
             if (stored != null && stored.exists()) {
                 var committed = attempts.get(OutboxEntry.of(stored).attempt() - 1);

@@ -66,17 +66,16 @@ final class OutboxLeftovers {
     }
 
     private int adopt(String owner) {
-        var leftovers =
-                await(firestore
-                                .collection(OutboxEntry.COLLECTION)
-                                .whereEqualTo(OutboxEntry.OWNER, owner)
-                                .select(OutboxEntry.NUMBER)
-                                .get())
-                        .getDocuments()
-                        .stream()
-                        .sorted(Comparator.comparingLong(OutboxLeftovers::number))
-                        .map(document -> new Waiting(document.getId(), owner))
-                        .toList();
+        var leftovers = await(firestore
+                        .collection(OutboxEntry.COLLECTION)
+                        .whereEqualTo(OutboxEntry.OWNER, owner)
+                        .select(OutboxEntry.NUMBER)
+                        .get())
+                .getDocuments()
+                .stream()
+                .sorted(Comparator.comparingLong(OutboxLeftovers::number))
+                .map(document -> new Waiting(document.getId(), owner))
+                .toList();
         publications.adopt(leftovers);
         adopted.add(leftovers.size());
         return leftovers.size();
