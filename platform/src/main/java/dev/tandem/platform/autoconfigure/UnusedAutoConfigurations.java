@@ -11,6 +11,9 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
  */
 class UnusedAutoConfigurations implements AutoConfigurationImportFilter {
 
+    /** Google's clients are made by the adapters that use them, from our own settings. */
+    private static final String SPRING_CLOUD_GCP = "com.google.cloud.spring.";
+
     private static final String BOOT = "org.springframework.boot.";
 
     private static final Set<String> UNUSED = Set.of(
@@ -47,7 +50,7 @@ class UnusedAutoConfigurations implements AutoConfigurationImportFilter {
         var wanted = new boolean[candidates.length];
         for (int i = 0; i < candidates.length; i++) {
             var candidate = candidates[i];
-            wanted[i] = candidate == null || !UNUSED.contains(candidate);
+            wanted[i] = candidate == null || !UNUSED.contains(candidate) && !candidate.startsWith(SPRING_CLOUD_GCP);
         }
         return wanted;
     }
