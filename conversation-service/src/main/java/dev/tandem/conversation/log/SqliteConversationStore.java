@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,6 +70,12 @@ final class SqliteConversationStore implements ConversationStore {
         var loaded = loader.load(id);
         loaded.ifPresent(cache::put);
         return loaded;
+    }
+
+    /** One process per file: nobody else appends. */
+    @Override
+    public Optional<Conversation> reload(ConversationId id) {
+        return load(id);
     }
 
     private void refresh(Conversation known) {
@@ -218,15 +224,7 @@ final class SqliteConversationStore implements ConversationStore {
         } finally {
             changing.complete(null);
         }
-        switch (result) {
-            case AppendResult.Appended appended -> {
-                metrics.commits.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
-                metrics.appendedEvents.increment(appended.events().size());
-            }
-            case AppendResult.Repeated _ -> metrics.repeats.increment();
-            case AppendResult.Conflict _ -> metrics.conflicts.increment();
-            case AppendResult.Clash _, AppendResult.AttachmentTaken _ -> {}
-        }
+        metrics.count(result, System.nanoTime() - begin);
         return result;
     }
 
@@ -268,4 +266,8 @@ final class SqliteConversationStore implements ConversationStore {
     public Snapshot snapshot(Snapshot.Subjects subjects, Snapshot.Plan plan) {
         return database.read(tx -> heads.snapshot(tx, subjects, plan));
     }
+
+    /** Everybody hears of everything. */
+    @Override
+    public void unfollow(String gateway, Set<ConversationId> conversations) {}
 }
