@@ -42,9 +42,9 @@ final class Journal {
         pendingPlaces.clear();
     }
 
-    void stored() {
-        conversations.clear();
-        agents.clear();
-        queues.clear();
+    void stored(Changes changes) {
+        changes.conversations().forEach(conversation -> conversations.remove(conversation.id()));
+        changes.agents().forEach(agent -> agents.remove(agent.id()));
+        changes.queues().forEach(queue -> queues.remove(queue.id()));
     }
 }

@@ -108,10 +108,10 @@ public final class RoutingEngine {
                 journal.queues.stream().map(id -> floor.queue(id).pace()).toList());
     }
 
-    /** Says that everything unstored is stored now. */
-    public void stored() {
+    /** Says that these of the unstored records are stored now. */
+    public void stored(Changes changes) {
+        floor.journal().stored(changes);
         floor.conversations().trim(floor.journal().conversations);
-        floor.journal().stored();
     }
 
     /** The last log entry that was applied for a conversation; 0 if none. */

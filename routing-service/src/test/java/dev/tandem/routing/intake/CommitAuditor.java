@@ -18,6 +18,7 @@ import dev.tandem.routing.engine.ConversationRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Ticket;
 import dev.tandem.routing.engine.Work;
+import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.plan.AgentPlan;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
@@ -66,8 +67,8 @@ final class CommitAuditor implements RoutingStore {
     }
 
     @Override
-    public RoutingSnapshot load() {
-        return inner.load();
+    public RoutingSnapshot load(FencingToken token) {
+        return inner.load(token);
     }
 
     @Override
@@ -76,8 +77,8 @@ final class CommitAuditor implements RoutingStore {
     }
 
     @Override
-    public void save(Changes changes, List<BusMessage> outgoing) {
-        inner.save(changes, outgoing);
+    public void save(FencingToken token, Changes changes, List<BusMessage> outgoing) {
+        inner.save(token, changes, outgoing);
         changes.conversations().forEach(conversation -> conversations.put(conversation.id(), conversation));
         changes.agents().forEach(agent -> agents.put(agent.id(), agent));
         for (BusMessage message : outgoing) {

@@ -91,7 +91,7 @@ class RoutingConcurrencyPropertyTests {
             assertThat(answered).containsAll(sent);
             assertThat(bus.deadLetters().list(null)).isEmpty();
             RoutingSnapshot shown = writer.look(views -> views.snapshot()).get(10, TimeUnit.SECONDS);
-            intake.stop();
+            intake.end();
             writer.close();
             assertThat(reopened(stores)).isEqualTo(shown);
         } finally {
@@ -111,13 +111,13 @@ class RoutingConcurrencyPropertyTests {
                 delivery -> answered.add(Json.mapper()
                         .readValue(delivery.message().payload(), CommandOutcome.class)
                         .commandId()));
-        writer.start();
+        writer.begin(Shop.tenure());
         Intake intake = new Intake(
                 bus,
                 new RoutingCommandSubscriber(writer, bus, messages, Json.mapper()),
                 new ConversationEventSubscriber(
                         writer, conversations, new LoggedEventReader(Json.mapper(), new SimpleMeterRegistry())));
-        intake.start();
+        intake.begin(Shop.tenure());
         return intake;
     }
 
@@ -268,7 +268,8 @@ class RoutingConcurrencyPropertyTests {
     }
 
     private RoutingSnapshot reopened(Stores stores) {
-        return new RoutingEngine(plan, stores.store().load(), stores.store()::find, () -> null, clock.instant())
+        return new RoutingEngine(
+                        plan, stores.store().load(Shop.TOKEN), stores.store()::find, () -> null, clock.instant())
                 .views()
                 .snapshot();
     }
