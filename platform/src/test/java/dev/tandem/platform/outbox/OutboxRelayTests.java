@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.platform.sqlite.SqliteDatabase;
 import dev.tandem.platform.testing.MutableClock;
+import dev.tandem.platform.testing.ScriptedBus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.tandem.platform.outbox;
+package dev.tandem.platform.testing;
 
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.platform.bus.BusSettings;
@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A broker whose answers the test decides. */
-final class ScriptedBus implements EventBus {
+public final class ScriptedBus implements EventBus {
 
     private enum Answer {
         WHEN_TOLD,
@@ -31,36 +31,36 @@ final class ScriptedBus implements EventBus {
     private volatile Answer answer = Answer.WHEN_TOLD;
     private volatile boolean closed;
 
-    List<BusMessage> published() {
+    public List<BusMessage> published() {
         return published;
     }
 
-    List<String> payloads() {
+    public List<String> payloads() {
         return published.stream().map(BusMessage::payload).toList();
     }
 
-    void completeAtOnce() {
+    public void completeAtOnce() {
         answer = Answer.AT_ONCE;
     }
 
-    void completeLater() {
+    public void completeLater() {
         answer = Answer.LATER;
     }
 
-    void failNext(int times) {
+    public void failNext(int times) {
         failures.set(times);
     }
 
-    void throwNext(int times) {
+    public void throwNext(int times) {
         throwing.set(times);
     }
 
-    void complete(int index) {
+    public void complete(int index) {
         open.get(index).complete(null);
     }
 
     /** Answers everything, from now on too, as a bus does that has closed. */
-    void closeAll() {
+    public void closeAll() {
         closed = true;
         open.forEach(future -> closedBus().whenComplete((done, failure) -> future.completeExceptionally(failure)));
     }

@@ -1,0 +1,62 @@
+package dev.tandem.platform.firestore;
+
+import com.google.api.core.ApiFuture;
+import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.StatusCode.Code;
+import com.google.cloud.firestore.FirestoreException;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for Firestore's answers. */
+public final class FirestoreCalls {
+
+    private FirestoreCalls() {}
+
+    /**
+     * The answer of a call.
+     *
+     * @throws FirestoreFailedException if Firestore says no or does not answer
+     * @throws RuntimeException what a transaction's own code threw
+     */
+    public static <T> T await(ApiFuture<T> call) {
+        try {
+            return call.get();
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FirestoreFailedException(Code.CANCELLED, "interrupted while waiting for Firestore", e);
+        }
+    }
+
+    static RuntimeException failure(Throwable cause) {
+        var code = code(cause);
+        if (code != null) {
+            return new FirestoreFailedException(code, "Firestore: " + code + ": " + cause.getMessage(), cause);
+        }
+        return cause instanceof RuntimeException own ? own : new IllegalStateException(cause);
+    }
+
+    private static @Nullable Code code(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case ApiException api -> {
+                    return api.getStatusCode().getCode();
+                }
+                case FirestoreException firestore when firestore.getStatus() != null -> {
+                    return Code.valueOf(firestore.getStatus().getCode().name());
+                }
+                case StatusRuntimeException status -> {
+                    return Code.valueOf(status.getStatus().getCode().name());
+                }
+                case StatusException status -> {
+                    return Code.valueOf(status.getStatus().getCode().name());
+                }
+                default -> {}
+            }
+        }
+        return null;
+    }
+}
