@@ -6,7 +6,10 @@ import com.google.api.gax.rpc.StatusCode.Code;
 import com.google.cloud.firestore.FirestoreException;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for Firestore's answers. */
@@ -31,6 +34,20 @@ public final class FirestoreCalls {
         }
     }
 
+    /** The answer of a call that must not take longer; it fails as one that was not answered. */
+    public static <T> T await(ApiFuture<T> call, Duration patience) {
+        try {
+            return call.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new FirestoreFailedException(Code.DEADLINE_EXCEEDED, "Firestore did not answer in " + patience, e);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FirestoreFailedException(Code.CANCELLED, "interrupted while waiting for Firestore", e);
+        }
+    }
+
     static RuntimeException failure(Throwable cause) {
         var code = code(cause);
         if (code != null) {
@@ -45,7 +62,8 @@ public final class FirestoreCalls {
                 case ApiException api -> {
                     return api.getStatusCode().getCode();
                 }
-                case FirestoreException firestore when firestore.getStatus() != null -> {
+                case FirestoreException firestore
+                when firestore.getStatus() != null -> {
                     return Code.valueOf(firestore.getStatus().getCode().name());
                 }
                 case StatusRuntimeException status -> {

@@ -94,6 +94,17 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
     }
 
     /**
+     * Takes over at once what every other instance of the service left, ahead of all that is committed here from now on.
+     * For a service of which one instance commits at a time, when that has become this one: the others must not be able to
+     * commit any more.
+     *
+     * @throws FirestoreFailedException if Firestore does not answer; to be called again
+     */
+    public void takeOver() {
+        leftovers.seizeAll();
+    }
+
+    /**
      * Commits these writes together with the messages, in one request. Tried again a bounded number of times; that this is
      * harmless is the preconditions' doing, so there must be at least one, or messages.
      *
@@ -119,7 +130,9 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
                 if (e.isRefusal()) {
                     return entry != null && publishIfCommitted(entry);
                 }
-                if (!e.isTransient() || attempt == settings.attempts() || Thread.currentThread().isInterrupted()) {
+                if (!e.isTransient()
+                        || attempt == settings.attempts()
+                        || Thread.currentThread().isInterrupted()) {
                     doubt(entry, e);
                     throw e;
                 }
@@ -155,7 +168,10 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
             publish(last.entry());
             return last.result();
         } catch (FirestoreFailedException e) {
-            var entry = attempts.stream().map(Attempt::entry).filter(one -> !one.messages().isEmpty()).findAny();
+            var entry = attempts.stream()
+                    .map(Attempt::entry)
+                    .filter(one -> !one.messages().isEmpty())
+                    .findAny();
             var stored = e.isRefusal() && entry.isPresent() ? await(document(id).get()) : null;
             if (stored != null && stored.exists()) {
                 var committed = attempts.get(OutboxEntry.of(stored).attempt() - 1);

@@ -66,8 +66,8 @@ final class OutboxDeletions {
             }
         }
         var batch = firestore.batch();
-        ids.forEach(id ->
-                batch.delete(firestore.collection(OutboxEntry.COLLECTION).document(id)));
+        ids.forEach(
+                id -> batch.delete(firestore.collection(OutboxEntry.COLLECTION).document(id)));
         try {
             await(batch.commit());
             ids.forEach(undeleted::remove);

@@ -128,8 +128,8 @@ final class OutboxPublications {
     }
 
     private void start(OutboxEntry entry) {
-        var commit =
-                new Commit(entry, clock.instant(), new AtomicInteger(entry.messages().size()));
+        var commit = new Commit(
+                entry, clock.instant(), new AtomicInteger(entry.messages().size()));
         if (inFlight.putIfAbsent(entry.id(), commit) == null) {
             entry.messages().forEach(message -> lanes.add(commit, message));
         }
@@ -140,9 +140,7 @@ final class OutboxPublications {
         for (var some = next(); !some.isEmpty(); some = next()) {
             try {
                 var references = some.stream()
-                        .map(one -> firestore
-                                .collection(OutboxEntry.COLLECTION)
-                                .document(one.id()))
+                        .map(one -> firestore.collection(OutboxEntry.COLLECTION).document(one.id()))
                         .toArray(DocumentReference[]::new);
                 var documents = await(firestore.getAll(references));
                 lock.lock();
@@ -254,7 +252,9 @@ final class OutboxPublications {
                 deletions.add(commit.entry().id());
                 inFlight.remove(commit.entry().id());
             } else {
-                log.warn("published messages stay in the outbox: {}", cause(failure).toString());
+                log.warn(
+                        "published messages stay in the outbox: {}",
+                        cause(failure).toString());
                 later(attempt, () -> {
                     if (inFlight.containsKey(commit.entry().id())) {
                         settle(commit, attempt + 1);

@@ -30,12 +30,7 @@ class FirestoreFaultsEmulatorTests {
     private final Firestore observer = project.client();
     private final ScriptedBus bus = new ScriptedBus();
     private final FirestoreOutbox outbox = new FirestoreOutbox(
-            firestore,
-            "things",
-            bus,
-            Clock.systemUTC(),
-            FirestoreOutboxEmulatorTests.SETTINGS,
-            OutboxFollower.NONE);
+            firestore, "things", bus, Clock.systemUTC(), FirestoreOutboxEmulatorTests.SETTINGS, OutboxFollower.NONE);
 
     {
         bus.completeAtOnce();
@@ -136,7 +131,8 @@ class FirestoreFaultsEmulatorTests {
 
         assertThat(transact(1, runs)).isEqualTo(3);
 
-        assertThat(await(observer.document("things/counter").get()).getLong("n")).isEqualTo(1);
+        assertThat(await(observer.document("things/counter").get()).getLong("n"))
+                .isEqualTo(1);
         awaitNothingLeft();
         assertThat(bus.payloads()).containsExactly("1");
     }
@@ -149,7 +145,8 @@ class FirestoreFaultsEmulatorTests {
         assertThat(transact(1, runs)).isEqualTo(1);
 
         assertThat(runs).hasValue(2);
-        assertThat(await(observer.document("things/counter").get()).getLong("n")).isEqualTo(1);
+        assertThat(await(observer.document("things/counter").get()).getLong("n"))
+                .isEqualTo(1);
         awaitNothingLeft();
         assertThat(bus.payloads()).containsExactly("1");
     }

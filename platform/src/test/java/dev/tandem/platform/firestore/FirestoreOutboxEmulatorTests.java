@@ -3,18 +3,15 @@ package dev.tandem.platform.firestore;
 import static dev.tandem.platform.firestore.FirestoreCalls.await;
 import static dev.tandem.platform.testing.TestFirestore.documents;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.WriteBatch;
 import dev.tandem.platform.bus.BusMessage;
-import dev.tandem.platform.testing.GrpcFaultProxy;
 import dev.tandem.platform.testing.MutableClock;
 import dev.tandem.platform.testing.ScriptedBus;
 import dev.tandem.platform.testing.TestFirestore;
-import io.grpc.Status;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,8 +121,8 @@ class FirestoreOutboxEmulatorTests {
         var outbox = outbox(firestore, bus, slow);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var key : List.of("a", "b", "c")) {
-                threads.submit(
-                        () -> IntStream.range(0, 30).forEach(i -> outbox.commit(NOTHING, List.of(message(key, i)))));
+                threads.submit(() ->
+                        IntStream.range(0, 30).forEach(i -> outbox.commit(NOTHING, List.of(message(key, i)))));
             }
         }
 
@@ -217,7 +214,8 @@ class FirestoreOutboxEmulatorTests {
         outbox(project.client(), othersBus, OutboxFollower.NONE);
         outbox.commit(NOTHING, messages(1));
 
-        await().pollDelay(SETTINGS.lease().multipliedBy(3)).until(() -> bus.published().size() == 1);
+        await().pollDelay(SETTINGS.lease().multipliedBy(3))
+                .until(() -> bus.published().size() == 1);
         assertThat(othersBus.published()).isEmpty();
         bus.complete(0);
         awaitStored(0);

@@ -10,7 +10,9 @@ import dev.tandem.routing.engine.AgentRecord.Answered;
 import dev.tandem.routing.engine.AgentRecord.Shown;
 import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -97,15 +99,28 @@ public final class RoutingEngine {
         return floor.nextDeadline();
     }
 
-    /** The records that changed since they were {@link #stored()}. */
+    /** The records that changed since they were {@link #stored}. */
     public Changes unstored() {
         Journal journal = floor.journal();
         return new Changes(
-                journal.conversations.stream().map(floor.conversations()::get).toList(),
-                journal.agents.stream()
-                        .map(id -> floor.seat(id, id.value()).agent())
-                        .toList(),
+                conversations(journal.conversations),
+                agents(),
                 journal.queues.stream().map(id -> floor.queue(id).pace()).toList());
+    }
+
+    /** Those of {@link #unstored} that decisions rest on; the rest is progress, which the logs and time bring again. */
+    public Changes unstoredDecisions() {
+        return new Changes(conversations(floor.journal().moved), agents(), List.of());
+    }
+
+    private List<ConversationRecord> conversations(Set<ConversationId> ids) {
+        return ids.stream().map(floor.conversations()::get).toList();
+    }
+
+    private List<AgentRecord> agents() {
+        return floor.journal().agents.stream()
+                .map(id -> floor.seat(id, id.value()).agent())
+                .toList();
     }
 
     /** Says that these of the unstored records are stored now. */

@@ -39,8 +39,11 @@ public interface RoutingStore {
      */
     void save(FencingToken token, Changes changes, List<BusMessage> outgoing);
 
-    /** How often the pace of a queue is worth a save; it is an estimate, of which a crash may cost this much. */
-    default Duration paceInterval() {
+    /**
+     * How often progress is worth a write: the pace of a queue, and how far a log was read where that changed nothing. A
+     * crash may cost it; the logs and time bring it again.
+     */
+    default Duration progressInterval() {
         return Duration.ZERO;
     }
 }

@@ -48,7 +48,7 @@ final class Decider {
     private final FencingToken token;
     private final AppliedSeqs applied;
     private @Nullable RoutingEngine engine;
-    private Instant pacesStoredAt = Instant.EPOCH;
+    private Instant progressStoredAt = Instant.EPOCH;
     private volatile @Nullable String trouble;
 
     Decider(
@@ -174,9 +174,8 @@ final class Decider {
     }
 
     private void store(Batch decided) {
-        Changes changes = engine().unstored();
-        if (decided.durable || changes.size() > MOST_UNSTORED) {
-            metrics.commits().record(() -> save(paced(changes), decided.outgoing));
+        if (decided.durable || engine().unstored().size() > MOST_UNSTORED) {
+            metrics.commits().record(() -> save(worthStoring(), decided.outgoing));
         }
     }
 
@@ -188,17 +187,16 @@ final class Decider {
         }
     }
 
-    /** Without the paces, unless enough time has passed since they were stored. */
-    private Changes paced(Changes changes) {
+    /** Everything, or, where writes are dear, what cannot wait. */
+    private Changes worthStoring() {
         Instant now = clock.instant();
-        if (changes.queues().isEmpty()) {
-            return changes;
+        boolean early =
+                now.isBefore(progressStoredAt.plus(store.progressInterval())) && !now.isBefore(progressStoredAt);
+        if (early && engine().unstored().size() <= MOST_UNSTORED) {
+            return engine().unstoredDecisions();
         }
-        if (now.isBefore(pacesStoredAt.plus(store.paceInterval())) && !now.isBefore(pacesStoredAt)) {
-            return new Changes(changes.conversations(), changes.agents(), List.of());
-        }
-        pacesStoredAt = now;
-        return changes;
+        progressStoredAt = now;
+        return engine().unstored();
     }
 
     /** Falls back to what is stored; keeps trying, since nothing can be decided without it. */

@@ -220,7 +220,7 @@ abstract class RoutingStoreConformance {
                         for (int i = 0; i < 20; i++) {
                             store.save(
                                     mine,
-                                    changes(conversation("of " + mine.value(), new Work.Waiting(TICKET))),
+                                    changes(conversation("of-" + mine.value(), new Work.Waiting(TICKET))),
                                     List.of());
                             saved.add(mine);
                         }
