@@ -3,6 +3,7 @@ package dev.tandem.contracts.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.contracts.bus.Actor;
 import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.socket.ResumeOutcome;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,26 @@ public final class CatchUp {
      * One call.
      *
      * @param requests up to 256 viewers
+     * @param gateway the gateway instance that asks: from now on it is sent the events of the conversations in
+     *     {@code afterSeqs} that their viewers may see, for ten minutes after its last call about them; absent if it hears
+     *     of everything anyway
      */
-    public record Batch(List<Request> requests) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Batch(List<Request> requests, @Nullable String gateway) {
+
+        /** A call of a gateway that hears of everything. */
+        public Batch(List<Request> requests) {
+            this(requests, null);
+        }
+    }
+
+    /**
+     * What a gateway does not follow any more ({@code POST /internal/catch-ups/releases}).
+     *
+     * @param gateway the gateway instance
+     * @param conversations up to 1,000 conversations
+     */
+    public record Release(String gateway, List<ConversationId> conversations) {}
 
     /**
      * What one viewer wants.

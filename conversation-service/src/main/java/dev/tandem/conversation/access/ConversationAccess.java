@@ -44,7 +44,7 @@ public final class ConversationAccess {
 
     /** As {@link #require(Principal, ConversationId, Action)}, on behalf of somebody whom a sibling service names. */
     public Conversation require(Actor actor, ConversationId id, Action action) {
-        var state = store.load(id);
+        var state = store.reload(id);
         refusal(actor, state, action).ifPresent(error -> {
             throw error.code() == ErrorCode.FORBIDDEN
                     ? ApiException.forbidden(error.message())

@@ -3,7 +3,6 @@ package dev.tandem.conversation.attachment;
 import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.platform.id.TimeOrderedIds;
 import dev.tandem.platform.runtime.DataDirectory;
-import dev.tandem.platform.sqlite.SqliteDatabase;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,13 +24,13 @@ class AttachmentConfiguration {
 
     @Bean
     Attachments attachments(
-            SqliteDatabase database,
+            AttachmentTable table,
             ObjectStore objects,
             ConversationAccess access,
             LinkSigner signer,
             AttachmentProperties properties,
             TimeOrderedIds ids,
             Clock clock) {
-        return new Attachments(new AttachmentTable(database), objects, access, signer, properties, ids, clock);
+        return new Attachments(table, objects, access, signer, properties, ids, clock);
     }
 }

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +40,9 @@ final class CatchUps {
 
     static final int MAX_REQUESTS = 256;
     static final int MAX_LOGS_PER_REQUEST = 200;
+    static final int MAX_RELEASED = 1_000;
+
+    private static final Pattern GATEWAY = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
     /** Bounds one answer's memory; what would exceed it is reset and loaded page by page. */
     static final int MAX_EVENTS = 50_000;
@@ -56,10 +61,52 @@ final class CatchUps {
 
     CatchUp.Answers answer(CatchUp.Batch batch) {
         var requests = checked(batch);
-        var snapshot = store.snapshot(subjects(requests), heads -> eventsAfter(requests, heads));
+        var snapshot = store.snapshot(subjects(requests, gateway(batch.gateway())), new Snapshot.Plan() {
+            @Override
+            public Set<ConversationId> followed(Map<ConversationId, ConversationHead> heads) {
+                return visible(requests, heads);
+            }
+
+            @Override
+            public Map<ConversationId, Long> eventsAfter(Map<ConversationId, ConversationHead> heads) {
+                return CatchUps.this.eventsAfter(requests, heads);
+            }
+        });
         resumes.increment(requests.size());
         return new CatchUp.Answers(
                 requests.stream().map(request -> answer(request, snapshot)).toList());
+    }
+
+    /** Ends what earlier calls of this gateway began. */
+    void release(CatchUp.Release release) {
+        var gateway = gateway(release.gateway());
+        var conversations = release.conversations();
+        if (gateway == null || conversations == null || conversations.size() > MAX_RELEASED) {
+            throw ApiException.badRequest(
+                    "A release names a gateway and at most " + MAX_RELEASED + " conversations.");
+        }
+        store.unfollow(gateway, new HashSet<>(conversations));
+    }
+
+    /** It becomes the name of an attribute on the bus. */
+    private static @Nullable String gateway(@Nullable String gateway) {
+        if (gateway != null && !GATEWAY.matcher(gateway).matches()) {
+            throw ApiException.badRequest("A gateway's name has 1 to 200 characters of A-Z a-z 0-9 . _ -");
+        }
+        return gateway;
+    }
+
+    /** Only what its viewers may see is sent to a gateway. */
+    private Set<ConversationId> visible(List<Request> requests, Map<ConversationId, ConversationHead> heads) {
+        var visible = new HashSet<ConversationId>();
+        for (var request : requests) {
+            for (var asked : request.afterSeqs().keySet()) {
+                parsed(asked)
+                        .filter(id -> access.maySee(request.viewer(), heads.get(id)))
+                        .ifPresent(visible::add);
+            }
+        }
+        return visible;
     }
 
     private static List<Request> checked(CatchUp.Batch batch) {
@@ -78,7 +125,7 @@ final class CatchUps {
         return requests;
     }
 
-    private static Snapshot.Subjects subjects(List<Request> requests) {
+    private static Snapshot.Subjects subjects(List<Request> requests, @Nullable String gateway) {
         Set<ConversationId> conversations = new HashSet<>();
         Set<CustomerId> customers = new HashSet<>();
         Set<AgentId> agents = new HashSet<>();
@@ -94,7 +141,7 @@ final class CatchUps {
                 }
             }
         }
-        return new Snapshot.Subjects(conversations, customers, agents);
+        return new Snapshot.Subjects(conversations, customers, agents, gateway);
     }
 
     private Map<ConversationId, Long> eventsAfter(List<Request> requests, Map<ConversationId, ConversationHead> heads) {

@@ -13,6 +13,7 @@ import dev.tandem.conversation.log.RepeatKey;
 import dev.tandem.conversation.log.Snapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store that recognises no repeats of messages. */
 final class ForgetfulConversationStore implements ConversationStore {
@@ -26,6 +27,11 @@ final class ForgetfulConversationStore implements ConversationStore {
     @Override
     public Optional<Conversation> load(ConversationId id) {
         return store.load(id);
+    }
+
+    @Override
+    public Optional<Conversation> reload(ConversationId id) {
+        return store.reload(id);
     }
 
     @Override
@@ -57,5 +63,10 @@ final class ForgetfulConversationStore implements ConversationStore {
     @Override
     public Snapshot snapshot(Snapshot.Subjects subjects, Snapshot.Plan plan) {
         return store.snapshot(subjects, plan);
+    }
+
+    @Override
+    public void unfollow(String gateway, Set<ConversationId> conversations) {
+        store.unfollow(gateway, conversations);
     }
 }

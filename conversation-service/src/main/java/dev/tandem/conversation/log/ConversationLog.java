@@ -1,10 +1,12 @@
 package dev.tandem.conversation.log;
 
+import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.socket.ErrorBody;
 import dev.tandem.contracts.socket.ErrorCode;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes logs: load the state, decide, append with the expected version, and decide again when somebody was faster.
@@ -20,9 +22,14 @@ public final class ConversationLog {
         this.store = store;
     }
 
-    /** The state now. */
+    /** The state now, whichever process changed it. */
     public Optional<Conversation> state(ConversationId id) {
-        return store.load(id);
+        return store.reload(id);
+    }
+
+    /** One event. */
+    public Optional<LoggedEvent> event(ConversationId id, long seq) {
+        return store.events(id, seq - 1, 1).stream().filter(event -> event.seq() == seq).findFirst();
     }
 
     /**
@@ -38,31 +45,58 @@ public final class ConversationLog {
     }
 
     /**
-     * Carries out one request.
+     * Carries out one request. Only an append proves that the state it was decided on is the last one; every other decision
+     * is made again when it turns out that another process has changed the log since.
      *
      * @param decide a pure function of the state; called again after each conflict; the state is empty when there is no
      *     such conversation
      * @throws IllegalStateException when others were faster a hundred times in a row
+     * @throws RuntimeException what {@code decide} threw on the last state
      */
     public Change change(ConversationId id, RepeatKey key, Function<Optional<Conversation>, Decision> decide) {
+        var state = store.load(id);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var state = store.load(id);
-            switch (decide.apply(state)) {
-                case Decision.Refuse(var error) -> {
-                    return refusedUnlessRepeated(id, key, error);
+            var decided = decided(state, decide);
+            if (decided.decision() instanceof Decision.Add(var events, var answerAt)) {
+                var result = store.append(new Append(state.orElseThrow(), events, key, answerAt));
+                if (!(result instanceof AppendResult.Conflict)) {
+                    return answer(result);
                 }
-                case Decision.Unchanged _ -> {
-                    return unchanged(id, key, state);
-                }
-                case Decision.Add(var events, var answerAt) -> {
-                    var result = store.append(new Append(state.orElseThrow(), events, key, answerAt));
-                    if (!(result instanceof AppendResult.Conflict)) {
-                        return answer(result);
-                    }
-                }
+                state = store.load(id);
+                continue;
             }
+            var now = store.reload(id);
+            if (seq(now) == seq(state)) {
+                return withoutAppend(id, key, state, decided);
+            }
+            state = now;
         }
         throw new IllegalStateException("others changed " + id + " " + ATTEMPTS + " times in a row");
+    }
+
+    /** What was thrown is a decision like any other: it may be about a state that is no longer true. */
+    private record Decided(
+            @Nullable Decision decision, @Nullable RuntimeException failure) {}
+
+    private static Decided decided(Optional<Conversation> state, Function<Optional<Conversation>, Decision> decide) {
+        try {
+            return new Decided(decide.apply(state), null);
+        } catch (RuntimeException e) {
+            return new Decided(null, e);
+        }
+    }
+
+    private Change withoutAppend(ConversationId id, RepeatKey key, Optional<Conversation> state, Decided decided) {
+        if (decided.failure() != null) {
+            throw decided.failure();
+        }
+        return decided.decision() instanceof Decision.Refuse(var error)
+                ? refusedUnlessRepeated(id, key, error)
+                : unchanged(id, key, state);
+    }
+
+    private static long seq(Optional<Conversation> state) {
+        return state.map(Conversation::lastSeq).orElse(0L);
     }
 
     /** A request that was carried out once usually no longer fits the state it led to. */
@@ -78,8 +112,7 @@ public final class ConversationLog {
         var earlier = key.causeId() == null ? Optional.<AppendResult>empty() : store.findRepeat(id, key);
         return earlier.filter(AppendResult.Repeated.class::isInstance)
                 .map(ConversationLog::answer)
-                .orElseGet(() ->
-                        new Change.Done(id, state.map(Conversation::lastSeq).orElse(0L), false));
+                .orElseGet(() -> new Change.Done(id, seq(state), false));
     }
 
     private static Change answer(AppendResult result) {

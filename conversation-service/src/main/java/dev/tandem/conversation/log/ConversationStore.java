@@ -4,6 +4,7 @@ import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The conversation logs. The only writer of a log is this service; every event is published on
@@ -14,8 +15,14 @@ import java.util.Optional;
  */
 public interface ConversationStore {
 
-    /** The state now. Fresh unless another process appended, in which case the next append answers with a conflict. */
+    /**
+     * The state as far as this process remembers it. Fresh unless another process appended, in which case the next append
+     * answers with a conflict; whoever decides without appending asks {@link #reload} before that is final.
+     */
     Optional<Conversation> load(ConversationId id);
+
+    /** The state now, whichever process appended: with everything that was committed before the call. */
+    Optional<Conversation> reload(ConversationId id);
 
     /** Opens a log; a customer's second one of the same client id is a repeat of the first. */
     AppendResult open(Opening opening);
@@ -39,6 +46,9 @@ public interface ConversationStore {
     /** Conversations for a list. May be behind a commit that runs now. */
     List<ConversationHead> list(ListQuery query);
 
-    /** One consistent view of many conversations in at most three statements, however many. */
+    /** One consistent view of many conversations in a handful of reads, however many. */
     Snapshot snapshot(Snapshot.Subjects subjects, Snapshot.Plan plan);
+
+    /** Ends what a snapshot's {@link Snapshot.Plan#followed} began, where events are sent to those who follow only. */
+    void unfollow(String gateway, Set<ConversationId> conversations);
 }

@@ -7,6 +7,7 @@ import dev.tandem.contracts.id.CustomerId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One consistent view of many conversations.
@@ -28,12 +29,27 @@ public record Snapshot(
      * @param conversations by id
      * @param customers whose open conversations
      * @param agents whose open conversations
+     * @param gateway the gateway that asks, if it wants to hear of what it {@link Plan#followed follows} from now on
      */
-    public record Subjects(Set<ConversationId> conversations, Set<CustomerId> customers, Set<AgentId> agents) {}
+    public record Subjects(
+            Set<ConversationId> conversations,
+            Set<CustomerId> customers,
+            Set<AgentId> agents,
+            @Nullable String gateway) {}
 
-    /** Chooses, once the heads are known, which events to read. */
+    /** Chooses, once the heads are known, what to follow and which events to read. */
     @FunctionalInterface
     public interface Plan {
+
+        /**
+         * The conversations that the gateway follows from now on: every later event is either in the snapshot or sent to
+         * it. Only a store whose events go to those who follow asks.
+         *
+         * @param heads every head of the snapshot; who has to do with a conversation is final, its last seq is not yet
+         */
+        default Set<ConversationId> followed(Map<ConversationId, ConversationHead> heads) {
+            return Set.of();
+        }
 
         /**
          * The seq after which events of a conversation are wanted, for those whose events are wanted.

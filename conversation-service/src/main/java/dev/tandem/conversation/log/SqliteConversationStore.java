@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +35,7 @@ final class SqliteConversationStore implements ConversationStore {
     private final SqliteDatabase database;
     private final SqliteHeads heads;
     private final SqliteRepeats repeats;
+    private final StateLoader loader;
     private final JsonMapper mapper;
     private final TimeOrderedIds ids;
     private final Clock clock;
@@ -56,26 +57,33 @@ final class SqliteConversationStore implements ConversationStore {
         this.metrics = new StoreMetrics(registry);
         this.heads = new SqliteHeads(mapper, metrics);
         this.repeats = new SqliteRepeats();
+        this.loader = new StateLoader(after -> database.read(tx -> heads.events(tx, after)));
     }
 
     @Override
     public Optional<Conversation> load(ConversationId id) {
         cache.awaitChanges(id);
         var cached = cache.get(id);
-        return cached == null ? refresh(id, null) : Optional.of(cached);
+        if (cached != null) {
+            return Optional.of(cached);
+        }
+        var loaded = loader.load(id);
+        loaded.ifPresent(cache::put);
+        return loaded;
     }
 
-    private Optional<Conversation> refresh(ConversationId id, @Nullable Conversation known) {
-        var missed = events(id, known == null ? 0 : known.lastSeq(), Integer.MAX_VALUE);
-        if (missed.isEmpty()) {
-            return Optional.ofNullable(known);
-        }
+    /** One process per file: nobody else appends. */
+    @Override
+    public Optional<Conversation> reload(ConversationId id) {
+        return load(id);
+    }
+
+    private void refresh(Conversation known) {
         var state = known;
-        for (var event : missed) {
-            state = state == null ? Conversation.started(event) : state.after(event);
+        for (var event : events(known.id(), known.lastSeq(), Integer.MAX_VALUE)) {
+            state = state.after(event);
         }
         cache.put(state);
-        return Optional.of(state);
     }
 
     @Override
@@ -116,7 +124,7 @@ final class SqliteConversationStore implements ConversationStore {
         long answerSeq = logged.get(append.answerAt()).seq();
         var result = commit(before.id(), tx -> write(tx, append, logged, after, answerSeq));
         if (result instanceof AppendResult.Conflict) {
-            refresh(before.id(), before);
+            refresh(before);
         }
         return result;
     }
@@ -216,15 +224,7 @@ final class SqliteConversationStore implements ConversationStore {
         } finally {
             changing.complete(null);
         }
-        switch (result) {
-            case AppendResult.Appended appended -> {
-                metrics.commits.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
-                metrics.appendedEvents.increment(appended.events().size());
-            }
-            case AppendResult.Repeated _ -> metrics.repeats.increment();
-            case AppendResult.Conflict _ -> metrics.conflicts.increment();
-            case AppendResult.Clash _, AppendResult.AttachmentTaken _ -> {}
-        }
+        metrics.count(result, System.nanoTime() - begin);
         return result;
     }
 
@@ -266,4 +266,8 @@ final class SqliteConversationStore implements ConversationStore {
     public Snapshot snapshot(Snapshot.Subjects subjects, Snapshot.Plan plan) {
         return database.read(tx -> heads.snapshot(tx, subjects, plan));
     }
+
+    /** Everybody hears of everything. */
+    @Override
+    public void unfollow(String gateway, Set<ConversationId> conversations) {}
 }

@@ -160,7 +160,8 @@ final class SqliteHeads {
         return new Snapshot(heads, ofCustomers, ofAgents, events(tx, plan.eventsAfter(heads)));
     }
 
-    private Map<ConversationId, List<LoggedEvent>> events(SqliteTransaction tx, Map<ConversationId, Long> after)
+    /** The stretches of several logs after these seqs, read at once. */
+    Map<ConversationId, List<LoggedEvent>> events(SqliteTransaction tx, Map<ConversationId, Long> after)
             throws SQLException {
         var events = new HashMap<ConversationId, List<LoggedEvent>>();
         if (after.isEmpty()) {

@@ -16,8 +16,10 @@ import dev.tandem.conversation.log.Standing;
 import dev.tandem.conversation.virtualagent.Reply;
 import dev.tandem.conversation.virtualagent.Turn;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Turns the virtual agent's answer, or the lack of one, into events: pure functions. */
@@ -44,6 +46,15 @@ final class TurnDecisions {
     static boolean owes(Conversation state, long seq) {
         return state.standing() instanceof Standing.Bot
                 && state.dialogue().openTurns().contains(seq);
+    }
+
+    /** The last message before this one that it owes an answer to as well. */
+    static Optional<Long> owedBefore(Conversation state, long seq) {
+        return owes(state, seq)
+                ? state.dialogue().openTurns().stream()
+                        .filter(open -> open < seq)
+                        .max(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     static Decision answered(

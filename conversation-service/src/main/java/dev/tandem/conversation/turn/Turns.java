@@ -17,19 +17,23 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the virtual agent answer each customer message once, as long as it owns the conversation: checked before it is
- * asked and again when its answer is committed, so that an agent who took over silences it. A failed or slow answer
- * hands over to a human instead.
+ * Lets the virtual agent answer each customer message once, in the order of the messages, as long as it owns the
+ * conversation: checked before it is asked and again when its answer is committed, so that an agent who took over silences
+ * it. A failed or slow answer hands over to a human instead.
  */
 final class Turns {
 
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final ConversationLog log;
     private final GuardedVirtualAgent virtualAgent;
@@ -58,10 +62,31 @@ final class Turns {
 
     /** Answers the message if the virtual agent still owes it an answer; returns when the answer is durable. */
     void answer(LoggedEvent logged, MessagePosted message) {
-        var state = log.state(logged.conversationId());
+        var state = afterEarlierTurns(logged);
         if (state.isPresent() && TurnDecisions.owes(state.get(), logged.seq())) {
             take(state.get(), logged, message);
         }
+    }
+
+    /**
+     * Messages of one conversation may be handed to several instances at once. The virtual agent answers one after the
+     * other all the same: it remembers what was said before. Whoever works on an earlier message is waited for, for as long
+     * as that may take.
+     */
+    private Optional<Conversation> afterEarlierTurns(LoggedEvent logged) {
+        var patience = properties.timeLimit().multipliedBy(2);
+        long begin = System.nanoTime();
+        var state = log.state(logged.conversationId());
+        while (state.flatMap(now -> TurnDecisions.owedBefore(now, logged.seq()))
+                        .flatMap(seq -> log.event(logged.conversationId(), seq))
+                        .filter(earlier -> earlier.at().plus(patience).isAfter(clock.instant()))
+                        .isPresent()
+                && System.nanoTime() - begin < patience.toNanos()
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            state = log.state(logged.conversationId());
+        }
+        return state;
     }
 
     private void take(Conversation state, LoggedEvent logged, MessagePosted message) {

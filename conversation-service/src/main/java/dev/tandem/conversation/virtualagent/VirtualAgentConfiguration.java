@@ -1,7 +1,9 @@
 package dev.tandem.conversation.virtualagent;
 
+import com.google.cloud.firestore.Firestore;
 import dev.tandem.platform.sqlite.SqliteDatabase;
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +12,19 @@ import org.springframework.context.annotation.Configuration;
 class VirtualAgentConfiguration {
 
     @Bean
-    VirtualAgentSessions virtualAgentSessions(SqliteDatabase database, Clock clock) {
+    @ConditionalOnProperty(name = "tandem.conversation.store", havingValue = "sqlite", matchIfMissing = true)
+    VirtualAgentSessions sqliteVirtualAgentSessions(SqliteDatabase database, Clock clock) {
         return new SqliteVirtualAgentSessions(database, clock);
+    }
+
+    /** Apart, so that the client's classes are looked at only where it is used. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "tandem.conversation.store", havingValue = "firestore")
+    static class OnFirestore {
+
+        @Bean
+        VirtualAgentSessions firestoreVirtualAgentSessions(Firestore firestore, Clock clock) {
+            return new FirestoreVirtualAgentSessions(firestore, clock);
+        }
     }
 }

@@ -5,7 +5,7 @@ import dev.tandem.contracts.id.EventId;
 import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.conversation.Story;
 import dev.tandem.conversation.log.ConversationLog;
-import dev.tandem.conversation.log.StoreFile;
+import dev.tandem.conversation.log.TestStore;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.platform.bus.Delivery;
 import dev.tandem.platform.json.Json;
@@ -16,7 +16,7 @@ public final class RoutingInbox {
 
     private final RoutingEventSubscriber subscriber;
 
-    public RoutingInbox(ConversationLog log, StoreFile file) {
+    public RoutingInbox(ConversationLog log, TestStore file) {
         this.subscriber = new RoutingEventSubscriber(Json.mapper(), log, file.clock(), file.meters());
     }
 

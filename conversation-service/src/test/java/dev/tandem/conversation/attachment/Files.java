@@ -2,6 +2,8 @@ package dev.tandem.conversation.attachment;
 
 import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.conversation.log.StoreFile;
+import dev.tandem.conversation.log.StoreProject;
+import dev.tandem.conversation.log.TestStore;
 import dev.tandem.platform.id.TimeOrderedIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,10 +19,18 @@ public final class Files {
         return over(file, objects());
     }
 
+    public static Attachments over(StoreProject project) {
+        return over(project, new FirestoreAttachmentTable(project.firestore()), objects());
+    }
+
     static Attachments over(StoreFile file, ObjectStore objects) {
+        return over(file, new SqliteAttachmentTable(file.database()), objects);
+    }
+
+    private static Attachments over(TestStore file, AttachmentTable table, ObjectStore objects) {
         var properties = new AttachmentProperties(DataSize.ofMegabytes(10), Duration.ofMinutes(5), 3, 5);
         return new Attachments(
-                new AttachmentTable(file.database()),
+                table,
                 objects,
                 new ConversationAccess(file.store()),
                 new LinkSigner(new byte[32], file.clock(), properties.linkValidity()),

@@ -39,11 +39,14 @@ import dev.tandem.contracts.routing.RoutingEvent.WrapupEnded;
 import dev.tandem.conversation.Story;
 import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.conversation.assignment.RoutingInbox;
+import dev.tandem.conversation.attachment.Attachments;
 import dev.tandem.conversation.attachment.Files;
 import dev.tandem.conversation.handoff.HandoffProperties;
 import dev.tandem.conversation.log.Change;
 import dev.tandem.conversation.log.ConversationLog;
 import dev.tandem.conversation.log.StoreFile;
+import dev.tandem.conversation.log.StoreProject;
+import dev.tandem.conversation.log.TestStore;
 import dev.tandem.conversation.turn.BotAtWork;
 import dev.tandem.conversation.turn.ScriptedVirtualAgent;
 import dev.tandem.platform.id.TimeOrderedIds;
@@ -56,18 +59,26 @@ final class HeadlessService {
 
     private static final RoutingStub ROUTING = new RoutingStub();
 
-    private final StoreFile file;
+    private final TestStore file;
     private final CommandHandler commands;
     private final RoutingInbox routing;
     private final BotAtWork bot;
 
     HeadlessService(StoreFile file) {
+        this(file, Files.over(file));
+    }
+
+    HeadlessService(StoreProject project) {
+        this(project, Files.over(project));
+    }
+
+    private HeadlessService(TestStore file, Attachments attachments) {
         this.file = file;
         var log = new ConversationLog(file.store());
         this.commands = new ConversationCommands(
                 log,
                 new ConversationAccess(file.store()),
-                Files.over(file),
+                attachments,
                 new QueueDirectory(ROUTING.clients(), file.clock()),
                 new HandoffProperties(Story.GENERAL),
                 new TimeOrderedIds(file.clock()));

@@ -283,7 +283,7 @@ abstract class ConversationStoreConformance {
         var unknown = new ConversationId("c-unknown");
 
         var snapshot = store().snapshot(
-                        new Snapshot.Subjects(Set.of(FIRST, unknown), Set.of(MAYA.id()), Set.of(new AgentId("ana"))),
+                        new Snapshot.Subjects(Set.of(FIRST, unknown), Set.of(MAYA.id()), Set.of(new AgentId("ana")), null),
                         heads -> Map.of(FIRST, 1L, unknown, 0L));
 
         assertThat(snapshot.heads()).containsOnlyKeys(FIRST, SECOND);
@@ -303,7 +303,7 @@ abstract class ConversationStoreConformance {
                         MAYA_WRITES, dev.tandem.contracts.conversation.ResolveCause.CUSTOMER_ENDED));
 
         var snapshot =
-                store().snapshot(new Snapshot.Subjects(Set.of(), Set.of(MAYA.id()), Set.of()), heads -> Map.of());
+                store().snapshot(new Snapshot.Subjects(Set.of(), Set.of(MAYA.id()), Set.of(), null), heads -> Map.of());
 
         assertThat(snapshot.openOfCustomers()).isEmpty();
     }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Comparator;
 
 /** A real store in a file of its own, with its relay and a bus that records. */
-public final class StoreFile implements AutoCloseable {
+public final class StoreFile implements TestStore {
 
     private final Path folder;
     private final RecordingBus bus;
@@ -38,17 +38,19 @@ public final class StoreFile implements AutoCloseable {
         store = newStore();
     }
 
-    /** Another view of the same file, with an empty cache. */
+    @Override
     public ConversationStore newStore() {
         var real =
                 new SqliteConversationStore(database, Json.mapper(), new TimeOrderedIds(clock), clock, meters, 1_000);
         return new TickingStore(real, () -> clock.advance(Duration.ofSeconds(1)));
     }
 
+    @Override
     public ConversationStore store() {
         return store;
     }
 
+    @Override
     public RecordingBus bus() {
         return bus;
     }
@@ -57,10 +59,12 @@ public final class StoreFile implements AutoCloseable {
         return database;
     }
 
+    @Override
     public MutableClock clock() {
         return clock;
     }
 
+    @Override
     public MeterRegistry meters() {
         return meters;
     }

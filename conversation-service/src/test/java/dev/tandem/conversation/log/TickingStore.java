@@ -4,6 +4,7 @@ import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets time pass with every append, so that "the last changed" means something. */
 record TickingStore(ConversationStore store, Runnable tick) implements ConversationStore {
@@ -11,6 +12,11 @@ record TickingStore(ConversationStore store, Runnable tick) implements Conversat
     @Override
     public Optional<Conversation> load(ConversationId id) {
         return store.load(id);
+    }
+
+    @Override
+    public Optional<Conversation> reload(ConversationId id) {
+        return store.reload(id);
     }
 
     @Override
@@ -43,5 +49,10 @@ record TickingStore(ConversationStore store, Runnable tick) implements Conversat
     @Override
     public Snapshot snapshot(Snapshot.Subjects subjects, Snapshot.Plan plan) {
         return store.snapshot(subjects, plan);
+    }
+
+    @Override
+    public void unfollow(String gateway, Set<ConversationId> conversations) {
+        store.unfollow(gateway, conversations);
     }
 }

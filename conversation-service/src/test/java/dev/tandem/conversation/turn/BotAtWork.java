@@ -5,7 +5,7 @@ import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.conversation.Story;
 import dev.tandem.conversation.handoff.HandoffProperties;
 import dev.tandem.conversation.log.ConversationLog;
-import dev.tandem.conversation.log.StoreFile;
+import dev.tandem.conversation.log.TestStore;
 import dev.tandem.conversation.virtualagent.VirtualAgent;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.platform.bus.Delivery;
@@ -17,11 +17,11 @@ import java.util.Map;
 /** The turns over a real store, fed by hand with what the log holds. */
 public final class BotAtWork implements AutoCloseable {
 
-    private final StoreFile file;
+    private final TestStore file;
     private final GuardedVirtualAgent guard;
     private final TurnSubscriber subscriber;
 
-    public BotAtWork(StoreFile file, ConversationLog log, VirtualAgent engine, Duration timeLimit) {
+    public BotAtWork(TestStore file, ConversationLog log, VirtualAgent engine, Duration timeLimit) {
         this.file = file;
         var properties = new TurnProperties(timeLimit, 8, 50, Duration.ofSeconds(10), 2);
         this.guard = new GuardedVirtualAgent(engine, properties);

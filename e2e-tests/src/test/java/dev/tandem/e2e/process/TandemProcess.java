@@ -61,13 +61,14 @@ public final class TandemProcess implements AutoCloseable {
 
     /** SIGKILL: nothing is flushed, nothing is said. */
     public void kill() {
-        process.destroyForcibly();
+        // By handle: destroying the Process itself would close its output under the reader.
+        process.toHandle().destroyForcibly();
         awaitExit();
     }
 
     /** SIGTERM: drains and exits. */
     public void stop() {
-        process.destroy();
+        process.toHandle().destroy();
         awaitExit();
     }
 

@@ -11,10 +11,10 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
  */
 class UnusedAutoConfigurations implements AutoConfigurationImportFilter {
 
-    private static final String BOOT = "org.springframework.boot.";
+    /** Google's clients are made by the adapters that use them, from our own settings. */
+    private static final String SPRING_CLOUD_GCP = "com.google.cloud.spring.";
 
-    /** Every Google client on the classpath would be made, and ask for credentials; ours are made where they are chosen. */
-    private static final String GOOGLE = "com.google.cloud.spring.autoconfigure.";
+    private static final String BOOT = "org.springframework.boot.";
 
     private static final Set<String> UNUSED = Set.of(
             BOOT + "actuate.autoconfigure.audit.AuditAutoConfiguration",
@@ -50,7 +50,7 @@ class UnusedAutoConfigurations implements AutoConfigurationImportFilter {
         var wanted = new boolean[candidates.length];
         for (int i = 0; i < candidates.length; i++) {
             var candidate = candidates[i];
-            wanted[i] = candidate == null || !UNUSED.contains(candidate) && !candidate.startsWith(GOOGLE);
+            wanted[i] = candidate == null || !UNUSED.contains(candidate) && !candidate.startsWith(SPRING_CLOUD_GCP);
         }
         return wanted;
     }

@@ -3,17 +3,24 @@ package dev.tandem.platform.firestore;
 import com.google.api.core.ApiFuture;
 import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.StatusCode.Code;
+import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreException;
+import com.google.cloud.firestore.Transaction;
+import com.google.cloud.firestore.TransactionOptions;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for Firestore's answers. */
 public final class FirestoreCalls {
+
+    private static final Executor THREADS = Thread::startVirtualThread;
 
     private FirestoreCalls() {}
 
@@ -46,6 +53,28 @@ public final class FirestoreCalls {
             Thread.currentThread().interrupt();
             throw new FirestoreFailedException(Code.CANCELLED, "interrupted while waiting for Firestore", e);
         }
+    }
+
+    /**
+     * Runs a transaction and waits for its end. The work is run again when others were in the way, so it must only read,
+     * then write; it may use {@link #await}.
+     *
+     * @throws FirestoreFailedException if all attempts failed
+     * @throws RuntimeException what the work threw; nothing was written
+     */
+    public static <T> T transact(Firestore firestore, int attempts, Function<Transaction, T> work) {
+        return await(firestore.runTransaction(
+                transaction -> {
+                    try {
+                        return work.apply(transaction);
+                    } catch (FirestoreFailedException e) {
+                        throw e.asClientKnowsIt();
+                    }
+                },
+                TransactionOptions.createReadWriteOptionsBuilder()
+                        .setExecutor(THREADS)
+                        .setNumberOfAttempts(attempts)
+                        .build()));
     }
 
     static RuntimeException failure(Throwable cause) {

@@ -5,7 +5,6 @@ import static dev.tandem.platform.firestore.FirestoreCalls.await;
 import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.Transaction;
-import com.google.cloud.firestore.TransactionOptions;
 import com.google.cloud.firestore.WriteBatch;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.platform.bus.EventBus;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -43,7 +41,6 @@ import org.slf4j.LoggerFactory;
 public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(FirestoreOutbox.class);
-    private static final Executor THREADS = Thread::startVirtualThread;
     private static final int BEATS_PER_LEASE = 3;
     private static final Duration DRAIN = Duration.ofSeconds(3);
 
@@ -155,16 +152,11 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
         long number = numbers.incrementAndGet();
         var attempts = new ArrayList<Attempt<T>>();
         try {
-            var last = await(firestore.runTransaction(
-                    transaction -> {
-                        var attempt = attempt(work, transaction, id, number, attempts.size() + 1);
-                        attempts.add(attempt);
-                        return attempt;
-                    },
-                    TransactionOptions.createReadWriteOptionsBuilder()
-                            .setExecutor(THREADS)
-                            .setNumberOfAttempts(settings.attempts())
-                            .build()));
+            var last = FirestoreCalls.transact(firestore, settings.attempts(), transaction -> {
+                var attempt = attempt(work, transaction, id, number, attempts.size() + 1);
+                attempts.add(attempt);
+                return attempt;
+            });
             publish(last.entry());
             return last.result();
         } catch (FirestoreFailedException e) {
@@ -188,12 +180,7 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
     private <T> Attempt<T> attempt(
             OutboxTransaction<T> work, Transaction transaction, String id, long number, int attempt) {
         var messages = new ArrayList<BusMessage>();
-        T result;
-        try {
-            result = work.apply(transaction, messages::add);
-        } catch (FirestoreFailedException e) {
-            throw e.asClientKnowsIt();
-        }
+        var result = work.apply(transaction, messages::add);
         var entry = entry(id, number, attempt, messages);
         if (!messages.isEmpty()) {
             transaction.create(document(id), entry.fields());
