@@ -21,14 +21,21 @@ import dev.tandem.routing.engine.Refusal;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Ticket;
 import dev.tandem.routing.engine.Work;
+import dev.tandem.routing.lease.FencingToken;
+import dev.tandem.routing.lease.StaleTokenException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every routing store must do, on whatever it is built. */
-abstract class RoutingStoreConformanceTests {
+abstract class RoutingStoreConformance {
 
     static final Instant NINE = Instant.parse("2026-03-02T09:00:00.123456Z");
 
@@ -48,15 +55,30 @@ abstract class RoutingStoreConformanceTests {
     /** The store under test; the same one, with what it holds, after {@link #reopen}. */
     abstract RoutingStore store();
 
+    /** The same stored state, as a second process sees it. */
+    abstract RoutingStore other();
+
     /** Closes the store and opens it again, as another process would. */
     abstract void reopen();
 
     /** What was published so far. */
     abstract List<BusMessage> published();
 
+    private FencingToken token = new FencingToken(7);
+
+    /** Opens an empty store. */
+    abstract void open() throws Exception;
+
+    /** What whoever takes over does first. */
+    @BeforeEach
+    void takeOver() throws Exception {
+        open();
+        load();
+    }
+
     @Test
     void aNewStoreIsEmpty() {
-        assertThat(store().load()).isEqualTo(RoutingSnapshot.EMPTY);
+        assertThat(load()).isEqualTo(RoutingSnapshot.EMPTY);
         assertThat(store().find(new ConversationId("none"))).isNull();
     }
 
@@ -70,9 +92,9 @@ abstract class RoutingStoreConformanceTests {
                 conversation("4", new Work.Owned(TICKET, OFFER, ANA, NINE, true)),
                 conversation("5", new Work.Released(TICKET, OFFER, ANA, false)),
                 conversation("6", new Work.WrapUp(BILLING, ANA, NINE, NINE.plusSeconds(60))));
-        store().save(new Changes(all, List.of(), List.of()), List.of());
+        save(new Changes(all, List.of(), List.of()), List.of());
         reopen();
-        assertThat(store().load().conversations()).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(load().conversations()).containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test
@@ -95,36 +117,36 @@ abstract class RoutingStoreConformanceTests {
         AgentRecord bare = new AgentRecord(
                 new AgentId("ben"), "Ben", AgentState.OFFLINE, null, List.of(), 0, NINE, null, null, null, List.of());
         QueueRecord pace = new QueueRecord(BILLING, 1234.5, null, NINE);
-        store().save(new Changes(List.of(), List.of(full, bare), List.of(pace)), List.of());
+        save(new Changes(List.of(), List.of(full, bare), List.of(pace)), List.of());
         reopen();
-        assertThat(store().load().agents()).containsExactlyInAnyOrder(full, bare);
-        assertThat(store().load().queues()).containsExactly(pace);
+        assertThat(load().agents()).containsExactlyInAnyOrder(full, bare);
+        assertThat(load().queues()).containsExactly(pace);
     }
 
     @Test
     void aConversationWithoutWorkIsFoundButNotLoaded() {
         ConversationRecord done = new ConversationRecord(new ConversationId("1"), 12, "Maya", null);
-        store().save(changes(conversation("1", new Work.Waiting(TICKET))), List.of());
-        store().save(changes(done), List.of());
+        save(changes(conversation("1", new Work.Waiting(TICKET))), List.of());
+        save(changes(done), List.of());
         reopen();
-        assertThat(store().load().isEmpty()).isTrue();
+        assertThat(load().isEmpty()).isTrue();
         assertThat(store().find(done.id())).isEqualTo(done);
     }
 
     @Test
     void aLaterVersionReplacesAnEarlierOne() {
-        store().save(changes(conversation("1", new Work.Waiting(TICKET))), List.of());
+        save(changes(conversation("1", new Work.Waiting(TICKET))), List.of());
         ConversationRecord later = conversation("1", new Work.Owned(TICKET, OFFER, ANA, NINE, false));
-        store().save(changes(later), List.of());
-        assertThat(store().load().conversations()).containsExactly(later);
+        save(changes(later), List.of());
+        assertThat(load().conversations()).containsExactly(later);
     }
 
     @Test
     void messagesArePublishedInOrderAfterTheSave() {
         List<BusMessage> first = messages(0, 50);
         List<BusMessage> second = messages(50, 100);
-        store().save(changes(conversation("1", new Work.Waiting(TICKET))), first);
-        store().save(changes(conversation("2", new Work.Waiting(TICKET))), second);
+        save(changes(conversation("1", new Work.Waiting(TICKET))), first);
+        save(changes(conversation("2", new Work.Waiting(TICKET))), second);
         await().untilAsserted(() -> assertThat(published()).hasSize(100));
         List<BusMessage> all = new ArrayList<>(first);
         all.addAll(second);
@@ -136,14 +158,91 @@ abstract class RoutingStoreConformanceTests {
     void aFailedSaveStoresAndPublishesNothing() {
         List<BusMessage> broken = new ArrayList<>(messages(0, 1));
         broken.add(null);
-        assertThatThrownBy(() -> store().save(changes(conversation("1", new Work.Waiting(TICKET))), broken))
+        assertThatThrownBy(() -> save(changes(conversation("1", new Work.Waiting(TICKET))), broken))
                 .isInstanceOf(RuntimeException.class);
-        store().save(changes(conversation("2", new Work.Waiting(TICKET))), messages(1, 2));
+        save(changes(conversation("2", new Work.Waiting(TICKET))), messages(1, 2));
         await().untilAsserted(() -> assertThat(published()).isNotEmpty());
         assertThat(published()).extracting(BusMessage::payload).containsExactly("{\"n\":1}");
-        assertThat(store().load().conversations())
+        assertThat(load().conversations())
                 .extracting(conversation -> conversation.id().value())
                 .containsExactly("2");
+    }
+
+    @Test
+    void whoWasReplacedCannotSaveAnyMore() {
+        ConversationRecord first = conversation("1", new Work.Waiting(TICKET));
+        save(changes(first), messages(0, 1));
+        FencingToken newer = token.next();
+        assertThat(other().load(newer).conversations()).containsExactly(first);
+        ConversationRecord taken = conversation("1", new Work.Owned(TICKET, OFFER, ANA, NINE, false));
+        assertThatThrownBy(() -> save(changes(taken), messages(1, 2))).isInstanceOf(StaleTokenException.class);
+        assertThatThrownBy(() -> save(changes(conversation("2", new Work.Waiting(TICKET))), List.of()))
+                .isInstanceOf(StaleTokenException.class);
+        assertThatThrownBy(this::load).isInstanceOf(StaleTokenException.class);
+        other().save(newer, changes(conversation("3", new Work.Waiting(TICKET))), messages(2, 3));
+        await().untilAsserted(() -> assertThat(published()).hasSizeGreaterThanOrEqualTo(2));
+        assertThat(published().stream().map(BusMessage::payload).distinct()).containsExactly("{\"n\":0}", "{\"n\":2}");
+        assertThat(other().load(newer).conversations())
+                .containsExactlyInAnyOrder(first, conversation("3", new Work.Waiting(TICKET)));
+    }
+
+    @Test
+    void nobodyDecidesUnlessItKnowsWhatWasDecided() {
+        FencingToken newer = token.next();
+        assertThatThrownBy(() -> store().save(newer, changes(conversation("1", new Work.Waiting(TICKET))), List.of()))
+                .isInstanceOf(StaleTokenException.class);
+        assertThat(load().isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoLoadsAgainGoesOn() {
+        save(changes(conversation("1", new Work.Waiting(TICKET))), List.of());
+        assertThat(load().conversations()).hasSize(1);
+        save(changes(conversation("2", new Work.Waiting(TICKET))), List.of());
+        token = token.next();
+        assertThat(load().conversations()).hasSize(2);
+        save(changes(conversation("3", new Work.Waiting(TICKET))), List.of());
+        assertThat(load().conversations()).hasSize(3);
+    }
+
+    @Test
+    void ofManyWhoTakeOverAtOnceOnlyOneSaves() throws Exception {
+        List<FencingToken> saved = new CopyOnWriteArrayList<>();
+        List<FencingToken> tokens =
+                List.of(token.next(), token.next().next(), token.next().next().next());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (FencingToken mine : tokens) {
+                RoutingStore store = mine.value() % 2 == 0 ? store() : other();
+                all.add(threads.submit(() -> {
+                    try {
+                        store.load(mine);
+                        for (int i = 0; i < 20; i++) {
+                            store.save(
+                                    mine,
+                                    changes(conversation("of-" + mine.value(), new Work.Waiting(TICKET))),
+                                    List.of());
+                            saved.add(mine);
+                        }
+                    } catch (StaleTokenException replaced) {
+                        return;
+                    }
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        assertThat(saved).contains(tokens.getLast());
+        assertThat(saved.stream().map(FencingToken::value)).isSorted();
+    }
+
+    private RoutingSnapshot load() {
+        return store().load(token);
+    }
+
+    private void save(Changes changes, List<BusMessage> outgoing) {
+        store().save(token, changes, outgoing);
     }
 
     private static Changes changes(ConversationRecord... conversations) {
