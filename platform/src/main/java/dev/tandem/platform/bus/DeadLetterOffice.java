@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what subscribers gave up on, and delivers it again on request. */
-final class DeadLetterOffice implements DeadLetters {
+final class DeadLetterOffice implements DeadLetters, DeadLetterKeeper {
 
     private static final int MOST_LISTED = 1_000;
 
@@ -25,12 +25,13 @@ final class DeadLetterOffice implements DeadLetters {
         this.redelivery = redelivery;
     }
 
-    void keep(String subscription, Item item, Exception failure) {
+    @Override
+    public void keep(String subscription, BusMessage message, int attempts, Exception failure) {
         store.add(new DeadLetter(
                 ids.next(),
                 subscription,
-                item.message,
-                item.attempt(),
+                message,
+                attempts,
                 failure.getClass().getName(),
                 String.valueOf(failure.getMessage()),
                 clock.instant()));
