@@ -13,6 +13,9 @@ class UnusedAutoConfigurations implements AutoConfigurationImportFilter {
 
     private static final String BOOT = "org.springframework.boot.";
 
+    /** Every Google client on the classpath would be made, and ask for credentials; ours are made where they are chosen. */
+    private static final String GOOGLE = "com.google.cloud.spring.autoconfigure.";
+
     private static final Set<String> UNUSED = Set.of(
             BOOT + "actuate.autoconfigure.audit.AuditAutoConfiguration",
             BOOT + "actuate.autoconfigure.audit.AuditEventsEndpointAutoConfiguration",
@@ -47,7 +50,7 @@ class UnusedAutoConfigurations implements AutoConfigurationImportFilter {
         var wanted = new boolean[candidates.length];
         for (int i = 0; i < candidates.length; i++) {
             var candidate = candidates[i];
-            wanted[i] = candidate == null || !UNUSED.contains(candidate);
+            wanted[i] = candidate == null || !UNUSED.contains(candidate) && !candidate.startsWith(GOOGLE);
         }
         return wanted;
     }

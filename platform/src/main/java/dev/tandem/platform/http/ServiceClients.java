@@ -68,15 +68,15 @@ public final class ServiceClients implements AutoCloseable {
                 serviceName,
                 name -> builder.clone()
                         .baseUrl(addresses.url(name))
-                        .requestInterceptor(identifyAndTrace())
+                        .requestInterceptor(identifyAndTrace(name))
                         .build());
     }
 
-    private ClientHttpRequestInterceptor identifyAndTrace() {
+    private ClientHttpRequestInterceptor identifyAndTrace(String serviceName) {
         return (request, body, execution) -> {
             var headers = request.getHeaders();
             if (!headers.containsHeader("Authorization")) {
-                headers.setBearerAuth(tokens.current());
+                headers.setBearerAuth(tokens.forService(serviceName));
             }
             if (!headers.containsHeader(TraceContext.HEADER)) {
                 headers.set(TraceContext.HEADER, TraceContext.currentTraceparent());
