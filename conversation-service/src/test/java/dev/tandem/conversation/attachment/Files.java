@@ -2,6 +2,8 @@ package dev.tandem.conversation.attachment;
 
 import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.conversation.log.StoreFile;
+import dev.tandem.conversation.objects.FileObjectStore;
+import dev.tandem.conversation.objects.ObjectStore;
 import dev.tandem.platform.id.TimeOrderedIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +20,7 @@ public final class Files {
     }
 
     static Attachments over(StoreFile file, ObjectStore objects) {
-        var properties = new AttachmentProperties(DataSize.ofMegabytes(10), Duration.ofMinutes(5), 3, 5);
+        var properties = new AttachmentProperties(DataSize.ofMegabytes(10), Duration.ofMinutes(5), 3, 5, null);
         return new Attachments(
                 new AttachmentTable(file.database()),
                 objects,

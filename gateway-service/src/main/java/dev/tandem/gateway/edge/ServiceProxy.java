@@ -48,6 +48,7 @@ class ServiceProxy implements DisposableBean {
             "content-security-policy",
             "content-type",
             "etag",
+            "location",
             "retry-after",
             "www-authenticate",
             "x-content-type-options");
