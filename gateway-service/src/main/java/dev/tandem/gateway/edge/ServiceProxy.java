@@ -51,6 +51,7 @@ class ServiceProxy implements DisposableBean {
             "content-security-policy",
             "content-type",
             "etag",
+            "location",
             "retry-after",
             "www-authenticate",
             "x-content-type-options");

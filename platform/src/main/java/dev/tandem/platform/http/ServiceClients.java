@@ -77,16 +77,16 @@ public final class ServiceClients implements AutoCloseable {
         var base = addresses.urls(serviceName).getFirst();
         return builder.clone()
                 .baseUrl(base)
-                .requestInterceptor(identifyAndTrace())
+                .requestInterceptor(identifyAndTrace(serviceName))
                 .requestInterceptor(new FailoverInterceptor(serviceName, base, instances))
                 .build();
     }
 
-    private ClientHttpRequestInterceptor identifyAndTrace() {
+    private ClientHttpRequestInterceptor identifyAndTrace(String serviceName) {
         return (request, body, execution) -> {
             var headers = request.getHeaders();
             if (!headers.containsHeader("Authorization")) {
-                headers.setBearerAuth(tokens.current());
+                headers.setBearerAuth(tokens.forService(serviceName));
             }
             if (!headers.containsHeader(TraceContext.HEADER)) {
                 headers.set(TraceContext.HEADER, TraceContext.currentTraceparent());

@@ -1,4 +1,4 @@
-package dev.tandem.conversation.listing;
+package dev.tandem.conversation.transcript;
 
 import static dev.tandem.conversation.Story.ANA;
 import static dev.tandem.conversation.Story.MAYA_WRITES;

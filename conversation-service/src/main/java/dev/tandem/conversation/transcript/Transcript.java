@@ -1,4 +1,4 @@
-package dev.tandem.conversation.listing;
+package dev.tandem.conversation.transcript;
 
 import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.AuthorKind;
@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Writes what both sides could see as plain text. Never a note, and no line that only looks like another message. */
-final class Transcript {
+public final class Transcript {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -23,7 +23,8 @@ final class Transcript {
 
     private Transcript() {}
 
-    static String of(Conversation conversation, List<LoggedEvent> events) {
+    /** The conversation as a customer may read it. */
+    public static String of(Conversation conversation, List<LoggedEvent> events) {
         var text = new StringBuilder()
                 .append("Conversation ")
                 .append(conversation.id())
