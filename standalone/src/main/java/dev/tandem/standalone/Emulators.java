@@ -14,8 +14,7 @@ record Emulators(String pubsub, String firestore) {
     static final String PROJECT = "tandem-local";
 
     static Emulators from(Map<String, String> environment) {
-        return new Emulators(
-                given(environment, "PUBSUB_EMULATOR_HOST"), given(environment, "FIRESTORE_EMULATOR_HOST"));
+        return new Emulators(given(environment, "PUBSUB_EMULATOR_HOST"), given(environment, "FIRESTORE_EMULATOR_HOST"));
     }
 
     private static String given(Map<String, String> environment, String variable) {

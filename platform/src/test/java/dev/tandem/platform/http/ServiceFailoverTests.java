@@ -143,7 +143,7 @@ class ServiceFailoverTests {
         var addresses = new ServiceAddresses(
                 Map.of("things", new ServiceAddresses.Address(bases)),
                 new ServiceAddresses.TimeLimits(Duration.ofSeconds(5), Duration.ofSeconds(20)));
-        return new ServiceClients(addresses, () -> "token", Json.mapper());
+        return new ServiceClients(addresses, _ -> "token", Json.mapper());
     }
 
     private static URI nobody() throws IOException {
