@@ -5,16 +5,19 @@ import java.util.Map;
 /**
  * Where Google's emulators listen.
  *
+ * @param project the Google project that exists only in them
  * @param pubsub host and port of the Pub/Sub emulator
  * @param firestore host and port of the Firestore emulator
  */
-record Emulators(String pubsub, String firestore) {
+record Emulators(String project, String pubsub, String firestore) {
 
-    /** The Google project that exists only in the emulators. */
-    static final String PROJECT = "tandem-local";
+    private static final String PROJECT = "tandem-local";
 
     static Emulators from(Map<String, String> environment) {
-        return new Emulators(given(environment, "PUBSUB_EMULATOR_HOST"), given(environment, "FIRESTORE_EMULATOR_HOST"));
+        return new Emulators(
+                environment.getOrDefault("TANDEM_EMULATOR_PROJECT", PROJECT),
+                given(environment, "PUBSUB_EMULATOR_HOST"),
+                given(environment, "FIRESTORE_EMULATOR_HOST"));
     }
 
     private static String given(Map<String, String> environment, String variable) {

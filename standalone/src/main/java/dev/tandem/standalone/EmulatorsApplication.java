@@ -61,7 +61,7 @@ public final class EmulatorsApplication {
 
     private static void makeTopology(Emulators emulators) {
         try (var connection =
-                PubSubConnection.open(Emulators.PROJECT, emulators.pubsub(), PubSubProperties.defaults())) {
+                PubSubConnection.open(emulators.project(), emulators.pubsub(), PubSubProperties.defaults())) {
             new PubSubTopologyBootstrap(connection).apply(Topology.load(TOPOLOGY, Json.mapper()));
         }
     }

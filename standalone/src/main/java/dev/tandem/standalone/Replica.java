@@ -37,9 +37,10 @@ record Replica(Service service, int index) {
         arguments.add("--tandem.bus.kind=pubsub");
         arguments.add("--tandem.conversation.store=firestore");
         arguments.add("--tandem.routing.store=firestore");
-        arguments.add("--tandem.google.project-id=" + Emulators.PROJECT);
+        arguments.add("--tandem.google.project-id=" + emulators.project());
         arguments.add("--tandem.google.pubsub-emulator-host=" + emulators.pubsub());
         arguments.add("--tandem.google.firestore-emulator-host=" + emulators.firestore());
+        arguments.add("--tandem.gateway.feeds.renew-interest=4m");
         arguments.add("--tandem.demo.enabled=true");
         arguments.add("--tandem.crm.demo-data=true");
         arguments.add("--logging.file.name=" + options.data().resolve("logs/" + label() + ".log"));

@@ -28,15 +28,26 @@ class BrowserJourneyTests {
 
     @Test
     void customerAndAgentWalkTheJourneyInTheirBrowsers() throws Exception {
-        install();
         try (var tandem = TandemProcess.start(folder.resolve("data"))) {
-            var specs = new ProcessBuilder("npx", "playwright", "test").directory(SPECS.toFile());
-            specs.environment().put("TANDEM_ORIGIN", tandem.origin().toString());
-            specs.environment().put("TANDEM_CHROMIUM", chromium());
-            specs.environment().put("TANDEM_PID", Long.toString(tandem.pid()));
-
-            assertThat(run(specs, 300)).as("the Playwright run, see above").isZero();
+            walk(tandem);
         }
+    }
+
+    @Test
+    void theJourneyIsTheSameOnFiveProcesses() throws Exception {
+        try (var tandem = TandemProcess.startOnEmulators(folder.resolve("data"))) {
+            walk(tandem);
+        }
+    }
+
+    private static void walk(TandemProcess tandem) throws Exception {
+        install();
+        var specs = new ProcessBuilder("npx", "playwright", "test").directory(SPECS.toFile());
+        specs.environment().put("TANDEM_ORIGIN", tandem.origin().toString());
+        specs.environment().put("TANDEM_CHROMIUM", chromium());
+        specs.environment().put("TANDEM_PID", Long.toString(tandem.pid()));
+
+        assertThat(run(specs, 300)).as("the Playwright run, see above").isZero();
     }
 
     private static void install() throws IOException, InterruptedException {

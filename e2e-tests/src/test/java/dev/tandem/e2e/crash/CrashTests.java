@@ -6,6 +6,7 @@ import dev.tandem.e2e.checker.DeliveryContract;
 import dev.tandem.e2e.process.TandemProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class CrashTests {
         var random = RandomGenerator.of("L64X128MixRandom");
         var moments = new java.util.Random(seed);
         try (var tandem = TandemProcess.start(folder.resolve("data"), jvmOptions);
-                var crowd = new Crowd(tandem.origin(), CUSTOMERS, 5, random)) {
+                var crowd = new Crowd(List.of(tandem.origin()), CUSTOMERS, 5, Duration.ofSeconds(30), random)) {
             crowd.begin();
             for (int i = 0; i < kills; i++) {
                 crowd.talkFor(Duration.ofMillis(500 + moments.nextInt(2_000)));
