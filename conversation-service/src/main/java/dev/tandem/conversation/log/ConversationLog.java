@@ -29,7 +29,9 @@ public final class ConversationLog {
 
     /** One event. */
     public Optional<LoggedEvent> event(ConversationId id, long seq) {
-        return store.events(id, seq - 1, 1).stream().filter(event -> event.seq() == seq).findFirst();
+        return store.events(id, seq - 1, 1).stream()
+                .filter(event -> event.seq() == seq)
+                .findFirst();
     }
 
     /**

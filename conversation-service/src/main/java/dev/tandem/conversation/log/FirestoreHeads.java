@@ -92,7 +92,10 @@ final class FirestoreHeads {
             return Optional.of(of(summary, earlier));
         } catch (JacksonException | IllegalArgumentException e) {
             metrics.unreadable.increment();
-            LOG.error("{} is not readable and left out: {}", document.getReference().getPath(), e.getMessage());
+            LOG.error(
+                    "{} is not readable and left out: {}",
+                    document.getReference().getPath(),
+                    e.getMessage());
             return Optional.empty();
         }
     }
@@ -119,7 +122,11 @@ final class FirestoreHeads {
                 : LongStream.range(0, FirestoreDocuments.SHARDS)
                         .mapToObj(shard -> queries.ofShard(shard, query.statuses(), query.limit()))
                         .toList();
-        return newestFirst(found(parts)).limit(query.limit()).map(this::head).flatMap(Optional::stream).toList();
+        return newestFirst(found(parts))
+                .limit(query.limit())
+                .map(this::head)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**
@@ -135,8 +142,8 @@ final class FirestoreHeads {
                 .mapToObj(from -> all.subList(from, Math.min(all.size(), from + FirestoreQueries.VALUES)))
                 .toList();
         int most = FirestoreQueries.VALUES * each;
-        var answers = answers(
-                chunks.stream().map(chunk -> query.apply(chunk, most)).toList());
+        var answers =
+                answers(chunks.stream().map(chunk -> query.apply(chunk, most)).toList());
         var documents = new ArrayList<QueryDocumentSnapshot>();
         for (int i = 0; i < chunks.size(); i++) {
             var answer = answers.get(i).getDocuments();

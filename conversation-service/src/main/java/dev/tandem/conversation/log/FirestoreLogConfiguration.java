@@ -43,18 +43,17 @@ class FirestoreLogConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     FirestoreOutbox conversationOutbox(Firestore firestore, EventBus bus, Clock clock, FirestoreLogParts parts) {
         return new FirestoreOutbox(
-                firestore,
-                SERVICE,
-                bus,
-                clock,
-                FirestoreOutboxSettings.defaults(),
-                new FirestoreLogFollower(parts));
+                firestore, SERVICE, bus, clock, FirestoreOutboxSettings.defaults(), new FirestoreLogFollower(parts));
     }
 
     /** Asks for the outbox, which must be started before anything is appended. */
     @Bean
     ConversationStore conversationStore(
-            FirestoreLogParts parts, FirestoreOutbox outbox, TimeOrderedIds ids, Clock clock, LogProperties properties) {
+            FirestoreLogParts parts,
+            FirestoreOutbox outbox,
+            TimeOrderedIds ids,
+            Clock clock,
+            LogProperties properties) {
         return new FirestoreConversationStore(parts, outbox, ids, clock, properties.cachedConversations());
     }
 
@@ -62,7 +61,8 @@ class FirestoreLogConfiguration {
     @Bean
     HealthIndicator conversationStoreHealthIndicator(FirestoreLogParts parts) {
         return () -> {
-            FirestoreCalls.await(parts.documents().conversations().document("health").get());
+            FirestoreCalls.await(
+                    parts.documents().conversations().document("health").get());
             return Health.up().build();
         };
     }

@@ -39,7 +39,10 @@ final class FirestoreSnapshot {
     }
 
     Snapshot of(Snapshot.Subjects subjects, Snapshot.Plan plan) {
-        var asked = read(subjects.conversations().stream().map(parts.documents()::head).toList()).stream()
+        var asked = read(subjects.conversations().stream()
+                        .map(parts.documents()::head)
+                        .toList())
+                .stream()
                 .filter(DocumentSnapshot::exists)
                 .toList();
         var heads = new HashMap<ConversationId, ConversationHead>();

@@ -1,0 +1,159 @@
+package dev.tandem.conversation.log;
+
+import static dev.tandem.conversation.Story.BILLING;
+import static dev.tandem.conversation.Story.CONVERSATION;
+import static dev.tandem.conversation.Story.MAYA_WRITES;
+import static dev.tandem.conversation.Story.queued;
+import static dev.tandem.conversation.Story.said;
+import static dev.tandem.conversation.Story.start;
+import static dev.tandem.platform.firestore.FirestoreCalls.await;
+import static dev.tandem.platform.testing.TestFirestore.documents;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.id.ConversationId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The documents that lists read, beside the log. */
+class FirestoreHeadsEmulatorTests {
+
+    private final StoreProject project = new StoreProject();
+
+    @AfterEach
+    void close() {
+        project.close();
+    }
+
+    private void open(ConversationId id) {
+        project.store().open(new Opening(id, "cc-" + id, start(), RepeatKey.of("start")));
+    }
+
+    private void append(String cause, ConversationEvent... events) {
+        var state = project.store().load(CONVERSATION).orElseThrow();
+        assertThat(project.store().append(new Append(state, java.util.List.of(events), RepeatKey.of(cause), 0)))
+                .isInstanceOf(AppendResult.Appended.class);
+    }
+
+    private double headWrites() {
+        return project.meters().get("tandem.log.head.writes").counter().count();
+    }
+
+    private long headSeq() {
+        var head = await(project.parts().documents().head(CONVERSATION).get());
+        return head.getLong(FirestoreHeads.LAST_SEQ);
+    }
+
+    @Test
+    void aBusyConversationsHeadIsWrittenOnceInAWhileAndFollowsInTheEnd() {
+        open(CONVERSATION);
+        double before = headWrites();
+        long begin = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+            append("k" + i, said(MAYA_WRITES, "Hello " + i));
+        }
+        long pauses = (System.nanoTime() - begin) / StoreProject.HEAD_PAUSE.toNanos();
+
+        assertThat(headWrites() - before).isLessThanOrEqualTo(pauses + 1);
+        await().until(() -> headSeq() == 101);
+        await().until(() -> documents(project.firestore(), "outbox").isEmpty());
+        assertThat(headWrites() - before).isLessThanOrEqualTo(pauses + 3);
+    }
+
+    @Test
+    void whoHasToDoWithItChangesWithTheCommitItself() {
+        open(CONVERSATION);
+        append("a", said(MAYA_WRITES, "Hello"));
+        append("b", queued(BILLING));
+
+        assertThat(headSeq()).isEqualTo(3);
+    }
+
+    @Test
+    void twoProcessesLeaveTheNewestHead() {
+        open(CONVERSATION);
+        var other = project.another();
+        for (int i = 0; i < 10; i++) {
+            var store = i % 2 == 0 ? project.store() : other.store();
+            var state = store.reload(CONVERSATION).orElseThrow();
+            store.append(
+                    new Append(state, java.util.List.of(said(MAYA_WRITES, "Hello " + i)), RepeatKey.of("k" + i), 0));
+        }
+
+        await().until(() -> headSeq() == 11);
+        await().until(() -> documents(project.firestore(), "outbox").isEmpty());
+        assertThat(project.store()
+                        .list(new ListQuery(null, Set.of(), 1))
+                        .getFirst()
+                        .summary()
+                        .lastMessage())
+                .isEqualTo("Hello 9");
+    }
+
+    @Test
+    void aHeadThatSomebodySpoiltIsLeftOutOfListsAndReadFromTheLogElsewhere() {
+        var second = new ConversationId("c-2");
+        open(CONVERSATION);
+        open(second);
+        await(project.parts().documents().head(CONVERSATION).update("summary", "{"));
+
+        assertThat(project.store().list(new ListQuery(null, Set.of(), 10)))
+                .extracting(head -> head.summary().conversationId())
+                .containsExactly(second);
+        var snapshot = project.store()
+                .snapshot(
+                        new Snapshot.Subjects(Set.of(CONVERSATION), Set.of(), Set.of(), null),
+                        heads -> Map.of(CONVERSATION, 0L));
+        assertThat(snapshot.heads()).containsOnlyKeys(CONVERSATION);
+        assertThat(snapshot.events().get(CONVERSATION)).hasSize(1);
+        assertThat(project.meters().get("tandem.store.unreadable").counter().count())
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aHeadThatSomebodyDeletedComesBackWithTheNextMessage() {
+        open(CONVERSATION);
+        append("a", said(MAYA_WRITES, "Hello"));
+        await().until(() -> headSeq() == 2);
+        await(project.parts().documents().head(CONVERSATION).delete());
+
+        append("b", said(MAYA_WRITES, "Hello?"));
+
+        await().untilAsserted(() -> assertThat(project.store().list(new ListQuery(null, Set.of(), 10)))
+                .hasSize(1));
+        assertThat(headSeq()).isEqualTo(3);
+    }
+
+    @Test
+    void aLogThatSomebodySpoiltIsSaidToBeAndTheOthersGoOn() {
+        var second = new ConversationId("c-2");
+        open(CONVERSATION);
+        open(second);
+        append("a", said(MAYA_WRITES, "Hello"));
+        await(project.parts().documents().event(CONVERSATION, 2).update("payload", "{\"type\":1}"));
+        var another = project.another().store();
+
+        assertThatThrownBy(() -> another.load(CONVERSATION))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("000000000002 is not readable");
+        assertThat(another.load(second)).isPresent();
+    }
+
+    @Test
+    void everythingEndsUpWithinItsLimits() {
+        open(CONVERSATION);
+        for (int i = 0; i < 5; i++) {
+            append("k" + i, said(MAYA_WRITES, "𝄞".repeat(10_000)));
+        }
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> documents(project.firestore(), "outbox").isEmpty());
+        var head = await(project.parts().documents().head(CONVERSATION).get());
+        assertThat(String.valueOf(head.getData()).length()).isLessThan(4_000);
+    }
+}
