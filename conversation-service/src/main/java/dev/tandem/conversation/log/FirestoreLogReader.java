@@ -45,7 +45,11 @@ final class FirestoreLogReader {
     /** @throws IllegalStateException if somebody changed it; nothing of this log is shown or decided then */
     LoggedEvent event(DocumentSnapshot document) {
         try {
-            return mapper.readValue(document.getString(PAYLOAD), LoggedEvent.class);
+            var event = mapper.readValue(document.getString(PAYLOAD), LoggedEvent.class);
+            if (event.event() != null && FirestoreDocuments.eventName(event.seq()).equals(document.getId())) {
+                return event;
+            }
+            throw new IllegalArgumentException("it is not the event that belongs there");
         } catch (JacksonException | IllegalArgumentException e) {
             metrics.unreadable.increment();
             throw new IllegalStateException(

@@ -96,6 +96,10 @@ public final class StoreProject implements TestStore {
         return firestore;
     }
 
+    String host() {
+        return project.host();
+    }
+
     FirestoreLogParts parts() {
         return parts;
     }
