@@ -84,8 +84,8 @@ final class FirestoreAttachmentTable implements AttachmentTable {
             }
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE.toNanos()));
         }
-        throw new IllegalStateException("others announced files in " + attachment.conversation() + " " + ATTEMPTS
-                + " times in a row");
+        throw new IllegalStateException(
+                "others announced files in " + attachment.conversation() + " " + ATTEMPTS + " times in a row");
     }
 
     private boolean added(StoredAttachment attachment, Instant at, DocumentSnapshot list, List<Listed> listed) {
@@ -134,9 +134,7 @@ final class FirestoreAttachmentTable implements AttachmentTable {
     }
 
     private List<DocumentSnapshot> read(List<DocumentReference> references) {
-        return references.isEmpty()
-                ? List.of()
-                : await(firestore.getAll(references.toArray(DocumentReference[]::new)));
+        return references.isEmpty() ? List.of() : await(firestore.getAll(references.toArray(DocumentReference[]::new)));
     }
 
     private static Map<String, Object> fields(StoredAttachment attachment, Instant at) {

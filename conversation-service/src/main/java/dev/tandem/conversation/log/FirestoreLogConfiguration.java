@@ -11,7 +11,6 @@ import dev.tandem.platform.id.TimeOrderedIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -21,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The logs in Firestore, and the outbox that publishes what they commit. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "tandem.conversation.store", havingValue = "firestore")
+@ConditionalOnStore(StoreProperties.Kind.FIRESTORE)
 @EnableConfigurationProperties(GoogleProperties.class)
 class FirestoreLogConfiguration {
 

@@ -46,7 +46,8 @@ final class FirestoreLogReader {
     LoggedEvent event(DocumentSnapshot document) {
         try {
             var event = mapper.readValue(document.getString(PAYLOAD), LoggedEvent.class);
-            if (event.event() != null && FirestoreDocuments.eventName(event.seq()).equals(document.getId())) {
+            if (event.event() != null
+                    && FirestoreDocuments.eventName(event.seq()).equals(document.getId())) {
                 return event;
             }
             throw new IllegalArgumentException("it is not the event that belongs there");

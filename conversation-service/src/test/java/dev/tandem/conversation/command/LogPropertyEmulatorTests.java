@@ -33,8 +33,7 @@ class LogPropertyEmulatorTests {
     void anyInterleavingOverTwoProcessesLeavesAValidLog(@ForAll("stories") List<Step> story, @ForAll long seed) {
         try (var project = new StoreProject()) {
             var other = project.another();
-            Stories.tell(
-                    List.of(new HeadlessService(project), new HeadlessService(other)), story, new Random(seed));
+            Stories.tell(List.of(new HeadlessService(project), new HeadlessService(other)), story, new Random(seed));
             assertBothValid(project, other);
         }
     }
@@ -54,6 +53,7 @@ class LogPropertyEmulatorTests {
         Stories.assertValid(project);
         Stories.assertValid(other);
         assertThat(Stories.contents(other)).isEqualTo(Stories.contents(project));
-        assertThat(project.store().reload(Story.CONVERSATION)).isEqualTo(other.store().reload(Story.CONVERSATION));
+        assertThat(project.store().reload(Story.CONVERSATION))
+                .isEqualTo(other.store().reload(Story.CONVERSATION));
     }
 }

@@ -65,7 +65,9 @@ class FirestoreLogCrashEmulatorTests {
         try (var project = new StoreProject()) {
             long committed = 0;
             try (var child = ChildJvm.start(
-                    Committing.class, project.host(), project.firestore().getOptions().getProjectId())) {
+                    Committing.class,
+                    project.host(),
+                    project.firestore().getOptions().getProjectId())) {
                 while (committed < 30) {
                     committed = Math.max(committed, seq(child.readLine()));
                 }
@@ -95,7 +97,8 @@ class FirestoreLogCrashEmulatorTests {
                             .summary()
                             .lastSeq())
                     .isEqualTo(last);
-            System.out.println("healed after " + Duration.ofNanos(System.nanoTime() - killed).toMillis() + " ms");
+            System.out.println("healed after "
+                    + Duration.ofNanos(System.nanoTime() - killed).toMillis() + " ms");
         }
     }
 

@@ -96,8 +96,7 @@ class TurnReplicasEmulatorTests {
         var first = CompletableFuture.runAsync(() -> bot.deliverAll(CONVERSATION), Thread::startVirtualThread);
         await().until(() -> engine.asked() == 1);
         write("I do not understand");
-        var second = CompletableFuture.runAsync(
-                () -> otherBot.deliver(CONVERSATION, 3), Thread::startVirtualThread);
+        var second = CompletableFuture.runAsync(() -> otherBot.deliver(CONVERSATION, 3), Thread::startVirtualThread);
 
         await().during(Duration.ofMillis(400)).until(() -> otherEngine.asked() == 0);
         gate.countDown();
@@ -128,10 +127,7 @@ class TurnReplicasEmulatorTests {
     void whatTheOtherProcessDecidedSilencesTheVirtualAgentHereToo() {
         write("where is my order");
         bot.deliverAll(CONVERSATION);
-        log.change(
-                CONVERSATION,
-                RepeatKey.of("queue"),
-                state -> Decision.add(queued(BILLING)));
+        log.change(CONVERSATION, RepeatKey.of("queue"), state -> Decision.add(queued(BILLING)));
         write("and my order");
 
         otherBot.deliverAll(CONVERSATION);
