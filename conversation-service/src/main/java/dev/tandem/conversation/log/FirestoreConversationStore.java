@@ -266,4 +266,9 @@ final class FirestoreConversationStore implements ConversationStore {
     public void unfollow(String gateway, Set<ConversationId> conversations) {
         parts.interests().remove(gateway, conversations);
     }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
 }
