@@ -77,12 +77,12 @@ final class Turns {
         var patience = log.isShared() ? properties.timeLimit().multipliedBy(2) : Duration.ZERO;
         long begin = System.nanoTime();
         var state = log.state(logged.conversationId());
-        while (state.flatMap(now -> TurnDecisions.owedBefore(now, logged.seq()))
+        while (System.nanoTime() - begin < patience.toNanos()
+                && !Thread.currentThread().isInterrupted()
+                && state.flatMap(now -> TurnDecisions.owedBefore(now, logged.seq()))
                         .flatMap(seq -> log.event(logged.conversationId(), seq))
                         .filter(earlier -> earlier.at().plus(patience).isAfter(clock.instant()))
-                        .isPresent()
-                && System.nanoTime() - begin < patience.toNanos()
-                && !Thread.currentThread().isInterrupted()) {
+                        .isPresent()) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             state = log.state(logged.conversationId());
         }
