@@ -259,7 +259,7 @@ final class FirestoreConversationStore implements ConversationStore {
 
     @Override
     public Snapshot snapshot(Snapshot.Subjects subjects, Snapshot.Plan plan) {
-        return new FirestoreSnapshot(parts, this::reload).of(subjects, plan);
+        return new FirestoreSnapshot(parts, cache, this::reload).of(subjects, plan);
     }
 
     @Override

@@ -40,6 +40,7 @@ final class FirestoreHeads {
     private static final String ID = "conversationId";
     private static final String PARTICIPANTS = "participants";
     private static final String SUMMARY = "summary";
+    private static final String STATE = "state";
 
     private final FirestoreQueries queries;
     private final JsonMapper mapper;
@@ -74,6 +75,7 @@ final class FirestoreHeads {
                 PARTICIPANTS,
                 state.earlierAgents().stream().map(AgentId::value).sorted().toList());
         fields.put(SUMMARY, mapper.writeValueAsString(summary));
+        fields.put(STATE, StoredState.write(mapper, state));
         return fields;
     }
 
@@ -94,6 +96,20 @@ final class FirestoreHeads {
             metrics.unreadable.increment();
             LOG.error(
                     "{} is not readable and left out: {}",
+                    document.getReference().getPath(),
+                    e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The state that the head was written with; empty where there is none that this version can read. */
+    Optional<Conversation> state(DocumentSnapshot document) {
+        try {
+            return Optional.ofNullable(StoredState.read(mapper, document.getString(STATE)));
+        } catch (JacksonException | IllegalArgumentException e) {
+            metrics.unreadable.increment();
+            LOG.error(
+                    "the state in {} is not readable: {}",
                     document.getReference().getPath(),
                     e.getMessage());
             return Optional.empty();

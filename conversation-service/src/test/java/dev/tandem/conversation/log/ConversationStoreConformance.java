@@ -284,8 +284,7 @@ abstract class ConversationStoreConformance {
         var unknown = new ConversationId("c-unknown");
 
         var snapshot = store().snapshot(
-                        new Snapshot.Subjects(
-                                Set.of(FIRST, unknown), Set.of(MAYA.id()), Set.of(new AgentId("ana")), null),
+                        new Snapshot.Subjects(Set.of(FIRST, unknown), Set.of(MAYA.id()), Set.of(new AgentId("ana"))),
                         heads -> Map.of(FIRST, 1L, unknown, 0L));
 
         assertThat(snapshot.heads()).containsOnlyKeys(FIRST, SECOND);
@@ -305,7 +304,7 @@ abstract class ConversationStoreConformance {
                         MAYA_WRITES, dev.tandem.contracts.conversation.ResolveCause.CUSTOMER_ENDED));
 
         var snapshot =
-                store().snapshot(new Snapshot.Subjects(Set.of(), Set.of(MAYA.id()), Set.of(), null), heads -> Map.of());
+                store().snapshot(new Snapshot.Subjects(Set.of(), Set.of(MAYA.id()), Set.of()), heads -> Map.of());
 
         assertThat(snapshot.openOfCustomers()).isEmpty();
     }
@@ -329,7 +328,7 @@ abstract class ConversationStoreConformance {
             long last = i + 2;
 
             var snapshot = store().snapshot(
-                            new Snapshot.Subjects(Set.of(FIRST), Set.of(MAYA.id()), Set.of(), null),
+                            new Snapshot.Subjects(Set.of(FIRST), Set.of(MAYA.id()), Set.of()),
                             heads -> Map.of(FIRST, 1L));
 
             assertThat(snapshot.heads().get(FIRST).summary())
@@ -344,8 +343,7 @@ abstract class ConversationStoreConformance {
             open(new ConversationId("many-" + i), "many-" + i);
         }
 
-        var open = store().snapshot(
-                        new Snapshot.Subjects(Set.of(), Set.of(MAYA.id()), Set.of(), null), heads -> Map.of())
+        var open = store().snapshot(new Snapshot.Subjects(Set.of(), Set.of(MAYA.id()), Set.of()), heads -> Map.of())
                 .openOfCustomers()
                 .get(MAYA.id());
 

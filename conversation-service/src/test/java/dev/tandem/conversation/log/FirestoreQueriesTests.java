@@ -55,7 +55,7 @@ class FirestoreQueriesTests {
     void whatIsLongOrGrowsWithTimeHasNoIndexOfItsOwn() {
         assertThat(indexes.exempts("events", "payload")).isTrue();
         assertThat(indexes.exempts("virtualAgentSessions", "json")).isTrue();
-        for (var field : List.of("summary", "participants", "gateways", "updatedAt", "lastSeq")) {
+        for (var field : List.of("summary", "state", "participants", "gateways", "updatedAt", "lastSeq")) {
             assertThat(indexes.exempts(FirestoreDocuments.CONVERSATIONS, field))
                     .as(field)
                     .isTrue();
