@@ -270,4 +270,9 @@ final class SqliteConversationStore implements ConversationStore {
     /** Everybody hears of everything. */
     @Override
     public void unfollow(String gateway, Set<ConversationId> conversations) {}
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
 }

@@ -65,8 +65,7 @@ public final class ProtocolClient implements AutoCloseable {
     }
 
     /** The same with several servers to choose from: every attempt takes the next one. */
-    public ProtocolClient(
-            String name, List<URI> origins, String path, Supplier<String> token, FrameObserver observer) {
+    public ProtocolClient(String name, List<URI> origins, String path, Supplier<String> token, FrameObserver observer) {
         this.name = name;
         this.path = path;
         this.origins = List.copyOf(origins);

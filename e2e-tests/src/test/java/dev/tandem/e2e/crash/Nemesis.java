@@ -79,7 +79,8 @@ final class Nemesis {
         var faults = broker.faults();
         switch (fault) {
             case KILL -> fleet.service(any(SERVICES)).destroyForcibly();
-            case PAUSE -> stopAndContinue(fleet.service(any(SERVICES)), Duration.ofMillis(5_000 + random.nextInt(5_000)));
+            case PAUSE ->
+                stopAndContinue(fleet.service(any(SERVICES)), Duration.ofMillis(5_000 + random.nextInt(5_000)));
             case ROLLING_RESTART -> restartOneAfterTheOther(any(List.of("gateway", "conversation", "routing")));
             case DUPLICATES -> {
                 faults.duplicate(0.3);
@@ -120,7 +121,9 @@ final class Nemesis {
     }
 
     private static void signal(String name, ProcessHandle process) throws InterruptedException, IOException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** Waits until every process answers again. */
@@ -144,10 +147,13 @@ final class Nemesis {
         int ordinal = List.of("gateway", "conversation", "routing", "crm", "analytics")
                 .indexOf(label.substring(0, label.indexOf('-')));
         int port = fleet.origin().getPort() + ordinal + (label.endsWith("-2") ? 10 : 0);
-        try (var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
+        try (var http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
             var health = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
             int status = http.send(
-                            HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(3)).build(),
+                            HttpRequest.newBuilder(health)
+                                    .timeout(Duration.ofSeconds(3))
+                                    .build(),
                             BodyHandlers.discarding())
                     .statusCode();
             return status == 200 || label.startsWith("routing") && status == 503;
