@@ -253,7 +253,7 @@ abstract class RoutingStoreConformance {
         return new ConversationRecord(new ConversationId(id), 5, "Maya Lindqvist", work);
     }
 
-    private static List<BusMessage> messages(int from, int to) {
+    static List<BusMessage> messages(int from, int to) {
         List<BusMessage> messages = new ArrayList<>();
         for (int i = from; i < to; i++) {
             messages.add(new BusMessage("routing-events-v1", "key", Map.of("eventId", "e-" + i), "{\"n\":" + i + "}"));
