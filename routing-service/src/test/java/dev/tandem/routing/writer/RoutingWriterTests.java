@@ -22,6 +22,7 @@ import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.SequenceGapException;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.StandbyException;
+import dev.tandem.routing.lease.Tenure;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
 import dev.tandem.routing.testing.Buses;
@@ -125,6 +126,17 @@ class RoutingWriterTests {
         assertThatThrownBy(() -> get(writer.look(views -> views.agents()))).hasCauseInstanceOf(StandbyException.class);
         assertThat(writer.leads()).isFalse();
         assertThat(new RestartedStore().load()).isEqualTo(before);
+    }
+
+    @Test
+    void whoseTenureIsOverNeitherDecidesNorShowsAnything() {
+        Tenure tenure = Shop.tenure();
+        writer.close();
+        writer.begin(tenure);
+        tenure.lost();
+        assertThat(writer.leads()).isFalse();
+        assertThat(writer.look(views -> views.agents())).isCompletedExceptionally();
+        assertThat(writer.timePassed()).isCompletedExceptionally();
     }
 
     private ConversationRecord stored(LogTwin log) {
