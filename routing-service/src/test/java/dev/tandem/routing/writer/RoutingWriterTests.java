@@ -298,6 +298,11 @@ class RoutingWriterTests {
         }
 
         @Override
+        public RoutingSnapshot peek() {
+            return inner.peek();
+        }
+
+        @Override
         public @Nullable ConversationRecord find(ConversationId id) {
             return inner.find(id);
         }
