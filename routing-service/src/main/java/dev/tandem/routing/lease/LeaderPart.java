@@ -3,6 +3,9 @@ package dev.tandem.routing.lease;
 /** Something that works only on the instance that decides. */
 public interface LeaderPart {
 
+    /** Called once while another instance decides: whatever makes {@link #begin} fast. Changes nothing. */
+    default void standBy() {}
+
     /**
      * Begins to work with what is stored, whatever was known before. Not called again before {@link #end}.
      *

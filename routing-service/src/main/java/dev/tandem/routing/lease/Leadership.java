@@ -98,6 +98,9 @@ public final class Leadership implements SmartLifecycle {
 
     private void run(@Nullable Tenure begun) {
         Tenure now = begun;
+        if (now == null) {
+            prepare();
+        }
         try {
             while (now != null || !closing) {
                 if (now == null) {
@@ -115,6 +118,14 @@ public final class Leadership implements SmartLifecycle {
                 now.lost();
                 finish(now);
             }
+        }
+    }
+
+    private void prepare() {
+        try {
+            parts.forEach(LeaderPart::standBy);
+        } catch (RuntimeException e) {
+            log.warn("could not prepare to take over; it may take longer: {}", e.toString());
         }
     }
 

@@ -5,7 +5,9 @@ import static dev.tandem.platform.firestore.FirestoreCalls.await;
 import com.google.api.core.ApiFuture;
 import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
+import com.google.cloud.firestore.FieldPath;
 import com.google.cloud.firestore.Firestore;
+import com.google.cloud.firestore.Query;
 import com.google.cloud.firestore.QuerySnapshot;
 import com.google.cloud.firestore.WriteBatch;
 import dev.tandem.contracts.id.ConversationId;
@@ -25,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +44,7 @@ final class FirestoreRoutingStore implements RoutingStore {
     private static final String AT_WORK = "atWork";
     private static final String WORK = "work";
     private static final String RECORD = "record";
+    private static final int RANGES = 4;
     private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(1);
 
     private final Firestore firestore;
@@ -59,14 +63,35 @@ final class FirestoreRoutingStore implements RoutingStore {
     public RoutingSnapshot load(FencingToken token) {
         fence.raise(token);
         outbox.takeOver();
-        var conversations =
-                firestore.collection(CONVERSATIONS).whereEqualTo(AT_WORK, true).get();
+        return peek();
+    }
+
+    @Override
+    public RoutingSnapshot peek() {
         var agents = firestore.collection(AGENTS).get();
         var queues = firestore.collection(QUEUES).get();
+        var conversations = IntStream.range(0, RANGES).mapToObj(this::atWork).toList();
         return new RoutingSnapshot(
-                list(conversations, this::conversation),
+                conversations.stream()
+                        .flatMap(range -> list(range, this::conversation).stream())
+                        .toList(),
                 list(agents, document -> record(document, AgentRecord.class)),
                 list(queues, document -> record(document, QueueRecord.class)));
+    }
+
+    /** One of several ranges, read side by side. */
+    private ApiFuture<QuerySnapshot> atWork(int range) {
+        Query query = firestore
+                .collection(CONVERSATIONS)
+                .whereEqualTo(AT_WORK, true)
+                .orderBy(FieldPath.documentId())
+                .startAt(hex(range * 256 / RANGES));
+        int end = (range + 1) * 256 / RANGES;
+        return (end < 256 ? query.endBefore(hex(end)) : query).get();
+    }
+
+    private static String hex(int number) {
+        return HexFormat.of().toHexDigits((byte) number);
     }
 
     @Override
@@ -115,8 +140,7 @@ final class FirestoreRoutingStore implements RoutingStore {
 
     /** Ids that were given one after the other lie apart, and none has a meaning to Firestore. */
     private DocumentReference document(String collection, String id) {
-        String spread = HexFormat.of().toHexDigits((byte) id.hashCode());
-        return firestore.collection(collection).document(spread + "-" + id);
+        return firestore.collection(collection).document(hex(id.hashCode()) + "-" + id);
     }
 
     private ConversationRecord conversation(DocumentSnapshot document) {

@@ -61,6 +61,11 @@ final class SqliteRoutingStore implements RoutingStore {
             }
             return token;
         });
+        return peek();
+    }
+
+    @Override
+    public RoutingSnapshot peek() {
         return database.read(tx -> new RoutingSnapshot(
                 list(
                         tx,

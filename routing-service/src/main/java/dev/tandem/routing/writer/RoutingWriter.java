@@ -3,11 +3,13 @@ package dev.tandem.routing.writer;
 import dev.tandem.contracts.bus.RoutingCommandEnvelope;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.platform.id.TimeOrderedIds;
 import dev.tandem.routing.engine.AgentRecord.Answered;
 import dev.tandem.routing.engine.Decision;
 import dev.tandem.routing.engine.FloorViews;
+import dev.tandem.routing.engine.RoutingEngine;
 import dev.tandem.routing.engine.RoutingInput;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.LeaderPart;
@@ -35,6 +37,7 @@ public final class RoutingWriter implements LeaderPart, AutoCloseable {
 
     private final Function<FencingToken, Decider> deciders;
     private final RoutingMetrics metrics;
+    private final Runnable rehearsal;
     private final List<Consumer<Set<QueueId>>> queueListeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable WriterRun run;
 
@@ -54,7 +57,15 @@ public final class RoutingWriter implements LeaderPart, AutoCloseable {
             Clock clock,
             MeterRegistry registry) {
         this.metrics = new RoutingMetrics(registry);
+        this.rehearsal = () ->
+                new RoutingEngine(plan, store.peek(), store::find, () -> new OfferId(ids.next()), clock.instant());
         this.deciders = token -> new Decider(plan, store, messages, metrics, new Decider.Sources(ids, clock), token);
+    }
+
+    /** Reads the state once: connections, classes and compiled code are there then when it counts. */
+    @Override
+    public void standBy() {
+        rehearsal.run();
     }
 
     /** Loads the state and starts to decide. Offers, wrap-ups and grace times that ended meanwhile end now. */

@@ -35,6 +35,7 @@ final class WriterRun {
     private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean ended;
 
     WriterRun(Decider decider, Tenure tenure, Consumer<Set<QueueId>> listener) {
         this.decider = decider;
@@ -62,7 +63,7 @@ final class WriterRun {
             return;
         }
         tasks.add(task);
-        if (closing && !thread.isAlive()) {
+        if (ended) {
             refuseWaiting();
         }
     }
@@ -94,7 +95,6 @@ final class WriterRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        refuseWaiting();
     }
 
     private void refuseWaiting() {
@@ -124,11 +124,11 @@ final class WriterRun {
             }
         } catch (StaleTokenException e) {
             log.warn("{}; what was decided since is dropped", e.getMessage());
-            batch.forEach(task -> task.fail(new StandbyException()));
-            closing = true;
             tenure.lost();
+            batch.forEach(task -> task.fail(new StandbyException()));
         } finally {
-            closing = true;
+            ended = true;
+            refuseWaiting();
         }
     }
 

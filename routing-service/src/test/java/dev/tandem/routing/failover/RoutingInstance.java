@@ -57,7 +57,7 @@ final class RoutingInstance {
         TimeOrderedIds ids = new TimeOrderedIds(clock);
         // Enough slots for what killed instances leave with the agent.
         Map<AgentId, AgentPlan> agents = new HashMap<>(Shop.plan().agents());
-        agents.put(Shop.ANA, new AgentPlan("Ana Torres", Set.of("billing", "orders"), 100));
+        agents.put(Shop.ANA, new AgentPlan("Ana Torres", Set.of("billing", "orders"), 1_000));
         writer = new RoutingWriter(
                 Shop.plan(agents),
                 FirestoreStores.on(firestore, outbox),
@@ -172,16 +172,18 @@ final class RoutingInstance {
     }
 
     private boolean accept(LogTwin log) {
+        boolean accepted = false;
         for (RoutingEvent.OfferMade made :
                 writer.look(views -> views.desk(Shop.ANA)).join().offers()) {
-            if (made.conversationId().equals(log.id())
-                    && command(Shop.ANA, new RoutingCommand.AcceptOffer(made.offerId()))) {
+            // Those that a killed instance has left as well, or she would count as gone.
+            if (command(Shop.ANA, new RoutingCommand.AcceptOffer(made.offerId()))
+                    && made.conversationId().equals(log.id())) {
                 log.take(made);
                 log.take(new RoutingEvent.OfferAccepted(made.offerId(), log.id(), Shop.author(Shop.ANA)));
-                return true;
+                accepted = true;
             }
         }
-        return false;
+        return accepted;
     }
 
     private boolean command(AgentId agent, RoutingCommand command) {

@@ -83,6 +83,11 @@ final class CommitAuditor {
             }
 
             @Override
+            public RoutingSnapshot peek() {
+                return inner.peek();
+            }
+
+            @Override
             public @Nullable ConversationRecord find(ConversationId id) {
                 return inner.find(id);
             }

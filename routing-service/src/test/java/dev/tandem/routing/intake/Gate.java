@@ -60,6 +60,11 @@ final class Gate {
             }
 
             @Override
+            public RoutingSnapshot peek() {
+                return through(inner::peek);
+            }
+
+            @Override
             public @Nullable ConversationRecord find(ConversationId id) {
                 return through(() -> inner.find(id));
             }

@@ -57,6 +57,7 @@ class FirestoreLeaseEmulatorTests extends LeaseConformance {
         Lease two = process();
         long before = System.nanoTime();
         acquire(one);
+        await().pollDelay(TIMES.term().dividedBy(2)).until(() -> true);
         assertThat(two.tryAcquire())
                 .isInstanceOfSatisfying(
                         Attempt.Held.class,

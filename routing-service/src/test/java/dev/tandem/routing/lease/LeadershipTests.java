@@ -87,6 +87,7 @@ class LeadershipTests {
     @Test
     void whoWasStoppedForLongerThanTheTermDropsEverythingWithoutAsking() {
         one.leadership.start();
+        await().pollInterval(Duration.ofMillis(1)).until(() -> shared.renewals > 0);
         shared.silent = true;
         int asked = shared.renewals;
         // The other one's time goes on as well, so it takes over.

@@ -31,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,15 @@ abstract class RoutingStoreConformance {
                 conversation("6", new Work.WrapUp(BILLING, ANA, NINE, NINE.plusSeconds(60))));
         save(new Changes(all, List.of(), List.of()), List.of());
         reopen();
+        assertThat(load().conversations()).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void manyComeBackOnceEach() {
+        List<ConversationRecord> all = IntStream.range(0, 300)
+                .mapToObj(i -> conversation("conversation-" + i, new Work.Waiting(TICKET)))
+                .toList();
+        save(new Changes(all, List.of(), List.of()), List.of());
         assertThat(load().conversations()).containsExactlyInAnyOrderElementsOf(all);
     }
 
@@ -166,6 +176,14 @@ abstract class RoutingStoreConformance {
         assertThat(load().conversations())
                 .extracting(conversation -> conversation.id().value())
                 .containsExactly("2");
+    }
+
+    @Test
+    void anybodyMayLookAtAnyTime() {
+        ConversationRecord waiting = conversation("1", new Work.Waiting(TICKET));
+        save(changes(waiting, new ConversationRecord(new ConversationId("2"), 1, "Maya", null)), List.of());
+        assertThat(other().peek().conversations()).containsExactly(waiting);
+        save(changes(conversation("1", new Work.Owned(TICKET, OFFER, ANA, NINE, false))), List.of());
     }
 
     @Test
@@ -253,7 +271,7 @@ abstract class RoutingStoreConformance {
         return new ConversationRecord(new ConversationId(id), 5, "Maya Lindqvist", work);
     }
 
-    private static List<BusMessage> messages(int from, int to) {
+    static List<BusMessage> messages(int from, int to) {
         List<BusMessage> messages = new ArrayList<>();
         for (int i = from; i < to; i++) {
             messages.add(new BusMessage("routing-events-v1", "key", Map.of("eventId", "e-" + i), "{\"n\":" + i + "}"));

@@ -21,6 +21,8 @@ import dev.tandem.routing.engine.ConversationRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.SequenceGapException;
 import dev.tandem.routing.lease.FencingToken;
+import dev.tandem.routing.lease.StandbyException;
+import dev.tandem.routing.lease.Tenure;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
 import dev.tandem.routing.testing.Buses;
@@ -37,6 +39,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +54,7 @@ class RoutingWriterTests {
     private final MutableClock clock = MutableClock.at("2026-03-02T09:00:00Z");
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicBoolean slow = new AtomicBoolean();
+    private final AtomicReference<Duration> progressInterval = new AtomicReference<>(Duration.ZERO);
     private SimpleMeterRegistry registry;
     private InProcessEventBus bus;
     private Stores stores;
@@ -92,6 +96,56 @@ class RoutingWriterTests {
         assertThat(stores.store().find(log.id())).isNull();
         writer.close();
         assertThat(stores.store().find(log.id()).seq()).isEqualTo(1);
+    }
+
+    @Test
+    void whereWritesAreDearOnlyDecisionsAreStoredAtOnce() throws Exception {
+        progressInterval.set(Duration.ofSeconds(1));
+        arrives();
+        LogTwin log = queued("one");
+        get(writer.logEntry(chatter(log)));
+        LogTwin other = queued("two");
+        assertThat(stored(log).seq()).isEqualTo(2);
+        assertThat(stored(other).work()).isNotNull();
+        clock.advance(Duration.ofSeconds(1));
+        queued("three");
+        assertThat(stored(log).seq()).isEqualTo(3);
+        get(writer.logEntry(chatter(log)));
+        writer.close();
+        assertThat(stored(log).seq()).isEqualTo(4);
+    }
+
+    @Test
+    void whoIsReplacedAnswersNothingAnyMore() throws Exception {
+        arrives();
+        RoutingSnapshot before = new RestartedStore().load();
+        LogTwin log = new LogTwin(new ConversationId("one"), clock);
+        log.handOff(BILLING, 0, List.of());
+        get(writer.logEntry(log.entries().getFirst()));
+        assertThatThrownBy(() -> get(writer.logEntry(log.last()))).hasCauseInstanceOf(StandbyException.class);
+        assertThatThrownBy(() -> get(writer.look(views -> views.agents()))).hasCauseInstanceOf(StandbyException.class);
+        assertThat(writer.leads()).isFalse();
+        assertThat(new RestartedStore().load()).isEqualTo(before);
+    }
+
+    @Test
+    void whoseTenureIsOverNeitherDecidesNorShowsAnything() {
+        Tenure tenure = Shop.tenure();
+        writer.close();
+        writer.begin(tenure);
+        tenure.lost();
+        assertThat(writer.leads()).isFalse();
+        assertThat(writer.look(views -> views.agents())).isCompletedExceptionally();
+        assertThat(writer.timePassed()).isCompletedExceptionally();
+    }
+
+    private ConversationRecord stored(LogTwin log) {
+        return stores.store().find(log.id());
+    }
+
+    private static LoggedEvent chatter(LogTwin log) {
+        log.chatter();
+        return log.last();
     }
 
     @Test
@@ -244,6 +298,11 @@ class RoutingWriterTests {
         }
 
         @Override
+        public RoutingSnapshot peek() {
+            return inner.peek();
+        }
+
+        @Override
         public @Nullable ConversationRecord find(ConversationId id) {
             return inner.find(id);
         }
@@ -255,6 +314,11 @@ class RoutingWriterTests {
                 throw new IllegalStateException("disk full");
             }
             inner.save(token, changes, new ArrayList<>(outgoing));
+        }
+
+        @Override
+        public Duration progressInterval() {
+            return progressInterval.get();
         }
     }
 }
