@@ -29,7 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 final class BigQueryFactWriter<F> implements AutoCloseable {
 
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    /** One answer may take this share of the time that a batch has. */
+    private static final int TRIES_AT_LEAST = 3;
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Logger log = LoggerFactory.getLogger(BigQueryFactWriter.class);
 
@@ -40,6 +42,7 @@ final class BigQueryFactWriter<F> implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock();
     private @Nullable OpenStream<F> stream;
     private @Nullable BigQueryWriteConnection connection;
+    private boolean schemaChanged;
 
     /** Where the next row goes. */
     private record OpenStream<F>(String name, long nextOffset, RowFormat<F> format) {
@@ -170,7 +173,7 @@ final class BigQueryFactWriter<F> implements AutoCloseable {
             var request = AppendRowsRequest.newBuilder()
                     .setOffset(Int64Value.of(to.nextOffset()))
                     .setProtoRows(rows);
-            var response = over.exchange(request, ANSWER_LIMIT);
+            var response = over.exchange(request, settings.appendTimeLimit().dividedBy(TRIES_AT_LEAST));
             var outcome = AppendOutcome.of(response);
             if (outcome instanceof AppendOutcome.Written) {
                 written(batch);
@@ -187,8 +190,6 @@ final class BigQueryFactWriter<F> implements AutoCloseable {
             return AppendOutcome.of(e);
         }
     }
-
-    private boolean schemaChanged;
 
     /** The table has new columns: from the next batch on those of them that we have are filled. */
     private void learn(AppendRowsResponse response) {

@@ -17,6 +17,8 @@ import com.google.zetasql.ZetaSQLOptions.ProductMode;
 import com.google.zetasql.ZetaSQLType.TypeKind;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedQueryStmt;
 import dev.tandem.analytics.metric.MetricQueries;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -78,6 +80,32 @@ class GoogleSqlTests {
         assertThat(columns).hasSize(name.endsWith("by hour") ? 4 : 3);
         if (name.endsWith("by hour")) {
             assertThat(columns).contains("hour TIMESTAMP");
+        }
+    }
+
+    /** What stands before every query is SQL that DuckDB understands too, so it can be run. */
+    @Test
+    void whatLiesThereTwiceIsReadOnce() throws SQLException {
+        var text = SQL.statement("SELECT conversation_id, turns FROM conversation", MOMENTS)
+                .text()
+                .replace("`shop-prod.tandem.", "raw_")
+                .replace("`", "")
+                .replace("@since", "TIMESTAMP '2026-11-21 23:00:00'");
+        try (var duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = duckDb.createStatement()) {
+            statement.execute("""
+                    CREATE TABLE raw_conversation_event AS
+                    SELECT 'c1' AS conversation_id, seq, type, TIMESTAMP '2026-11-22 10:00:00' AS occurred_at,
+                           'maya' AS customer_id, NULL AS author_kind, NULL AS score
+                    FROM (VALUES (1, 'conversation.started'), (2, 'turn.completed'), (2, 'turn.completed'),
+                                 (3, 'turn.completed'), (3, 'turn.completed'), (3, 'turn.completed')) AS log(seq, type)""");
+            statement.execute("CREATE TABLE raw_routing_event AS SELECT 'e1' AS event_id,"
+                    + " TIMESTAMP '2026-11-22 10:00:00' AS occurred_at");
+            try (var rows = statement.executeQuery(text)) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getInt("turns")).isEqualTo(2);
+                assertThat(rows.next()).isFalse();
+            }
         }
     }
 
