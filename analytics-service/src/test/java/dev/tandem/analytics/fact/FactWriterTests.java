@@ -2,6 +2,7 @@ package dev.tandem.analytics.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,10 +104,12 @@ class FactWriterTests {
                 return null;
             });
             batches.started.await();
-            var closing = threads.submit(writer::close);
+            var closing = Thread.ofPlatform().start(writer::close);
+            await().until(() -> closing.getState() == Thread.State.WAITING
+                    || closing.getState() == Thread.State.TIMED_WAITING);
             batches.slow.countDown();
             write.get(10, TimeUnit.SECONDS);
-            closing.get(10, TimeUnit.SECONDS);
+            closing.join();
         }
         assertThat(batches.sizes).containsExactly(1);
     }
