@@ -105,8 +105,8 @@ class FactWriterTests {
             });
             batches.started.await();
             var closing = Thread.ofPlatform().start(writer::close);
-            await().until(() -> closing.getState() == Thread.State.WAITING
-                    || closing.getState() == Thread.State.TIMED_WAITING);
+            await().until(() ->
+                    closing.getState() == Thread.State.WAITING || closing.getState() == Thread.State.TIMED_WAITING);
             batches.slow.countDown();
             write.get(10, TimeUnit.SECONDS);
             closing.join();
