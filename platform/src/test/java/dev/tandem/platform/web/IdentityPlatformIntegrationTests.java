@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.platform.identity.LocalIssuer;
+import dev.tandem.platform.identity.TokenVerifier;
 import dev.tandem.platform.testing.StubIssuer;
 import dev.tandem.platform.testing.TestTokens;
 import java.net.URI;
@@ -140,6 +141,30 @@ class IdentityPlatformIntegrationTests {
         assertThat(status("/api/me?access_token=" + token, null)).isEqualTo(401);
         assertThat(status("/api/me?token=" + token, "garbage")).isEqualTo(401);
         assertThat(output.getAll()).doesNotContain(token.substring(token.lastIndexOf('.')));
+    }
+
+    /** Nothing is fetched and no credentials are looked up until somebody calls. */
+    @Test
+    void theProfileForGoogleCloudNeedsTheProjectAndNothingElse() {
+        try (var gcp = profile("tandem.google.project-id=shop-prod")) {
+            assertThat(gcp.getBean(TokenVerifier.class)).isNotNull();
+            assertThat(gcp.getEnvironment().getProperty("tandem.objects.store")).isEqualTo("gcs");
+        }
+        assertThatThrownBy(() -> profile("tandem.google.project-id=").close())
+                .rootCause()
+                .hasMessageContaining("tandem.google.project-id");
+    }
+
+    private ConfigurableApplicationContext profile(String project) {
+        return new SpringApplicationBuilder(SampleService.class)
+                .profiles("gcp")
+                .properties(
+                        "spring.application.name=sample-service",
+                        "server.port=0",
+                        "tandem.data-directory=" + folder,
+                        "tandem.bus.topology=classpath:dev/tandem/platform/test-topology.json",
+                        project)
+                .run();
     }
 
     @Test
