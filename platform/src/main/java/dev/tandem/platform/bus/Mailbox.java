@@ -64,7 +64,8 @@ public final class Mailbox {
      */
     public record Services(SubscriptionMeters meters, ScheduledExecutorService timer, DeadLetterKeeper deadLetters) {}
 
-    boolean wants(BusMessage message) {
+    /** Whether it passes the rule's filter, and somebody will look at it. */
+    public boolean wants(BusMessage message) {
         return keeps && !discarding && rule.matches(message, instanceId);
     }
 

@@ -136,7 +136,6 @@ public final class PubSubConnection implements AutoCloseable {
                 .build());
         factory.setParallelPullCount(1);
         factory.setMaxAckExtensionPeriod(threeten(longestLease));
-        factory.setMinDurationPerAckExtension(threeten(properties.lease()));
         factory.setMaxDurationPerAckExtension(threeten(properties.lease()));
         if (emulator != null) {
             factory.setChannelProvider(channel(emulator));

@@ -121,6 +121,12 @@ final class PubSubFeed {
             delivery.nack();
             return;
         }
+        var message = PubSubMessages.fromWire(rule.topic(), wire);
+        if (!mailbox.wants(message)) {
+            // Pub/Sub has filtered already; its emulator does not.
+            delivery.ack();
+            return;
+        }
         var id = wire.getMessageId();
         var fresh = new Lease(delivery, () -> held.remove(id));
         var known = held.putIfAbsent(id, fresh);
@@ -130,7 +136,7 @@ final class PubSubFeed {
         }
         var counted = Subscriber.getDeliveryAttempt(wire);
         int before = counted == null ? 0 : Math.max(0, counted - 1);
-        mailbox.accept(PubSubMessages.fromWire(rule.topic(), wire), fresh, before);
+        mailbox.accept(message, fresh, before);
         if (!open.get()) {
             // What closing has not seen.
             fresh.refuse(closed());

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,9 +78,7 @@ public enum GoogleEmulator {
         try {
             int port = freePort();
             var log = Files.createTempFile("tandem-" + product, ".log");
-            var command = new ArrayList<>(List.of(gcloud.toString()));
-            command.addAll(List.of("beta", "emulators", product, "start", "--quiet", "--host-port=127.0.0.1:" + port));
-            var process = new ProcessBuilder(command)
+            var process = new ProcessBuilder(command(gcloud, port))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -91,6 +88,20 @@ public enum GoogleEmulator {
         } catch (IOException e) {
             throw new UncheckedIOException("the " + product + " emulator does not start", e);
         }
+    }
+
+    private List<String> command(Path gcloud, int port) throws IOException {
+        var jar = this == PUBSUB ? PubSubEmulatorJar.of(gcloud) : Optional.<PubSubEmulatorJar>empty();
+        return jar.isPresent()
+                ? jar.get().command(port)
+                : List.of(
+                        gcloud.toString(),
+                        "beta",
+                        "emulators",
+                        product,
+                        "start",
+                        "--quiet",
+                        "--host-port=127.0.0.1:" + port);
     }
 
     private static int freePort() throws IOException {

@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscription's messages. On an ordered one a key's next message waits until the one before is acknowledged. Every
- * method is called under the broker's lock, with the current time of {@code System.nanoTime}.
+ * One subscription's messages. On an ordered one a key's messages go out in order, to one reader as long as it has some
+ * of them; when one of them comes back, all behind it go out again, acknowledged or not. Every method is called under the
+ * broker's lock, with the current time of {@code System.nanoTime}.
  */
 final class StandInSubscription {
 
@@ -31,7 +33,7 @@ final class StandInSubscription {
     private final Predicate<Map<String, String>> filter;
     private final PriorityQueue<Entry> ready = new PriorityQueue<>(
             Comparator.comparingLong((Entry entry) -> entry.readyAt).thenComparing(e -> e.number));
-    private final Map<String, ArrayDeque<Entry>> keys = new HashMap<>();
+    private final Map<String, Line> lines = new HashMap<>();
     private final LinkedHashMap<String, Loan> lent = new LinkedHashMap<>();
     private final ArrayDeque<PubsubMessage> acknowledged = new ArrayDeque<>();
     private final List<Receiver> receivers = new ArrayList<>();
@@ -48,6 +50,12 @@ final class StandInSubscription {
         abstract void deliver(ReceivedMessage message);
     }
 
+    private enum State {
+        WAITING,
+        LENT,
+        ACKNOWLEDGED
+    }
+
     /** A message in this subscription. */
     static final class Entry {
 
@@ -55,11 +63,34 @@ final class StandInSubscription {
         final long number;
         long readyAt;
         int attempts;
+        State state = State.WAITING;
+        String ackId = "";
 
         Entry(PubsubMessage message, long number, long readyAt) {
             this.message = message;
             this.number = number;
             this.readyAt = readyAt;
+        }
+    }
+
+    /** The messages of one key, oldest first. At most one of them is among the ready ones: the next to go out. */
+    private static final class Line {
+
+        final ArrayDeque<Entry> entries = new ArrayDeque<>();
+
+        @Nullable
+        Receiver reader;
+
+        @Nullable
+        Entry next() {
+            return entries.stream()
+                    .filter(entry -> entry.state == State.WAITING)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        boolean isRead() {
+            return entries.stream().anyMatch(entry -> entry.state == State.LENT);
         }
     }
 
@@ -95,9 +126,10 @@ final class StandInSubscription {
             ready.add(entry);
             return;
         }
-        var line = keys.computeIfAbsent(message.getOrderingKey(), key -> new ArrayDeque<>());
-        line.add(entry);
-        if (line.size() == 1) {
+        var line = lines.computeIfAbsent(message.getOrderingKey(), key -> new Line());
+        boolean first = line.next() == null;
+        line.entries.add(entry);
+        if (first) {
             ready.add(entry);
         }
     }
@@ -120,30 +152,45 @@ final class StandInSubscription {
     }
 
     int backlog() {
-        return keys.values().stream().mapToInt(ArrayDeque::size).sum()
-                + (int) ready.stream().filter(entry -> !isKeyed(entry.message)).count()
-                + (int) lent.values().stream()
-                        .filter(loan -> !isKeyed(loan.entry().message))
-                        .count();
+        var keyed = lines.values().stream().flatMap(line -> line.entries.stream());
+        var loose = Stream.concat(
+                ready.stream().filter(entry -> !isKeyed(entry.message)),
+                lent.values().stream().map(Loan::entry).filter(entry -> !isKeyed(entry.message)));
+        return (int) Stream.concat(keyed.filter(entry -> entry.state != State.ACKNOWLEDGED), loose)
+                .count();
     }
 
     /** Hands out what there is to whoever has room; returns when to look again, or 0. */
     long pump(long now) {
-        while (true) {
-            var next = ready.peek();
-            if (next == null) {
-                return 0;
+        var stuck = new ArrayList<Entry>();
+        long again = 0;
+        while (again == 0 && !ready.isEmpty()) {
+            if (ready.peek().readyAt > now) {
+                again = ready.peek().readyAt;
+                continue;
             }
-            if (next.readyAt > now) {
-                return next.readyAt;
-            }
-            var receiver = nextReceiver();
+            var next = ready.poll();
+            var receiver = receiverFor(next);
             if (receiver == null) {
-                return 0;
+                stuck.add(next);
+                if (!isKeyed(next.message)) {
+                    break;
+                }
+            } else {
+                receiver.deliver(lend(next, receiver, now));
             }
-            ready.poll();
-            receiver.deliver(lend(next, receiver, now));
         }
+        ready.addAll(stuck);
+        return again;
+    }
+
+    private @Nullable Receiver receiverFor(Entry entry) {
+        var line = isKeyed(entry.message) ? lines.get(entry.message.getOrderingKey()) : null;
+        if (line == null || line.reader == null || !line.isRead()) {
+            return nextReceiver();
+        }
+        boolean ready = receivers.contains(line.reader) && line.reader.borrowed < line.reader.mostBorrowed();
+        return ready ? line.reader : null;
     }
 
     private @Nullable Receiver nextReceiver() {
@@ -174,6 +221,16 @@ final class StandInSubscription {
             receiver.borrowed++;
         }
         lent.put(ackId, new Loan(entry, receiver, until, latest));
+        entry.state = State.LENT;
+        entry.ackId = ackId;
+        if (isKeyed(entry.message)) {
+            var line = lines.get(entry.message.getOrderingKey());
+            line.reader = receiver;
+            var next = line.next();
+            if (next != null) {
+                ready.add(next);
+            }
+        }
         var received = ReceivedMessage.newBuilder().setAckId(ackId).setMessage(entry.message);
         if (proto.hasDeadLetterPolicy()) {
             received.setDeliveryAttempt(entry.attempts);
@@ -186,11 +243,19 @@ final class StandInSubscription {
         if (loan == null) {
             return;
         }
-        acknowledged.add(loan.entry().message);
+        loan.entry().state = State.ACKNOWLEDGED;
+        if (!isKeyed(loan.entry().message)) {
+            remember(loan.entry());
+            return;
+        }
+        forgetAcknowledged(loan.entry());
+    }
+
+    private void remember(Entry entry) {
+        acknowledged.add(entry.message);
         if (acknowledged.size() > REMEMBERED) {
             acknowledged.poll();
         }
-        leave(loan.entry());
     }
 
     private @Nullable Loan end(String ackId) {
@@ -201,17 +266,15 @@ final class StandInSubscription {
         return loan;
     }
 
-    private void leave(Entry entry) {
-        if (!isKeyed(entry.message)) {
-            return;
-        }
+    /** Those at the head of the line: no message before them can come back any more. */
+    private void forgetAcknowledged(Entry entry) {
         var key = entry.message.getOrderingKey();
-        var line = keys.get(key);
-        line.poll();
-        if (line.isEmpty()) {
-            keys.remove(key);
-        } else {
-            ready.add(line.peek());
+        var line = lines.get(key);
+        while (!line.entries.isEmpty() && line.entries.peek().state == State.ACKNOWLEDGED) {
+            remember(line.entries.poll());
+        }
+        if (line.entries.isEmpty()) {
+            lines.remove(key);
         }
     }
 
@@ -233,7 +296,10 @@ final class StandInSubscription {
         if (proto.hasDeadLetterPolicy()
                 && entry.attempts >= proto.getDeadLetterPolicy().getMaxDeliveryAttempts()) {
             givenUp.accept(this, entry);
-            leave(entry);
+            entry.state = State.ACKNOWLEDGED;
+            if (isKeyed(entry.message)) {
+                forgetAcknowledged(entry);
+            }
             return;
         }
         long wait = 0;
@@ -243,7 +309,26 @@ final class StandInSubscription {
             wait = Math.min(most, least << Math.min(entry.attempts - 1, 20));
         }
         entry.readyAt = now + wait;
+        entry.state = State.WAITING;
+        if (isKeyed(entry.message)) {
+            sendAgainBehind(entry);
+        }
         ready.add(entry);
+    }
+
+    /** What was ready to go out next, or lent, or even acknowledged, follows this one again. */
+    private void sendAgainBehind(Entry entry) {
+        var line = lines.get(entry.message.getOrderingKey());
+        line.entries.forEach(ready::remove);
+        boolean behind = false;
+        for (var other : line.entries) {
+            if (behind) {
+                end(other.ackId);
+                other.state = State.WAITING;
+                other.readyAt = entry.readyAt;
+            }
+            behind |= other == entry;
+        }
     }
 
     void takeBackExpired(long now) {
