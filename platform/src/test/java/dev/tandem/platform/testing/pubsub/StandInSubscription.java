@@ -77,9 +77,12 @@ final class StandInSubscription {
     private static final class Line {
 
         final ArrayDeque<Entry> entries = new ArrayDeque<>();
-        @Nullable Receiver reader;
 
-        @Nullable Entry next() {
+        @Nullable
+        Receiver reader;
+
+        @Nullable
+        Entry next() {
             return entries.stream()
                     .filter(entry -> entry.state == State.WAITING)
                     .findFirst()
