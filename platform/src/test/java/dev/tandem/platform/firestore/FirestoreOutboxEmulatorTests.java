@@ -184,6 +184,21 @@ class FirestoreOutboxEmulatorTests {
     }
 
     @Test
+    void whatIsPublishedAndOnlyNotYetDeletedIsNotPublishedAgain() {
+        bus.completeAtOnce();
+        IntStream.range(0, 5).forEach(i -> plant("things.dead", i));
+        var slowToDelete = new FirestoreOutboxSettings(
+                10, 100, Duration.ofSeconds(1), Duration.ofMillis(1), Duration.ofMillis(50), 3, SETTINGS.lease());
+        var outbox =
+                new FirestoreOutbox(firestore, "things", bus, clock, slowToDelete, OutboxFollower.NONE);
+        opened.add(outbox);
+        outbox.start();
+
+        awaitStored(0);
+        assertThat(bus.payloads()).isEqualTo(numbers(0, 5));
+    }
+
+    @Test
     void whatIsPlantedForADeadInstanceLaterIsFoundToo() {
         bus.completeLater();
         outbox();
@@ -231,6 +246,7 @@ class FirestoreOutboxEmulatorTests {
         await(relay.update(Map.of("holder", "another", "beat", 1_000_000L)));
 
         await().until(() -> documents(firestore, "outboxRelays").size() == 2);
+        bus.fail(0);
         bus.failNext(1);
         bus.completeAtOnce();
         outbox.commit(NOTHING, messages(2));

@@ -59,6 +59,10 @@ public final class ScriptedBus implements EventBus {
         open.get(index).complete(null);
     }
 
+    public void fail(int index) {
+        open.get(index).completeExceptionally(new IllegalStateException("broker unavailable"));
+    }
+
     /** Answers everything, from now on too, as a bus does that has closed. */
     public void closeAll() {
         closed = true;
