@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -126,9 +125,10 @@ class TopicPublisher {
     void close(Duration patience) {
         publisher.publishAllOutstanding();
         closed = true;
-        publisher.shutdown();
+        // It waits for every answer, however long that takes.
+        var stopping = Thread.startVirtualThread(publisher::shutdown);
         try {
-            if (!publisher.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!stopping.join(patience)) {
                 log.warn("closing with {} messages for {} not published", unpublished.get(), topic);
             }
         } catch (InterruptedException e) {

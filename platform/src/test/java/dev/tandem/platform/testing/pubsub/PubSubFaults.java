@@ -1,5 +1,6 @@
 package dev.tandem.platform.testing.pubsub;
 
+import com.google.pubsub.v1.PubsubMessage;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class PubSubFaults {
     private volatile @Nullable Duration longestLease;
     private volatile Status refusal = Status.UNAVAILABLE;
     private volatile boolean refusing;
+    private volatile @Nullable String refusedAttribute;
 
     PubSubFaults(long seed) {
         this.random = new Random(seed);
@@ -64,6 +66,12 @@ public final class PubSubFaults {
         return this;
     }
 
+    /** Refuses, as no good, every request with a message that has this attribute; nothing if {@code null}. */
+    public PubSubFaults refuseAttribute(@Nullable String attribute) {
+        refusedAttribute = attribute;
+        return this;
+    }
+
     /** Takes publishes again. */
     public PubSubFaults acceptPublishes() {
         refusing = false;
@@ -92,6 +100,11 @@ public final class PubSubFaults {
     Status refusal() {
         boolean refuse = refusing || refusalsLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         return refuse ? refusal : null;
+    }
+
+    boolean isRefused(PubsubMessage message) {
+        var attribute = refusedAttribute;
+        return attribute != null && message.containsAttributes(attribute);
     }
 
     Duration answerDelay() {

@@ -102,6 +102,11 @@ public final class PubSubStandIn implements AutoCloseable {
         return broker.with(name, StandInSubscription::backlog);
     }
 
+    /** How often this subscription handed a message out. */
+    public int deliveries(String name) {
+        return broker.with(name, StandInSubscription::deliveries);
+    }
+
     private Server listen(int port) {
         try {
             return Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())

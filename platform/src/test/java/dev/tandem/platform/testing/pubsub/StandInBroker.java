@@ -136,7 +136,7 @@ final class StandInBroker implements AutoCloseable {
         if (messages.stream().mapToInt(PubsubMessage::getSerializedSize).sum() > MOST_BYTES) {
             throw error(Status.INVALID_ARGUMENT, "the request is larger than 10 MB");
         }
-        if (messages.stream().anyMatch(StandInBroker::isWrong)) {
+        if (messages.stream().anyMatch(message -> isWrong(message) || faults.isRefused(message))) {
             throw error(Status.INVALID_ARGUMENT, "a message is empty or has too many attributes");
         }
         return locked(() -> {

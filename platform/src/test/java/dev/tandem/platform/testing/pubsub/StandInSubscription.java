@@ -38,6 +38,7 @@ final class StandInSubscription {
     private final ArrayDeque<PubsubMessage> acknowledged = new ArrayDeque<>();
     private final List<Receiver> receivers = new ArrayList<>();
     private long numbers;
+    private int deliveries;
     private int turn;
 
     /** Who reads from a stream. */
@@ -211,7 +212,12 @@ final class StandInSubscription {
         return taken;
     }
 
+    int deliveries() {
+        return deliveries;
+    }
+
     private ReceivedMessage lend(Entry entry, @Nullable Receiver receiver, long now) {
+        deliveries++;
         entry.attempts++;
         var ackId = proto.getName() + "/" + entry.number + "/" + entry.attempts;
         var longest = faults.longestLease();
