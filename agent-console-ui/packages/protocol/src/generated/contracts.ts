@@ -203,6 +203,8 @@ export interface CatchUpAnswers {
 export interface CatchUpBatch {
   /** up to 256 viewers */
   requests: CatchUpRequest[];
+  /** the gateway instance that asks: from now on it is sent the events of the conversations in `afterSeqs` that their viewers may see, for ten minutes after its last call about them; absent if it hears of everything anyway */
+  gateway?: string;
 }
 
 /** One conversation's missed events. */
@@ -213,6 +215,14 @@ export interface CatchUpLog {
   conversation?: ConversationSummary;
   /** in order, without gaps, already `hidden` where the viewer may not see them */
   events: LoggedEvent[];
+}
+
+/** What a gateway does not follow any more (`POST /internal/catch-ups/releases`). */
+export interface CatchUpRelease {
+  /** the gateway instance */
+  gateway: string;
+  /** up to 1,000 conversations */
+  conversations: ConversationId[];
 }
 
 /** What one viewer wants. */

@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.cloud.firestore.CollectionReference;
+import com.google.cloud.firestore.Query;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -56,6 +58,17 @@ class ArchitectureTests {
             .resideInAPackage("..faults..")
             .because("the service must be whole without the faults that tests put into it");
 
+    static final ArchRule QUERIES_ARE_LISTED = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Queries")
+            .should()
+            .callMethodWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "a filter or an order is added to a Firestore query",
+                    call -> call.getTargetOwner().isAssignableTo(Query.class)
+                            && (call.getName().startsWith("where")
+                                    || call.getName().startsWith("orderBy"))))
+            .because("each query needs its index, and the list in FirestoreQueries is what is compared with them");
+
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.tandem.conversation");
@@ -94,6 +107,20 @@ class ArchitectureTests {
     }
 
     @Test
+    void firestoreIsAskedOnlyWhatIsListed() {
+        QUERIES_ARE_LISTED.check(MAIN);
+    }
+
+    @Test
+    void aQueryBesideTheListIsFound() {
+        var planted = new ClassFileImporter().importClasses(PlantedQuestion.class);
+
+        assertThatThrownBy(() -> QUERIES_ARE_LISTED.check(planted))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("PlantedQuestion");
+    }
+
+    @Test
     void atLeastAThirdOfTheTypesArePackagePrivate() {
         var types = MAIN.stream().filter(type -> type.isTopLevelClass()).toList();
 
@@ -113,6 +140,14 @@ class ArchitectureTests {
 
         int events() {
             return store.events(Story.CONVERSATION, 0, 10).size();
+        }
+    }
+
+    /** The mistake that the rule on queries is for. */
+    static final class PlantedQuestion {
+
+        Query ask(CollectionReference conversations) {
+            return conversations.whereEqualTo("status", "bot").orderBy("updatedAt");
         }
     }
 }

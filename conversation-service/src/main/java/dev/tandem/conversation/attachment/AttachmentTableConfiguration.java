@@ -1,8 +1,9 @@
 package dev.tandem.conversation.attachment;
 
 import com.google.cloud.firestore.Firestore;
+import dev.tandem.conversation.log.ConditionalOnStore;
+import dev.tandem.conversation.log.StoreProperties;
 import dev.tandem.platform.sqlite.SqliteDatabase;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,14 +12,14 @@ import org.springframework.context.annotation.Configuration;
 class AttachmentTableConfiguration {
 
     @Bean
-    @ConditionalOnProperty(name = "tandem.conversation.store", havingValue = "sqlite", matchIfMissing = true)
+    @ConditionalOnStore(StoreProperties.Kind.SQLITE)
     AttachmentTable sqliteAttachmentTable(SqliteDatabase database) {
         return new SqliteAttachmentTable(database);
     }
 
     /** Apart, so that the client's classes are looked at only where it is used. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "tandem.conversation.store", havingValue = "firestore")
+    @ConditionalOnStore(StoreProperties.Kind.FIRESTORE)
     static class OnFirestore {
 
         @Bean

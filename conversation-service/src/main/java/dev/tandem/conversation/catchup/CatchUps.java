@@ -82,8 +82,7 @@ final class CatchUps {
         var gateway = gateway(release.gateway());
         var conversations = release.conversations();
         if (gateway == null || conversations == null || conversations.size() > MAX_RELEASED) {
-            throw ApiException.badRequest(
-                    "A release names a gateway and at most " + MAX_RELEASED + " conversations.");
+            throw ApiException.badRequest("A release names a gateway and at most " + MAX_RELEASED + " conversations.");
         }
         store.unfollow(gateway, new HashSet<>(conversations));
     }

@@ -69,4 +69,9 @@ final class ForgetfulConversationStore implements ConversationStore {
     public void unfollow(String gateway, Set<ConversationId> conversations) {
         store.unfollow(gateway, conversations);
     }
+
+    @Override
+    public boolean isShared() {
+        return store.isShared();
+    }
 }

@@ -27,9 +27,16 @@ public final class ConversationLog {
         return store.reload(id);
     }
 
+    /** Whether other processes change these logs too, so that what is still to be done may be in their hands. */
+    public boolean isShared() {
+        return store.isShared();
+    }
+
     /** One event. */
     public Optional<LoggedEvent> event(ConversationId id, long seq) {
-        return store.events(id, seq - 1, 1).stream().filter(event -> event.seq() == seq).findFirst();
+        return store.events(id, seq - 1, 1).stream()
+                .filter(event -> event.seq() == seq)
+                .findFirst();
     }
 
     /**

@@ -51,4 +51,7 @@ public interface ConversationStore {
 
     /** Ends what a snapshot's {@link Snapshot.Plan#followed} began, where events are sent to those who follow only. */
     void unfollow(String gateway, Set<ConversationId> conversations);
+
+    /** Whether other processes append to these logs too. */
+    boolean isShared();
 }

@@ -4,7 +4,6 @@ import static dev.tandem.platform.firestore.FirestoreCalls.await;
 
 import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
-import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.SetOptions;
 import com.google.cloud.firestore.WriteBatch;
 import dev.tandem.contracts.conversation.ConversationEvent;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -130,7 +128,9 @@ final class FirestoreConversationStore implements ConversationStore {
                             Map.of("conversationId", before.id().value(), "seq", seq)));
                     if (headToo) {
                         batch.set(
-                                parts.documents().head(before.id()), parts.heads().fields(state), SetOptions.merge());
+                                parts.documents().head(before.id()),
+                                parts.heads().fields(state),
+                                SetOptions.merge());
                     }
                 },
                 stored,
@@ -178,8 +178,8 @@ final class FirestoreConversationStore implements ConversationStore {
 
     private List<Stored> stored(List<LoggedEvent> logged) {
         return logged.stream()
-                .map(event -> new Stored(
-                        event, EventMessages.of(event, parts.mapper().writeValueAsString(event))))
+                .map(event ->
+                        new Stored(event, EventMessages.of(event, parts.mapper().writeValueAsString(event))))
                 .toList();
     }
 
@@ -259,11 +259,16 @@ final class FirestoreConversationStore implements ConversationStore {
 
     @Override
     public Snapshot snapshot(Snapshot.Subjects subjects, Snapshot.Plan plan) {
-        return new FirestoreSnapshot(parts, this::reload).of(subjects, plan);
+        return new FirestoreSnapshot(parts, cache, this::reload).of(subjects, plan);
     }
 
     @Override
     public void unfollow(String gateway, Set<ConversationId> conversations) {
         parts.interests().remove(gateway, conversations);
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
     }
 }

@@ -40,6 +40,7 @@ final class FirestoreHeads {
     private static final String ID = "conversationId";
     private static final String PARTICIPANTS = "participants";
     private static final String SUMMARY = "summary";
+    private static final String STATE = "state";
 
     private final FirestoreQueries queries;
     private final JsonMapper mapper;
@@ -74,6 +75,7 @@ final class FirestoreHeads {
                 PARTICIPANTS,
                 state.earlierAgents().stream().map(AgentId::value).sorted().toList());
         fields.put(SUMMARY, mapper.writeValueAsString(summary));
+        fields.put(STATE, StoredState.write(mapper, state));
         return fields;
     }
 
@@ -92,7 +94,24 @@ final class FirestoreHeads {
             return Optional.of(of(summary, earlier));
         } catch (JacksonException | IllegalArgumentException e) {
             metrics.unreadable.increment();
-            LOG.error("{} is not readable and left out: {}", document.getReference().getPath(), e.getMessage());
+            LOG.error(
+                    "{} is not readable and left out: {}",
+                    document.getReference().getPath(),
+                    e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The state that the head was written with; empty where there is none that this version can read. */
+    Optional<Conversation> state(DocumentSnapshot document) {
+        try {
+            return Optional.ofNullable(StoredState.read(mapper, document.getString(STATE)));
+        } catch (JacksonException | IllegalArgumentException e) {
+            metrics.unreadable.increment();
+            LOG.error(
+                    "the state in {} is not readable: {}",
+                    document.getReference().getPath(),
+                    e.getMessage());
             return Optional.empty();
         }
     }
@@ -119,7 +138,11 @@ final class FirestoreHeads {
                 : LongStream.range(0, FirestoreDocuments.SHARDS)
                         .mapToObj(shard -> queries.ofShard(shard, query.statuses(), query.limit()))
                         .toList();
-        return newestFirst(found(parts)).limit(query.limit()).map(this::head).flatMap(Optional::stream).toList();
+        return newestFirst(found(parts))
+                .limit(query.limit())
+                .map(this::head)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**
@@ -135,8 +158,8 @@ final class FirestoreHeads {
                 .mapToObj(from -> all.subList(from, Math.min(all.size(), from + FirestoreQueries.VALUES)))
                 .toList();
         int most = FirestoreQueries.VALUES * each;
-        var answers = answers(
-                chunks.stream().map(chunk -> query.apply(chunk, most)).toList());
+        var answers =
+                answers(chunks.stream().map(chunk -> query.apply(chunk, most)).toList());
         var documents = new ArrayList<QueryDocumentSnapshot>();
         for (int i = 0; i < chunks.size(); i++) {
             var answer = answers.get(i).getDocuments();

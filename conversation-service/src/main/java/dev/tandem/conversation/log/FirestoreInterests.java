@@ -61,8 +61,7 @@ final class FirestoreInterests {
         long enough = now + VALID.toMillis() / 2;
         var writes = heads.stream()
                 .filter(head -> until(head).getOrDefault(gateway, 0L) < enough)
-                .map(head -> head.getReference()
-                        .update(FieldPath.of(GATEWAYS, gateway), now + VALID.toMillis()))
+                .map(head -> head.getReference().update(FieldPath.of(GATEWAYS, gateway), now + VALID.toMillis()))
                 .toList();
         await(ApiFutures.allAsList(writes));
     }

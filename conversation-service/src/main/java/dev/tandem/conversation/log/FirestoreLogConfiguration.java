@@ -11,7 +11,6 @@ import dev.tandem.platform.id.TimeOrderedIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -21,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The logs in Firestore, and the outbox that publishes what they commit. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "tandem.conversation.store", havingValue = "firestore")
+@ConditionalOnStore(StoreProperties.Kind.FIRESTORE)
 @EnableConfigurationProperties(GoogleProperties.class)
 class FirestoreLogConfiguration {
 
@@ -43,18 +42,17 @@ class FirestoreLogConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     FirestoreOutbox conversationOutbox(Firestore firestore, EventBus bus, Clock clock, FirestoreLogParts parts) {
         return new FirestoreOutbox(
-                firestore,
-                SERVICE,
-                bus,
-                clock,
-                FirestoreOutboxSettings.defaults(),
-                new FirestoreLogFollower(parts));
+                firestore, SERVICE, bus, clock, FirestoreOutboxSettings.defaults(), new FirestoreLogFollower(parts));
     }
 
     /** Asks for the outbox, which must be started before anything is appended. */
     @Bean
     ConversationStore conversationStore(
-            FirestoreLogParts parts, FirestoreOutbox outbox, TimeOrderedIds ids, Clock clock, LogProperties properties) {
+            FirestoreLogParts parts,
+            FirestoreOutbox outbox,
+            TimeOrderedIds ids,
+            Clock clock,
+            LogProperties properties) {
         return new FirestoreConversationStore(parts, outbox, ids, clock, properties.cachedConversations());
     }
 
@@ -62,7 +60,8 @@ class FirestoreLogConfiguration {
     @Bean
     HealthIndicator conversationStoreHealthIndicator(FirestoreLogParts parts) {
         return () -> {
-            FirestoreCalls.await(parts.documents().conversations().document("health").get());
+            FirestoreCalls.await(
+                    parts.documents().conversations().document("health").get());
             return Health.up().build();
         };
     }

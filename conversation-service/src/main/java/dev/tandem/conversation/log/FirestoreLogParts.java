@@ -25,7 +25,7 @@ record FirestoreLogParts(
         var documents = new FirestoreDocuments(firestore);
         var queries = new FirestoreQueries(documents);
         var heads = new FirestoreHeads(queries, mapper, metrics);
-        var reader = new FirestoreLogReader(queries, mapper, metrics);
+        var reader = new FirestoreLogReader(documents, queries, heads, mapper, metrics);
         var interests = new FirestoreInterests(firestore, documents, clock);
         Function<ConversationId, Optional<Conversation>> reload = id -> reader.after(id, null);
         return new FirestoreLogParts(

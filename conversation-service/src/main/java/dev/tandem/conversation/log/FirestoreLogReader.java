@@ -16,23 +16,50 @@ final class FirestoreLogReader {
 
     static final String PAYLOAD = "payload";
 
+    private final FirestoreDocuments documents;
     private final FirestoreQueries queries;
+    private final FirestoreHeads heads;
     private final JsonMapper mapper;
     private final StoreMetrics metrics;
 
-    FirestoreLogReader(FirestoreQueries queries, JsonMapper mapper, StoreMetrics metrics) {
+    FirestoreLogReader(
+            FirestoreDocuments documents,
+            FirestoreQueries queries,
+            FirestoreHeads heads,
+            JsonMapper mapper,
+            StoreMetrics metrics) {
+        this.documents = documents;
         this.queries = queries;
+        this.heads = heads;
         this.mapper = mapper;
         this.metrics = metrics;
     }
 
-    /** The state with everything that the log has by now. */
+    /** The state with everything that the log has by now, from the state known or else from the one kept with the head. */
     Optional<Conversation> after(ConversationId id, @Nullable Conversation known) {
-        var state = known;
-        for (var event : events(id, known == null ? 0 : known.lastSeq(), Integer.MAX_VALUE)) {
-            state = state == null ? Conversation.started(event) : state.after(event);
+        return known == null ? fromHead(id) : Optional.of(grown(known, events(id, known.lastSeq(), Integer.MAX_VALUE)));
+    }
+
+    private Optional<Conversation> fromHead(ConversationId id) {
+        metrics.reads.increment();
+        var kept = heads.state(await(documents.head(id).get())).orElse(null);
+        if (kept != null && kept.id().equals(id)) {
+            var since = events(id, kept.lastSeq() - 1, Integer.MAX_VALUE);
+            // The log must have what the state says it has: somebody may have written a head by hand.
+            if (!since.isEmpty() && since.getFirst().seq() == kept.lastSeq()) {
+                return Optional.of(grown(kept, since.subList(1, since.size())));
+            }
         }
-        return Optional.ofNullable(state);
+        var log = events(id, 0, Integer.MAX_VALUE);
+        return log.isEmpty() ? Optional.empty() : Optional.of(Conversation.of(log));
+    }
+
+    private static Conversation grown(Conversation state, List<LoggedEvent> events) {
+        var grown = state;
+        for (var event : events) {
+            grown = grown.after(event);
+        }
+        return grown;
     }
 
     List<LoggedEvent> events(ConversationId id, long afterSeq, int limit) {
@@ -45,7 +72,12 @@ final class FirestoreLogReader {
     /** @throws IllegalStateException if somebody changed it; nothing of this log is shown or decided then */
     LoggedEvent event(DocumentSnapshot document) {
         try {
-            return mapper.readValue(document.getString(PAYLOAD), LoggedEvent.class);
+            var event = mapper.readValue(document.getString(PAYLOAD), LoggedEvent.class);
+            if (event.event() != null
+                    && FirestoreDocuments.eventName(event.seq()).equals(document.getId())) {
+                return event;
+            }
+            throw new IllegalArgumentException("it is not the event that belongs there");
         } catch (JacksonException | IllegalArgumentException e) {
             metrics.unreadable.increment();
             throw new IllegalStateException(

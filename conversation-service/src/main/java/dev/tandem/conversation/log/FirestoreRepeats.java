@@ -59,9 +59,9 @@ final class FirestoreRepeats {
         if (message.isPresent() && !key.sender().equals(message.get().get(SENDER))) {
             return Optional.of(new AppendResult.Clash());
         }
-        return message.or(() -> key.causeId() == null ? Optional.empty() : of(found, documents.cause(id, key.causeId())))
-                .map(document -> new AppendResult.Repeated(
-                        id, document.get(ANSWER_SEQ) instanceof Long seq ? seq : 0));
+        return message.or(
+                        () -> key.causeId() == null ? Optional.empty() : of(found, documents.cause(id, key.causeId())))
+                .map(document -> new AppendResult.Repeated(id, document.get(ANSWER_SEQ) instanceof Long seq ? seq : 0));
     }
 
     private static Optional<DocumentSnapshot> of(List<DocumentSnapshot> found, DocumentReference reference) {

@@ -31,15 +31,21 @@ final class FirestoreSnapshot {
     private static final int NAMES_PER_REQUEST = 1_000;
 
     private final FirestoreLogParts parts;
+    private final ConversationCache cache;
     private final Function<ConversationId, Optional<Conversation>> reload;
 
-    FirestoreSnapshot(FirestoreLogParts parts, Function<ConversationId, Optional<Conversation>> reload) {
+    FirestoreSnapshot(
+            FirestoreLogParts parts, ConversationCache cache, Function<ConversationId, Optional<Conversation>> reload) {
         this.parts = parts;
+        this.cache = cache;
         this.reload = reload;
     }
 
     Snapshot of(Snapshot.Subjects subjects, Snapshot.Plan plan) {
-        var asked = read(subjects.conversations().stream().map(parts.documents()::head).toList()).stream()
+        var asked = read(subjects.conversations().stream()
+                        .map(parts.documents()::head)
+                        .toList())
+                .stream()
                 .filter(DocumentSnapshot::exists)
                 .toList();
         var heads = new HashMap<ConversationId, ConversationHead>();
@@ -50,6 +56,7 @@ final class FirestoreSnapshot {
                     .head(document)
                     .or(() -> reload.apply(names.get(document.getReference())).map(FirestoreHeads::of))
                     .ifPresent(head -> heads.put(id(head), head));
+            remember(names.get(document.getReference()), document);
         }
         var queries = new FirestoreQueries(parts.documents());
         var ofCustomers = parts.heads()
@@ -67,6 +74,13 @@ final class FirestoreSnapshot {
         }
         bringUpToDate(heads);
         return new Snapshot(heads, ids(ofCustomers), ids(ofAgents), events(plan.eventsAfter(heads), heads));
+    }
+
+    /** Whoever catches up is about to act: the state it will need comes with the head, in the same read. */
+    private void remember(ConversationId id, DocumentSnapshot document) {
+        if (cache.get(id) == null) {
+            parts.heads().state(document).filter(state -> state.id().equals(id)).ifPresent(cache::put);
+        }
     }
 
     private void follow(String gateway, Set<ConversationId> followed, List<DocumentSnapshot> asked) {

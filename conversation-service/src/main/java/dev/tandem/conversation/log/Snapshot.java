@@ -35,7 +35,13 @@ public record Snapshot(
             Set<ConversationId> conversations,
             Set<CustomerId> customers,
             Set<AgentId> agents,
-            @Nullable String gateway) {}
+            @Nullable String gateway) {
+
+        /** To look at without following. */
+        public Subjects(Set<ConversationId> conversations, Set<CustomerId> customers, Set<AgentId> agents) {
+            this(conversations, customers, agents, null);
+        }
+    }
 
     /** Chooses, once the heads are known, what to follow and which events to read. */
     @FunctionalInterface

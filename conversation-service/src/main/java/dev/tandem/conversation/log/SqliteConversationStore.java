@@ -55,9 +55,9 @@ final class SqliteConversationStore implements ConversationStore {
         this.clock = clock;
         this.cache = new ConversationCache(cachedConversations);
         this.metrics = new StoreMetrics(registry);
-        this.heads = new SqliteHeads(mapper, metrics);
+        this.heads = new SqliteHeads(mapper, cache, metrics);
         this.repeats = new SqliteRepeats();
-        this.loader = new StateLoader(after -> database.read(tx -> heads.events(tx, after)));
+        this.loader = new StateLoader(wanted -> database.read(tx -> heads.states(tx, wanted)));
     }
 
     @Override
@@ -270,4 +270,9 @@ final class SqliteConversationStore implements ConversationStore {
     /** Everybody hears of everything. */
     @Override
     public void unfollow(String gateway, Set<ConversationId> conversations) {}
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
 }

@@ -26,22 +26,25 @@ final class SqliteHeads {
     private static final String INSERT = """
             INSERT INTO conversation
                 (customer_id, client_conversation_id, status, agent_id, last_seq, updated_at, participants, summary,
-                 conversation_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                 state, conversation_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String UPDATE = """
             UPDATE conversation
-            SET status = ?, agent_id = ?, last_seq = ?, updated_at = ?, participants = ?, summary = ?
+            SET status = ?, agent_id = ?, last_seq = ?, updated_at = ?, participants = ?, summary = ?, state = ?
             WHERE conversation_id = ? AND last_seq = ?""";
     private static final String BY_ID = """
-            SELECT participants, summary FROM conversation
+            SELECT participants, summary, state FROM conversation
+            WHERE conversation_id IN (SELECT value FROM json_each(?))""";
+    private static final String STATES = """
+            SELECT conversation_id, state FROM conversation
             WHERE conversation_id IN (SELECT value FROM json_each(?))""";
     private static final String OPEN = """
-            SELECT participants, summary, 1 AS of_customer, customer_id AS person FROM (
+            SELECT participants, summary, state, 1 AS of_customer, customer_id AS person FROM (
                 SELECT c.*, row_number() OVER (PARTITION BY c.customer_id ORDER BY c.updated_at DESC) AS place
                 FROM json_each(?) k CROSS JOIN conversation c ON c.customer_id = k.value
                 WHERE c.status NOT IN ('wrapup', 'resolved')) WHERE place <= 20
             UNION ALL
-            SELECT participants, summary, 0, agent_id FROM (
+            SELECT participants, summary, state, 0, agent_id FROM (
                 SELECT c.*, row_number() OVER (PARTITION BY c.agent_id ORDER BY c.updated_at DESC) AS place
                 FROM json_each(?) k CROSS JOIN conversation c ON c.agent_id = k.value
                 WHERE c.agent_id IS NOT NULL) WHERE place <= 100""";
@@ -51,10 +54,12 @@ final class SqliteHeads {
             ORDER BY e.conversation_id, e.seq""";
 
     private final JsonMapper mapper;
+    private final ConversationCache cache;
     private final StoreMetrics metrics;
 
-    SqliteHeads(JsonMapper mapper, StoreMetrics metrics) {
+    SqliteHeads(JsonMapper mapper, ConversationCache cache, StoreMetrics metrics) {
         this.mapper = mapper;
+        this.cache = cache;
         this.metrics = metrics;
     }
 
@@ -63,15 +68,15 @@ final class SqliteHeads {
         insert.setString(1, state.origin().customer().id().value());
         insert.setString(2, clientConversationId);
         bind(insert, 3, state);
-        insert.setString(9, state.id().value());
+        insert.setString(10, state.id().value());
         insert.executeUpdate();
     }
 
     void update(SqliteTransaction tx, Conversation state, long expectedSeq) throws SQLException {
         var update = tx.statement(UPDATE);
         bind(update, 1, state);
-        update.setString(7, state.id().value());
-        update.setLong(8, expectedSeq);
+        update.setString(8, state.id().value());
+        update.setLong(9, expectedSeq);
         if (update.executeUpdate() != 1) {
             throw new IllegalStateException("the head of " + state.id() + " is not at seq " + expectedSeq);
         }
@@ -90,6 +95,7 @@ final class SqliteHeads {
                 from + 4,
                 json(state.earlierAgents().stream().map(AgentId::value).toList()));
         statement.setString(from + 5, mapper.writeValueAsString(summary));
+        statement.setString(from + 6, StoredState.write(mapper, state));
     }
 
     List<ConversationHead> list(SqliteTransaction tx, ListQuery query) throws SQLException {
@@ -118,6 +124,28 @@ final class SqliteHeads {
         return List.copyOf(found);
     }
 
+    /** The states of these conversations, as far as they exist; from their logs where none is kept. */
+    Map<ConversationId, Conversation> states(SqliteTransaction tx, Set<ConversationId> ids) throws SQLException {
+        metrics.reads.increment();
+        var states = new HashMap<ConversationId, Conversation>();
+        var unkept = new HashMap<ConversationId, Long>();
+        var query = tx.statement(STATES);
+        query.setString(1, json(ids.stream().map(ConversationId::value).toList()));
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+                var id = new ConversationId(rows.getString(1));
+                var state = StoredState.read(mapper, rows.getString(2));
+                if (state == null) {
+                    unkept.put(id, 0L);
+                } else {
+                    states.put(id, state);
+                }
+            }
+        }
+        events(tx, unkept).forEach((id, log) -> states.put(id, Conversation.of(log)));
+        return states;
+    }
+
     Snapshot snapshot(SqliteTransaction tx, Snapshot.Subjects subjects, Snapshot.Plan plan) throws SQLException {
         var heads = new HashMap<ConversationId, ConversationHead>();
         if (!subjects.conversations().isEmpty()) {
@@ -132,6 +160,7 @@ final class SqliteHeads {
                 while (rows.next()) {
                     var head = head(rows);
                     heads.put(head.summary().conversationId(), head);
+                    remember(head, rows);
                 }
             }
         }
@@ -149,15 +178,26 @@ final class SqliteHeads {
                     var head = head(rows);
                     var id = head.summary().conversationId();
                     heads.put(id, head);
-                    (rows.getInt(3) == 1
+                    remember(head, rows);
+                    (rows.getInt(4) == 1
                                     ? ofCustomers.computeIfAbsent(
-                                            new CustomerId(rows.getString(4)), _ -> new ArrayList<>())
-                                    : ofAgents.computeIfAbsent(new AgentId(rows.getString(4)), _ -> new ArrayList<>()))
+                                            new CustomerId(rows.getString(5)), _ -> new ArrayList<>())
+                                    : ofAgents.computeIfAbsent(new AgentId(rows.getString(5)), _ -> new ArrayList<>()))
                             .add(id);
                 }
             }
         }
         return new Snapshot(heads, ofCustomers, ofAgents, events(tx, plan.eventsAfter(heads)));
+    }
+
+    /** Whoever catches up is about to act: the state it will need comes with the head, in the same read. */
+    private void remember(ConversationHead head, ResultSet rows) throws SQLException {
+        if (cache.get(head.summary().conversationId()) == null) {
+            var state = StoredState.read(mapper, rows.getString(3));
+            if (state != null) {
+                cache.put(state);
+            }
+        }
     }
 
     /** The stretches of several logs after these seqs, read at once. */

@@ -7,7 +7,6 @@ import dev.tandem.platform.runtime.DataDirectory;
 import dev.tandem.platform.sqlite.SqliteDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The logs in a SQLite file, and the relay that publishes what they commit. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "tandem.conversation.store", havingValue = "sqlite", matchIfMissing = true)
+@ConditionalOnStore(StoreProperties.Kind.SQLITE)
 class SqliteLogConfiguration {
 
     private static final String MIGRATIONS = "dev/tandem/conversation/migrations";

@@ -1,5 +1,10 @@
 package dev.tandem.conversation.log;
 
+import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.ConversationStatus;
 import dev.tandem.contracts.id.OfferId;
@@ -7,6 +12,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Where a conversation stands: the status together with exactly what belongs to that status. */
+@JsonTypeInfo(use = NAME, property = "status")
+@JsonSubTypes({
+    @Type(name = "bot", value = Standing.Bot.class),
+    @Type(name = "queued", value = Standing.Queued.class),
+    @Type(name = "offered", value = Standing.Offered.class),
+    @Type(name = "active", value = Standing.Active.class),
+    @Type(name = "parked", value = Standing.Parked.class),
+    @Type(name = "wrapup", value = Standing.Wrapup.class),
+    @Type(name = "resolved", value = Standing.Resolved.class)
+})
 public sealed interface Standing {
 
     /** The status on the wire. */

@@ -1,11 +1,10 @@
 package dev.tandem.conversation.log;
 
-import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,18 +20,18 @@ final class StateLoader {
 
     private static final int MOST_AT_ONCE = 64;
 
-    private final Function<Map<ConversationId, Long>, Map<ConversationId, List<LoggedEvent>>> logs;
+    private final Function<Set<ConversationId>, Map<ConversationId, Conversation>> states;
     private final ConcurrentLinkedQueue<Wanted> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock turn = new ReentrantLock();
 
     private record Wanted(ConversationId id, CompletableFuture<Optional<Conversation>> state) {}
 
-    /** @param logs gives logs after a seq, one call reading all of them */
-    StateLoader(Function<Map<ConversationId, Long>, Map<ConversationId, List<LoggedEvent>>> logs) {
-        this.logs = logs;
+    /** @param states gives the states that exist, one call reading all of them */
+    StateLoader(Function<Set<ConversationId>, Map<ConversationId, Conversation>> states) {
+        this.states = states;
     }
 
-    /** The state that the whole log leads to; empty without a log. Throws what reading threw. */
+    /** The state now; empty without a log. Throws what reading threw. */
     Optional<Conversation> load(ConversationId id) {
         var mine = new Wanted(id, new CompletableFuture<>());
         waiting.add(mine);
@@ -57,9 +56,8 @@ final class StateLoader {
             batch.add(next);
         }
         try {
-            var found = logs.apply(batch.stream().collect(Collectors.toMap(Wanted::id, wanted -> 0L, (one, _) -> one)));
-            batch.forEach(wanted -> wanted.state()
-                    .complete(Optional.ofNullable(found.get(wanted.id())).map(Conversation::of)));
+            var found = states.apply(batch.stream().map(Wanted::id).collect(Collectors.toSet()));
+            batch.forEach(wanted -> wanted.state().complete(Optional.ofNullable(found.get(wanted.id()))));
         } catch (RuntimeException e) {
             batch.forEach(wanted -> wanted.state().completeExceptionally(e));
         }

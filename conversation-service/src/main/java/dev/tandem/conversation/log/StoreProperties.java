@@ -11,9 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tandem.conversation")
 public record StoreProperties(@DefaultValue("sqlite") Kind store) {
 
-    /** The property's name. */
-    public static final String NAME = "tandem.conversation.store";
-
     /** The stores there are. */
     public enum Kind {
         /** A file of this machine, for one process. */

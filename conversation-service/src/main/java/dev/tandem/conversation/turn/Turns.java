@@ -69,20 +69,20 @@ final class Turns {
     }
 
     /**
-     * Messages of one conversation may be handed to several instances at once. The virtual agent answers one after the
+     * Messages of one conversation may be handed to several processes at once. The virtual agent answers one after the
      * other all the same: it remembers what was said before. Whoever works on an earlier message is waited for, for as long
-     * as that may take.
+     * as that may take; a process alone gets them one at a time.
      */
     private Optional<Conversation> afterEarlierTurns(LoggedEvent logged) {
-        var patience = properties.timeLimit().multipliedBy(2);
+        var patience = log.isShared() ? properties.timeLimit().multipliedBy(2) : Duration.ZERO;
         long begin = System.nanoTime();
         var state = log.state(logged.conversationId());
-        while (state.flatMap(now -> TurnDecisions.owedBefore(now, logged.seq()))
+        while (System.nanoTime() - begin < patience.toNanos()
+                && !Thread.currentThread().isInterrupted()
+                && state.flatMap(now -> TurnDecisions.owedBefore(now, logged.seq()))
                         .flatMap(seq -> log.event(logged.conversationId(), seq))
                         .filter(earlier -> earlier.at().plus(patience).isAfter(clock.instant()))
-                        .isPresent()
-                && System.nanoTime() - begin < patience.toNanos()
-                && !Thread.currentThread().isInterrupted()) {
+                        .isPresent()) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             state = log.state(logged.conversationId());
         }

@@ -1,9 +1,10 @@
 package dev.tandem.conversation.virtualagent;
 
 import com.google.cloud.firestore.Firestore;
+import dev.tandem.conversation.log.ConditionalOnStore;
+import dev.tandem.conversation.log.StoreProperties;
 import dev.tandem.platform.sqlite.SqliteDatabase;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,14 +13,14 @@ import org.springframework.context.annotation.Configuration;
 class VirtualAgentConfiguration {
 
     @Bean
-    @ConditionalOnProperty(name = "tandem.conversation.store", havingValue = "sqlite", matchIfMissing = true)
+    @ConditionalOnStore(StoreProperties.Kind.SQLITE)
     VirtualAgentSessions sqliteVirtualAgentSessions(SqliteDatabase database, Clock clock) {
         return new SqliteVirtualAgentSessions(database, clock);
     }
 
     /** Apart, so that the client's classes are looked at only where it is used. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "tandem.conversation.store", havingValue = "firestore")
+    @ConditionalOnStore(StoreProperties.Kind.FIRESTORE)
     static class OnFirestore {
 
         @Bean

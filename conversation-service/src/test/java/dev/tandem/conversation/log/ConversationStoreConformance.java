@@ -11,6 +11,7 @@ import static dev.tandem.conversation.Story.said;
 import static dev.tandem.conversation.Story.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tandem.contracts.conversation.AttachmentRef;
 import dev.tandem.contracts.conversation.ConversationEvent;
@@ -283,7 +284,7 @@ abstract class ConversationStoreConformance {
         var unknown = new ConversationId("c-unknown");
 
         var snapshot = store().snapshot(
-                        new Snapshot.Subjects(Set.of(FIRST, unknown), Set.of(MAYA.id()), Set.of(new AgentId("ana")), null),
+                        new Snapshot.Subjects(Set.of(FIRST, unknown), Set.of(MAYA.id()), Set.of(new AgentId("ana"))),
                         heads -> Map.of(FIRST, 1L, unknown, 0L));
 
         assertThat(snapshot.heads()).containsOnlyKeys(FIRST, SECOND);
@@ -303,9 +304,75 @@ abstract class ConversationStoreConformance {
                         MAYA_WRITES, dev.tandem.contracts.conversation.ResolveCause.CUSTOMER_ENDED));
 
         var snapshot =
-                store().snapshot(new Snapshot.Subjects(Set.of(), Set.of(MAYA.id()), Set.of(), null), heads -> Map.of());
+                store().snapshot(new Snapshot.Subjects(Set.of(), Set.of(MAYA.id()), Set.of()), heads -> Map.of());
 
         assertThat(snapshot.openOfCustomers()).isEmpty();
+    }
+
+    @Test
+    void listsSoonShowTheLastMessageToo() {
+        open(FIRST, "one");
+        append(FIRST, key("a"), said(MAYA_WRITES, "Hello"));
+        append(FIRST, key("b"), said(MAYA_WRITES, "Are you there?"));
+
+        await().untilAsserted(() -> assertThat(store().list(new ListQuery(null, Set.of(), 10)))
+                .extracting(head -> head.summary().lastMessage())
+                .containsExactly("Are you there?"));
+    }
+
+    @Test
+    void aSnapshotIsNotBehindTheLog() {
+        open(FIRST, "one");
+        for (int i = 0; i < 5; i++) {
+            append(FIRST, key("k" + i), said(MAYA_WRITES, "Hello " + i));
+            long last = i + 2;
+
+            var snapshot = store().snapshot(
+                            new Snapshot.Subjects(Set.of(FIRST), Set.of(MAYA.id()), Set.of()),
+                            heads -> Map.of(FIRST, 1L));
+
+            assertThat(snapshot.heads().get(FIRST).summary())
+                    .isEqualTo(store().load(FIRST).orElseThrow().summary());
+            assertThat(snapshot.events().get(FIRST)).hasSize((int) last - 1);
+        }
+    }
+
+    @Test
+    void ofManyOpenConversationsTheLastChangedAreShown() {
+        for (int i = 0; i < 23; i++) {
+            open(new ConversationId("many-" + i), "many-" + i);
+        }
+
+        var open = store().snapshot(new Snapshot.Subjects(Set.of(), Set.of(MAYA.id()), Set.of()), heads -> Map.of())
+                .openOfCustomers()
+                .get(MAYA.id());
+
+        assertThat(open)
+                .containsExactlyElementsOf(IntStream.iterate(22, i -> i > 2, i -> i - 1)
+                        .mapToObj(i -> new ConversationId("many-" + i))
+                        .toList());
+    }
+
+    @Test
+    void idsOfAnyShapeAreTakenAsTheyAre() {
+        for (var id : List.of("..", ".", "__id__", "-", "A_b.C-d")) {
+            var conversation = new ConversationId(id);
+            var key = new RepeatKey("command/" + id, "client message/…/" + id, "customer:maya");
+            assertThat(open(conversation, "start/" + id)).isInstanceOf(Appended.class);
+            assertThat(append(conversation, key, said(MAYA_WRITES, "Hello"))).isInstanceOf(Appended.class);
+            assertThat(append(conversation, key, said(MAYA_WRITES, "Hello"))).isEqualTo(new Repeated(conversation, 2));
+        }
+    }
+
+    @Test
+    void theLargestMessageIsKeptWhole() {
+        open(FIRST, "one");
+        var text = "𝄞".repeat(10_000);
+
+        append(FIRST, key("a"), said(MAYA_WRITES, text));
+
+        assertThat(((MessagePosted) reopened().events(FIRST, 1, 1).getFirst().event()).text())
+                .isEqualTo(text);
     }
 
     AppendResult open(ConversationId id, String clientId) {

@@ -17,6 +17,7 @@ public final class RecordingBus implements AutoCloseable {
     private final InProcessEventBus bus;
     private volatile Consumer<LoggedEvent> listener = event -> {};
     private final List<LoggedEvent> events = new CopyOnWriteArrayList<>();
+    private final List<BusMessage> messages = new CopyOnWriteArrayList<>();
 
     public RecordingBus(Clock clock) {
         var topology = Topology.load("classpath:dev/tandem/contracts/topology.json", Json.mapper());
@@ -24,6 +25,7 @@ public final class RecordingBus implements AutoCloseable {
         bus.subscribe("routing.conversation-events-v1", delivery -> {
             var event = read(delivery.message());
             listener.accept(event);
+            messages.add(delivery.message());
             events.add(event);
         });
     }
@@ -43,6 +45,11 @@ public final class RecordingBus implements AutoCloseable {
 
     public List<LoggedEvent> events() {
         return List.copyOf(events);
+    }
+
+    /** The same with their attributes. */
+    public List<BusMessage> messages() {
+        return List.copyOf(messages);
     }
 
     @Override

@@ -28,8 +28,8 @@ class StateLoaderTests {
         var reads = new CopyOnWriteArrayList<Set<ConversationId>>();
         var firstMayEnd = new CountDownLatch(1);
         var asking = new AtomicInteger();
-        var loader = new StateLoader(after -> {
-            reads.add(after.keySet());
+        var loader = new StateLoader(ids -> {
+            reads.add(ids);
             await().until(() -> firstMayEnd.getCount() == 0);
             return Map.of();
         });
@@ -57,7 +57,7 @@ class StateLoaderTests {
     @Test
     void aReadThatFailsIsToldToAllWhoAskedAndTheNextOneWorks() {
         var failing = new AtomicInteger(1);
-        var loader = new StateLoader(after -> {
+        var loader = new StateLoader(_ -> {
             if (failing.getAndDecrement() > 0) {
                 throw new IllegalStateException("no disk");
             }

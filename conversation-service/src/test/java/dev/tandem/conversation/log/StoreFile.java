@@ -59,6 +59,11 @@ public final class StoreFile implements TestStore {
         return database;
     }
 
+    /** How many statements have read the store so far, through all its views. */
+    double reads() {
+        return meters.counter("tandem.store.reads").count();
+    }
+
     @Override
     public MutableClock clock() {
         return clock;

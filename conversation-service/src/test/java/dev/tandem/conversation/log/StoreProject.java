@@ -16,7 +16,7 @@ import java.util.List;
 /** One process on a project of the Firestore emulator; {@link #another} is a second one on the same. */
 public final class StoreProject implements TestStore {
 
-    private static final Duration HEAD_PAUSE = Duration.ofMillis(100);
+    static final Duration HEAD_PAUSE = Duration.ofMillis(100);
 
     private final TestFirestore project;
     private final RecordingBus bus;
@@ -41,8 +41,7 @@ public final class StoreProject implements TestStore {
         this(project, client, clock, new RecordingBus(clock), true);
     }
 
-    private StoreProject(
-            TestFirestore project, Firestore client, MutableClock clock, RecordingBus bus, boolean first) {
+    private StoreProject(TestFirestore project, Firestore client, MutableClock clock, RecordingBus bus, boolean first) {
         this.project = project;
         this.clock = clock;
         this.bus = bus;
@@ -95,6 +94,10 @@ public final class StoreProject implements TestStore {
 
     public Firestore firestore() {
         return firestore;
+    }
+
+    String host() {
+        return project.host();
     }
 
     FirestoreLogParts parts() {

@@ -55,4 +55,9 @@ record TickingStore(ConversationStore store, Runnable tick) implements Conversat
     public void unfollow(String gateway, Set<ConversationId> conversations) {
         store.unfollow(gateway, conversations);
     }
+
+    @Override
+    public boolean isShared() {
+        return store.isShared();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.conversation.turn;
 
 import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
+import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.conversation.Story;
 import dev.tandem.conversation.handoff.HandoffProperties;
@@ -40,13 +41,18 @@ public final class BotAtWork implements AutoCloseable {
     public void deliverAll(ConversationId id) {
         file.store().events(id, 0, 10_000).stream()
                 .filter(logged -> logged.event() instanceof MessagePosted)
-                .forEach(logged -> subscriber.handle(new Delivery(
-                        new BusMessage(
-                                "conversation-events-v1",
-                                id.value(),
-                                Map.of(),
-                                Json.mapper().writeValueAsString(logged)),
-                        1)));
+                .forEach(this::deliver);
+    }
+
+    /** Delivers one event of the log. */
+    void deliver(ConversationId id, long seq) {
+        deliver(file.store().events(id, seq - 1, 1).getFirst());
+    }
+
+    private void deliver(LoggedEvent logged) {
+        var payload = Json.mapper().writeValueAsString(logged);
+        subscriber.handle(new Delivery(
+                new BusMessage("conversation-events-v1", logged.conversationId().value(), Map.of(), payload), 1));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +54,18 @@ final class Product {
         }
     }
 
-    /** A counter of conversation-service, summed over its tags. */
+    /** Waits until no event is on its way to a service any more: what a kill then leaves to do is the clients' return. */
+    static void awaitPublished(URI origin) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (conversationMetric(origin, "tandem_outbox_in_flight") > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("events are still on their way after two minutes");
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    /** A counter or gauge of conversation-service, summed over its tags. */
     static double conversationMetric(URI origin, String name) {
         var url = URI.create("http://127.0.0.1:" + (origin.getPort() + 1) + "/actuator/prometheus");
         try (var http = HttpClient.newHttpClient()) {

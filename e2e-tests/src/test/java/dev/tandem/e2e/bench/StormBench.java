@@ -67,6 +67,8 @@ final class StormBench {
             begin = System.nanoTime();
             write(customers, agents);
             double writeSeconds = secondsSince(begin);
+            report.progress("waiting until every service has them");
+            Product.awaitPublished(process.origin());
             report.progress("kill -9, restart, reconnect");
             var storm = storm(loop, process, customers, agents);
             print(storm, openSeconds, writeSeconds);

@@ -17,6 +17,7 @@ import dev.tandem.platform.id.TimeOrderedIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,8 +67,9 @@ public final class Commands implements SmartLifecycle {
      *
      * @param answer told the outcome once, after the commit, or {@code unavailable} after the time limit; null if nobody
      *     waits for it
+     * @return completes when the bus has it, exceptionally if it was not published, which is logged
      */
-    public void send(
+    public CompletableFuture<Void> send(
             Actor actor,
             ConversationId conversation,
             ConversationCommand command,
@@ -75,7 +77,7 @@ public final class Commands implements SmartLifecycle {
         var id = new CommandId(ids.next());
         var replyTo = answer == null ? null : bus.instanceId();
         var envelope = new CommandEnvelope(id, replyTo, actor, clock.instant(), conversation, command);
-        publish(
+        return publish(
                 id,
                 messages.to(CONVERSATION_TOPIC, conversation.value())
                         .eventId(id.value())
@@ -99,11 +101,12 @@ public final class Commands implements SmartLifecycle {
                 answer);
     }
 
-    private void publish(CommandId id, BusMessage message, @Nullable Consumer<CommandOutcome> answer) {
+    private CompletableFuture<Void> publish(
+            CommandId id, BusMessage message, @Nullable Consumer<CommandOutcome> answer) {
         if (answer != null) {
             pending.await(id, answer);
         }
-        bus.publish(message).whenComplete((done, failure) -> {
+        return bus.publish(message).whenComplete((done, failure) -> {
             if (failure != null) {
                 log.warn("command {} was not published: {}", id, failure.toString());
                 pending.fail(id);

@@ -11,6 +11,7 @@ import dev.tandem.gateway.feed.CatchUps;
 import dev.tandem.gateway.feed.ConversationEventSubscriber;
 import dev.tandem.gateway.feed.ConversationFeeds;
 import dev.tandem.gateway.feed.LogClient;
+import dev.tandem.gateway.feed.PacedMarks;
 import dev.tandem.gateway.limit.AddressLimitSettings;
 import dev.tandem.gateway.limit.AddressLimits;
 import dev.tandem.gateway.limit.ClientAddresses;
@@ -125,8 +126,8 @@ class CoreConfiguration {
                 environment.writer(),
                 environment.timers(),
                 gatewayTasks,
-                (actor, conversation, upTo) ->
-                        outlets.commands().send(actor, conversation, new ConversationCommand.MarkDelivered(upTo), null),
+                new PacedMarks((actor, conversation, upTo) -> outlets.commands()
+                        .send(actor, conversation, new ConversationCommand.MarkDelivered(upTo), null)),
                 outlets.signals()::presence));
     }
 

@@ -21,13 +21,13 @@ final class OutboxLeftovers {
     private static final int MOST_SEIZURES = 10;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Firestore firestore;
+    private final OutboxQueries queries;
     private final RelayLeases leases;
     private final OutboxPublications publications;
     final LongAdder adopted = new LongAdder();
 
     OutboxLeftovers(Firestore firestore, RelayLeases leases, OutboxPublications publications) {
-        this.firestore = firestore;
+        this.queries = new OutboxQueries(firestore);
         this.leases = leases;
         this.publications = publications;
     }
@@ -77,15 +77,8 @@ final class OutboxLeftovers {
         var owners = new ArrayList<String>();
         var after = leases.lowestOwner();
         while (true) {
-            var next = await(firestore
-                            .collection(OutboxEntry.COLLECTION)
-                            .whereGreaterThan(OutboxEntry.OWNER, after)
-                            .whereLessThan(OutboxEntry.OWNER, leases.aboveOwners())
-                            .orderBy(OutboxEntry.OWNER)
-                            .limit(1)
-                            .select(OutboxEntry.OWNER)
-                            .get())
-                    .getDocuments();
+            var next =
+                    await(queries.nextOwner(after, leases.aboveOwners()).get()).getDocuments();
             if (next.isEmpty()) {
                 return owners;
             }
@@ -95,13 +88,7 @@ final class OutboxLeftovers {
     }
 
     private int adopt(String owner) {
-        var leftovers = await(firestore
-                        .collection(OutboxEntry.COLLECTION)
-                        .whereEqualTo(OutboxEntry.OWNER, owner)
-                        .select(OutboxEntry.NUMBER)
-                        .get())
-                .getDocuments()
-                .stream()
+        var leftovers = await(queries.ofOwner(owner).get()).getDocuments().stream()
                 .sorted(Comparator.comparingLong(OutboxLeftovers::number))
                 .map(document -> new Waiting(document.getId(), owner))
                 .toList();
