@@ -6,6 +6,7 @@ import dev.tandem.e2e.checker.DeliveryContract;
 import dev.tandem.e2e.process.TandemProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,10 @@ class CrashTests {
     private CrashReport run(long seed, int kills, String... jvmOptions) throws Exception {
         var random = RandomGenerator.of("L64X128MixRandom");
         var moments = new java.util.Random(seed);
-        try (var tandem = TandemProcess.start(folder.resolve("data"), jvmOptions);
+        var options = new ArrayList<>(List.of(jvmOptions));
+        // Twenty times from exec to ready: with the first compiler alone a process is there sooner.
+        options.add("-XX:TieredStopAtLevel=1");
+        try (var tandem = TandemProcess.start(folder.resolve("data"), options.toArray(String[]::new));
                 var crowd = new Crowd(List.of(tandem.origin()), CUSTOMERS, 5, Duration.ofSeconds(30), random)) {
             crowd.begin();
             for (int i = 0; i < kills; i++) {

@@ -54,11 +54,11 @@ final class Nemesis {
         this.random = new Random(seed);
     }
 
-    /** Every fault once in a random order, then again, until the time is over. */
+    /** Every fault in a random order, then again, until the time is over and each was done at least once. */
     void rage(Duration time) throws InterruptedException, IOException {
         long end = System.nanoTime() + time.toNanos();
         var order = new java.util.ArrayList<Fault>();
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end || done.size() < Fault.values().length) {
             if (order.isEmpty()) {
                 order.addAll(List.of(Fault.values()));
                 java.util.Collections.shuffle(order, random);
