@@ -27,6 +27,11 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class EventBusConformance extends DeliveryConformance {
 
+    /** Whether what one subscriber gave back reaches the next one in order. */
+    protected boolean givesBackInOrder() {
+        return true;
+    }
+
     @Test
     void aRetryingMessageHoldsBackItsKeyOnlyAndIsCountedPerAttempt() throws Exception {
         var bus = me();
@@ -208,7 +213,12 @@ public abstract class EventBusConformance extends DeliveryConformance {
         bus.subscribe(ORDERED, delivery -> seen.add(delivery.message().payload()));
         // A broker may have lent it to the one that left, and no lease is shorter than ten seconds.
         await().atMost(Duration.ofSeconds(30)).until(() -> new HashSet<>(seen).size() == 3);
-        assertThat(seen.stream().filter(payload -> !payload.equals("3"))).containsExactly("1", "2");
+        var ofOneKey = assertThat(seen.stream().filter(payload -> !payload.equals("3")));
+        if (givesBackInOrder()) {
+            ofOneKey.containsExactly("1", "2");
+        } else {
+            ofOneKey.contains("1", "2");
+        }
     }
 
     @Test

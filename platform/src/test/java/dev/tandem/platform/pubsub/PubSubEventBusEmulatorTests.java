@@ -20,6 +20,12 @@ class PubSubEventBusEmulatorTests extends EventBusConformance {
         return buses.open(instanceId);
     }
 
+    /** Pub/Sub promises it; its emulator sometimes hands out what was given back in the order in which it came back. */
+    @Override
+    protected boolean givesBackInOrder() {
+        return false;
+    }
+
     @AfterEach
     void close() {
         buses.close();
