@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the Playwright specs of {@code browser/} against a product of its own. Screenshots stay in {@code target/browser}. */
@@ -34,6 +35,10 @@ class BrowserJourneyTests {
     }
 
     @Test
+    @EnabledIfEnvironmentVariable(
+            named = "TANDEM_FLEET",
+            matches = "1",
+            disabledReason = "./tandem test --fleet runs it")
     void theJourneyIsTheSameOnFiveProcesses() throws Exception {
         try (var tandem = TandemProcess.startOnEmulators(folder.resolve("data"))) {
             walk(tandem);

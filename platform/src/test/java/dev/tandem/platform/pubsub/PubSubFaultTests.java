@@ -127,12 +127,13 @@ class PubSubFaultTests {
                 bus.publish(new BusMessage("notes-v1", key, Map.of(), Integer.toString(i)));
             }
         }
-        await().atMost(LONG).until(() -> seen.values().stream()
-                .allMatch(payloads -> seen.size() == 3 && payloads.size() == 20));
+        await().atMost(LONG)
+                .until(() -> seen.values().stream().allMatch(payloads -> seen.size() == 3 && payloads.size() == 20));
         assertThat(seen)
                 .allSatisfy((key, payloads) -> assertThat(payloads)
-                        .containsExactlyElementsOf(
-                                IntStream.rangeClosed(1, 20).mapToObj(Integer::toString).toList()));
+                        .containsExactlyElementsOf(IntStream.rangeClosed(1, 20)
+                                .mapToObj(Integer::toString)
+                                .toList()));
         assertThat(logReads).hasValue(0);
         assertThat(overtaken).hasPositiveValue();
     }
