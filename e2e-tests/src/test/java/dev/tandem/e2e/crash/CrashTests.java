@@ -45,7 +45,7 @@ class CrashTests {
 
     @Test
     void aBuildThatDoesNotDeduplicateIsCaught() throws Exception {
-        assertThat(run(2, 4, "-Dtandem.fault-injection.enabled=true", "-Dtandem.conversation.faults=no-deduplication")
+        assertThat(run(2, 1, "-Dtandem.fault-injection.enabled=true", "-Dtandem.conversation.faults=no-deduplication")
                         .breaches())
                 .anyMatch(breach -> breach.startsWith("C3"));
     }
@@ -60,7 +60,7 @@ class CrashTests {
                 var crowd = new Crowd(List.of(tandem.origin()), CUSTOMERS, 5, Duration.ofSeconds(30), random)) {
             crowd.begin();
             for (int i = 0; i < kills; i++) {
-                crowd.talkFor(Duration.ofMillis(500 + moments.nextInt(2_000)));
+                crowd.talkFor(Duration.ofMillis(300 + moments.nextInt(1_500)));
                 crowd.beforeKill();
                 tandem.kill();
                 tandem.launchAgain();

@@ -21,25 +21,27 @@ import org.junit.jupiter.api.Assumptions;
  * Tests share it: they choose a project id of their own ({@link #freshProject}).
  */
 public enum GoogleEmulator {
-    PUBSUB("pubsub"),
-    FIRESTORE("firestore");
+    PUBSUB("pubsub", "pubsub-emulator"),
+    FIRESTORE("firestore", "cloud-firestore-emulator");
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Map<GoogleEmulator, Optional<String>> RUNNING = new ConcurrentHashMap<>();
 
     private final String product;
+    private final String component;
 
-    GoogleEmulator(String product) {
+    GoogleEmulator(String product, String component) {
         this.product = product;
+        this.component = component;
     }
 
     /**
-     * Its {@code host:port}. Without an emulator the calling test is skipped, or fails where {@code TANDEM_REQUIRE_ALL} is
-     * set.
+     * Its {@code host:port}. Without an emulator the calling test is skipped, or fails where
+     * {@code TANDEM_REQUIRE_EMULATORS} is set.
      */
     public String require() {
         var host = RUNNING.computeIfAbsent(this, GoogleEmulator::find);
-        if (host.isEmpty() && System.getenv("TANDEM_REQUIRE_ALL") != null) {
+        if (host.isEmpty() && System.getenv("TANDEM_REQUIRE_EMULATORS") != null) {
             throw new IllegalStateException(missing());
         }
         Assumptions.assumeTrue(host.isPresent(), this::missing);
@@ -59,12 +61,12 @@ public enum GoogleEmulator {
     private String missing() {
         return "no " + product + " emulator: set " + variable()
                 + ", or install the gcloud SDK with its emulator ('gcloud components install " + product
-                + "-emulator' or Debian's google-cloud-cli-" + product + "-emulator)";
+                + "-emulator' or Google's package google-cloud-cli-" + product + "-emulator)";
     }
 
     private static Optional<String> find(GoogleEmulator emulator) {
         var given = System.getenv(emulator.variable());
-        return given != null && !given.isBlank() ? Optional.of(given) : gcloud().map(emulator::start);
+        return given != null && !given.isBlank() ? Optional.of(given) : gcloud().filter(emulator::isInstalledBeside).map(emulator::start);
     }
 
     private static Optional<Path> gcloud() {
@@ -72,6 +74,15 @@ public enum GoogleEmulator {
                 .map(folder -> Path.of(folder, "gcloud"))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    private boolean isInstalledBeside(Path gcloud) {
+        try {
+            var sdk = gcloud.toRealPath().getParent().getParent();
+            return Files.isDirectory(sdk.resolve("platform").resolve(component));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the gcloud SDK cannot be read", e);
+        }
     }
 
     private String start(Path gcloud) {
