@@ -91,7 +91,8 @@ class PubSubDeadLettersTests {
         bus.publish(thing("a", 1)).get(5, SECONDS);
         await().until(() -> bus.deadLetters().list(ORDERED).size() == 1);
         broken.set(false);
-        var replay = bus.deadLetters().replay(bus.deadLetters().list(null).getFirst().id());
+        var replay =
+                bus.deadLetters().replay(bus.deadLetters().list(null).getFirst().id());
         started.await();
         reading.close();
         assertThatThrownBy(() -> replay.get(5, SECONDS)).hasMessageContaining("closed before the message was handled");
@@ -111,8 +112,8 @@ class PubSubDeadLettersTests {
         first.deadLetters().replay(id).get(5, SECONDS);
         await().until(() -> first.deadLetters().list(null).size() == 1);
         assertThat(first.deadLetters().discard(id)).isFalse();
-        assertThat(first.deadLetters().discard(
-                        first.deadLetters().list(null).getFirst().id()))
+        assertThat(first.deadLetters()
+                        .discard(first.deadLetters().list(null).getFirst().id()))
                 .isTrue();
     }
 
@@ -174,7 +175,9 @@ class PubSubDeadLettersTests {
         });
         var handled = new CopyOnWriteArrayList<BusMessage>();
         bus.subscribe(ORDERED, delivery -> handled.add(delivery.message()));
-        bus.deadLetters().replay(bus.deadLetters().list(ORDERED).getFirst().id()).get(5, SECONDS);
+        bus.deadLetters()
+                .replay(bus.deadLetters().list(ORDERED).getFirst().id())
+                .get(5, SECONDS);
         assertThat(handled).hasSize(1);
     }
 

@@ -30,8 +30,7 @@ class PubSubFiltersTests {
                         "attributes.type = \"a.b\" OR attributes.type = \"say \\\"c\\\"\""),
                 Arguments.of(new Filter("replyTo", null, true, null), "attributes.replyTo = \"g-1\""),
                 Arguments.of(
-                        new Filter("targeted", null, false, "to."),
-                        "attributes:\"to.g-1\" OR NOT attributes:targeted"),
+                        new Filter("targeted", null, false, "to."), "attributes:\"to.g-1\" OR NOT attributes:targeted"),
                 Arguments.of(new Filter("odd.name", null, false, null), "attributes:\"odd.name\""));
     }
 

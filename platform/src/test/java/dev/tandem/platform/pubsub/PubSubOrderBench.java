@@ -104,8 +104,7 @@ public final class PubSubOrderBench {
             double perSecond = consumer.flood(events);
             var perEvent = standIn == null
                     ? "-"
-                    : String.format(
-                            Locale.ROOT, "%.2f", (standIn.publishRequests() - requests) / (double) events);
+                    : String.format(Locale.ROOT, "%.2f", (standIn.publishRequests() - requests) / (double) events);
             for (int rate : rates) {
                 long asked = consumer.logReads.get();
                 var latencies = consumer.steady(rate, Duration.ofSeconds(5));

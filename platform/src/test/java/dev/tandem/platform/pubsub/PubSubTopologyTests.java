@@ -104,8 +104,7 @@ class PubSubTopologyTests {
                         "all.notes-v1.dead-letters");
         var made = subscription("posted.things-v1");
         assertThat(made.getTopic()).isEqualTo("projects/" + project + "/topics/things-v1");
-        assertThat(made.getFilter())
-                .isEqualTo("attributes.eventType = \"posted\" OR attributes.eventType = \"moved\"");
+        assertThat(made.getFilter()).isEqualTo("attributes.eventType = \"posted\" OR attributes.eventType = \"moved\"");
         assertThat(made.getEnableMessageOrdering()).isTrue();
         assertThat(made.hasExpirationPolicy()).isTrue();
         assertThat(made.getExpirationPolicy().hasTtl()).as("expires").isFalse();
@@ -114,7 +113,9 @@ class PubSubTopologyTests {
                 .isEqualTo("projects/" + project + "/topics/posted.things-v1.dead-letters");
         assertThat(made.getDeadLetterPolicy().getMaxDeliveryAttempts()).isEqualTo(5);
         assertThat(subscription("loose.things-v1").getEnableMessageOrdering()).isFalse();
-        assertThat(subscription("all.notes-v1.dead-letters").getExpirationPolicy().hasTtl())
+        assertThat(subscription("all.notes-v1.dead-letters")
+                        .getExpirationPolicy()
+                        .hasTtl())
                 .isFalse();
     }
 
@@ -137,27 +138,37 @@ class PubSubTopologyTests {
     @Test
     void itNamesWhatPubSubCannotChangeAndDoesTheRest() {
         apply(TOPOLOGY);
-        var other = with("owned.things-v1", rule -> new SubscriptionRule(
-                rule.name(),
-                rule.topic(),
-                rule.service(),
-                false,
-                false,
-                new SubscriptionRule.Filter("holder", null, false, null),
-                2,
-                1,
-                4,
-                0));
-        var both = new Topology(Map.of("things-v1", TOPOLOGY.topics().get("things-v1"), "more-v1", TOPOLOGY.topics()
-                .get("notes-v1")), other.subscriptions().stream()
-                .filter(rule -> rule.topic().equals("things-v1"))
-                .toList());
+        var other = with(
+                "owned.things-v1",
+                rule -> new SubscriptionRule(
+                        rule.name(),
+                        rule.topic(),
+                        rule.service(),
+                        false,
+                        false,
+                        new SubscriptionRule.Filter("holder", null, false, null),
+                        2,
+                        1,
+                        4,
+                        0));
+        var both = new Topology(
+                Map.of(
+                        "things-v1",
+                        TOPOLOGY.topics().get("things-v1"),
+                        "more-v1",
+                        TOPOLOGY.topics().get("notes-v1")),
+                other.subscriptions().stream()
+                        .filter(rule -> rule.topic().equals("things-v1"))
+                        .toList());
         var failure = catchThrowableOfType(PubSubTopologyException.class, () -> apply(both));
         assertThat(failure.problems())
                 .containsExactly("subscription owned.things-v1 has the filter 'attributes:owner', not"
                         + " 'attributes:holder' and is ordered, not unordered");
         assertThat(failure.remedy()).contains("delete it and apply the topology again");
-        assertThat(connection.topics().getTopic("projects/" + project + "/topics/more-v1").getName())
+        assertThat(connection
+                        .topics()
+                        .getTopic("projects/" + project + "/topics/more-v1")
+                        .getName())
                 .endsWith("more-v1");
     }
 
@@ -203,9 +214,7 @@ class PubSubTopologyTests {
     @Test
     void aServiceThatMayOnlyUseAndNotLookStartsAllTheSame() {
         apply(TOPOLOGY);
-        standIn.faults()
-                .deny("pubsub.topics.get", "things-v1")
-                .deny("pubsub.subscriptions.get", "ordered.things-v1");
+        standIn.faults().deny("pubsub.topics.get", "things-v1").deny("pubsub.subscriptions.get", "ordered.things-v1");
         assertThat(refusal("ordered-service")).isNull();
         standIn.faults().deny("pubsub.subscriptions.consume", "ordered.things-v1");
         assertThat(refusal("ordered-service").problems())

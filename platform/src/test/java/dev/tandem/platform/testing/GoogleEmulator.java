@@ -2,9 +2,11 @@ package dev.tandem.platform.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +68,9 @@ public enum GoogleEmulator {
 
     private static Optional<String> find(GoogleEmulator emulator) {
         var given = System.getenv(emulator.variable());
-        return given != null && !given.isBlank() ? Optional.of(given) : gcloud().filter(emulator::isInstalledBeside).map(emulator::start);
+        return given != null && !given.isBlank()
+                ? Optional.of(given)
+                : gcloud().filter(emulator::isInstalledBeside).map(emulator::start);
     }
 
     private static Optional<Path> gcloud() {
@@ -124,15 +128,28 @@ public enum GoogleEmulator {
     private void awaitListening(Process process, int port, Path log) throws IOException {
         var deadline = Instant.now().plus(LONGEST_START);
         while (Instant.now().isBefore(deadline) && process.isAlive()) {
-            try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+            if (answers(port)) {
                 return;
-            } catch (IOException notYet) {
-                pause();
             }
+            pause();
         }
         stop(process.toHandle());
         throw new IllegalStateException("the " + product + " emulator does not listen: " + Files.readString(log));
+    }
+
+    /** It says Ok at its root once it serves; the port alone is open before that. */
+    private static boolean answers(int port) {
+        try (var http = HttpClient.newHttpClient()) {
+            var root = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return http.send(root, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while an emulator starts", e);
+        }
     }
 
     private static void pause() {
