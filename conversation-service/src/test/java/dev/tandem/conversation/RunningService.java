@@ -90,7 +90,8 @@ public final class RunningService implements AutoCloseable {
         messages = context.getBean(Messages.class);
         bus.subscribe("gateway.command-outcomes-v1", delivery -> take(delivery.message()));
         bus.subscribe(
-                "gateway.conversation-events-v1",
+                // One that gets everything: a gateway gets what it asked for.
+                "crm.conversation-events-v1",
                 delivery -> events.add(messages.read(delivery.message(), LoggedEvent.class)));
         tokens = new TestTokens(context.getBean(LocalIssuer.class));
         origin = "http://127.0.0.1:"
