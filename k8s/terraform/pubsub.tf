@@ -88,6 +88,23 @@ resource "google_pubsub_subscription_iam_member" "subscriber" {
   member       = google_service_account.service[each.value.service].member
 }
 
+# What its handlers gave up on, a service publishes itself, with the reason; and it lists, replays and discards it.
+resource "google_pubsub_topic_iam_member" "service_publishes_dead_letters" {
+  for_each = local.subscriptions
+
+  topic  = google_pubsub_topic.dead_letters[each.key].id
+  role   = "roles/pubsub.publisher"
+  member = google_service_account.service[each.value.service].member
+}
+
+resource "google_pubsub_subscription_iam_member" "service_reads_dead_letters" {
+  for_each = local.subscriptions
+
+  subscription = google_pubsub_subscription.dead_letters[each.key].id
+  role         = "roles/pubsub.subscriber"
+  member       = google_service_account.service[each.value.service].member
+}
+
 # Attaching a subscription is a right on the topic, making one a right on the project.
 resource "google_pubsub_topic_iam_member" "instance_subscriber" {
   for_each = local.instance_subscribers

@@ -19,6 +19,13 @@ resource "google_storage_bucket" "attachments" {
   depends_on                  = [google_project_service.api]
 }
 
+# It signs download links with its own account, without a key file.
+resource "google_service_account_iam_member" "link_signer" {
+  service_account_id = google_service_account.service["conversation-service"].name
+  role               = "roles/iam.serviceAccountTokenCreator"
+  member             = google_service_account.service["conversation-service"].member
+}
+
 resource "google_storage_bucket_iam_member" "attachments" {
   bucket = google_storage_bucket.attachments.name
   role   = "roles/storage.objectUser"

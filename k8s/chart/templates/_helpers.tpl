@@ -61,7 +61,8 @@ app.kubernetes.io/name: {{ include "tandem.service" . }}
 {{- $management := dict "server" (dict "port" (int .root.Values.managementPort)) -}}
 {{- $lifecycle := dict "timeout-per-shutdown-phase" (printf "%ds" (int $service.shutdownPhaseSeconds)) -}}
 {{- $bus := dict "topology" "file:/etc/tandem/topology.json" -}}
-{{- $tandem := dict "data-directory" "/var/lib/tandem" "bus" $bus "services" $addresses -}}
+{{- $google := dict "project-id" .root.Values.googleProject -}}
+{{- $tandem := dict "data-directory" "/var/lib/tandem" "bus" $bus "google" $google "services" $addresses -}}
 {{- $config := dict "server" $server "management" $management "spring" (dict "lifecycle" $lifecycle) "tandem" $tandem -}}
 {{- if and .root.Values.edge.enabled (eq .name .root.Values.edge.service) -}}
 {{- $origin := printf "https://%s" .root.Values.edge.hostname -}}

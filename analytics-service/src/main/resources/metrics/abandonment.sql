@@ -7,4 +7,4 @@ SELECT
     CASE WHEN resolved_at IS NOT NULL AND assigned_at IS NULL THEN 1.0 ELSE 0.0 END AS value
 FROM conversation
 WHERE queued_at IS NOT NULL
-  AND NOT (resolved_at IS NOT NULL AND assigned_at IS NULL AND epoch_ms(resolved_at - queued_at) <= 10000)
+  AND NOT (resolved_at IS NOT NULL AND assigned_at IS NULL AND millis_between(queued_at, resolved_at) <= 10000)

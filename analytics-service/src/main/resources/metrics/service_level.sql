@@ -4,8 +4,8 @@
 -- formula: Strict: answered within 20 seconds ÷ conversations that started in the period, entered a queue and were answered or ended, short abandons (within 10 s) left out.
 SELECT
     started_at AS moment,
-    CASE WHEN assigned_at IS NOT NULL AND epoch_ms(assigned_at - queued_at) <= 20000 THEN 1.0 ELSE 0.0 END AS value
+    CASE WHEN assigned_at IS NOT NULL AND millis_between(queued_at, assigned_at) <= 20000 THEN 1.0 ELSE 0.0 END AS value
 FROM conversation
 WHERE queued_at IS NOT NULL
   AND (assigned_at IS NOT NULL OR resolved_at IS NOT NULL)
-  AND NOT (assigned_at IS NULL AND epoch_ms(resolved_at - queued_at) <= 10000)
+  AND NOT (assigned_at IS NULL AND millis_between(queued_at, resolved_at) <= 10000)

@@ -22,7 +22,7 @@ import org.springframework.modulith.core.ApplicationModules;
 
 class ArchitectureTests {
 
-    private static final String[] READERS = {"..catchup..", "..listing..", "..attachment.."};
+    private static final String[] READERS = {"..catchup..", "..listing..", "..attachment..", "..transcript.."};
 
     static final ArchRule CONTROLLERS_DO_NOT_READ_LOGS = noClasses()
             .that()

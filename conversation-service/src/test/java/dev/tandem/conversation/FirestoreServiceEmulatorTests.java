@@ -23,6 +23,7 @@ import dev.tandem.platform.json.Json;
 import dev.tandem.platform.testing.TestFirestore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,8 @@ class FirestoreServiceEmulatorTests {
         assertThat(service.send(MAYA_ACTS, id, new PostMessage("cm-1", "where is my order", List.of()))
                         .seq())
                 .isEqualTo(2);
-        await().until(() -> service.published(id).size() == 4);
+        // The first answer may have to wait until the virtual agent has been trained.
+        await().atMost(Duration.ofSeconds(60)).until(() -> service.published(id).size() == 4);
         service.send(MAYA_ACTS, id, new RequestHandoff());
         var offer = new OfferId("offer-1");
         service.decide(id, new OfferMade(offer, id, ANA, BILLING, Instant.now().plusSeconds(60), 20, 0));

@@ -14,6 +14,7 @@ import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.EventId;
 import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.conversation.command.RoutingStub;
+import dev.tandem.conversation.objects.InMemoryCloudStorage;
 import dev.tandem.conversation.turn.ScriptedVirtualAgent;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.platform.bus.EventBus;
@@ -78,7 +79,13 @@ public final class RunningService implements AutoCloseable {
         var arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        context = new SpringApplicationBuilder(ConversationApplication.class, Engine.class).run(arguments);
+        context = new SpringApplicationBuilder(ConversationApplication.class, Engine.class)
+                .initializers(starting -> {
+                    if ("gcs".equals(all.get("tandem.objects.store"))) {
+                        starting.getBeanFactory().registerSingleton("storage", InMemoryCloudStorage.create());
+                    }
+                })
+                .run(arguments);
         bus = context.getBean(EventBus.class);
         messages = context.getBean(Messages.class);
         bus.subscribe("gateway.command-outcomes-v1", delivery -> take(delivery.message()));

@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** routing-service: decides who gets which conversation. One active instance; a second one would decide against it. */
+/** routing-service: decides who gets which conversation. One instance decides; others stand by. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class RoutingApplication {

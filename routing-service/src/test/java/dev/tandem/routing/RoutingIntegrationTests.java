@@ -8,6 +8,7 @@ import dev.tandem.contracts.bus.CommandOutcome;
 import dev.tandem.contracts.bus.RoutingCommandEnvelope;
 import dev.tandem.contracts.bus.RoutingEventEnvelope;
 import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.conversation.WrapupEnd;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.CommandId;
 import dev.tandem.contracts.id.ConversationId;
@@ -172,6 +173,25 @@ class RoutingIntegrationTests {
     }
 
     @Test
+    void afterContactWorkMayBeCompletedBeforeTheEndOfTheConversationIsHeardOf() throws Exception {
+        LogTwin log = log();
+        log.handOff(Shop.TECHNICAL, 9, List.of());
+        publish(log, 2);
+        send(Shop.BEN, new RoutingCommand.AgentConnected("s-1"));
+        send(Shop.BEN, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null));
+        RoutingEvent.OfferMade made = told(RoutingEvent.OfferMade.class, log);
+        log.take(made);
+        send(Shop.BEN, new RoutingCommand.AcceptOffer(made.offerId()));
+        log.take(told(RoutingEvent.OfferAccepted.class, log));
+        log.ownerResolves();
+        CommandId completing = post(Shop.BEN, new RoutingCommand.CompleteWrapup(log.id()));
+        publish(log, log.entries().size());
+        assertThat(outcome(completing).error()).isNull();
+        assertThat(told(RoutingEvent.WrapupEnded.class, log).by()).isEqualTo(WrapupEnd.AGENT);
+        send(Shop.BEN, new RoutingCommand.SetAgentState(AgentState.OFFLINE, null));
+    }
+
+    @Test
     void anEntryOfAnUnknownKindIsSteppedOver() throws Exception {
         LogTwin log = log();
         log.chatter();
@@ -263,6 +283,10 @@ class RoutingIntegrationTests {
     }
 
     private CommandOutcome send(AgentId agent, RoutingCommand command) {
+        return outcome(post(agent, command));
+    }
+
+    private CommandId post(AgentId agent, RoutingCommand command) {
         var envelope = Shop.command(
                 UUID.randomUUID().toString(), agent, command, Clock.systemUTC().instant());
         var addressed = new RoutingCommandEnvelope(
@@ -270,7 +294,11 @@ class RoutingIntegrationTests {
         bus.publish(messages.to("routing-commands-v1", agent.value())
                 .typeOf(command)
                 .payload(addressed));
-        return await().until(() -> outcomes.get(envelope.commandId()), outcome -> outcome != null);
+        return envelope.commandId();
+    }
+
+    private CommandOutcome outcome(CommandId command) {
+        return await().until(() -> outcomes.get(command), outcome -> outcome != null);
     }
 
     private <E extends RoutingEvent> E told(Class<E> type, LogTwin log) {

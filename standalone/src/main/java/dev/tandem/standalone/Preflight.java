@@ -20,9 +20,17 @@ final class Preflight {
 
     /** Checks, and takes the data folder's lock, which the operating system frees when the process ends. */
     static FileLock check(StartOptions options) {
+        return check(options, Replicas.parse(""));
+    }
+
+    /** The same for several processes of a service. */
+    static FileLock check(StartOptions options, Replicas replicas) {
         var address = address(options.host());
-        for (var service : Service.values()) {
-            checkPort(service == Service.GATEWAY ? address : InetAddress.getLoopbackAddress(), service, options.port());
+        for (var replica : replicas.all()) {
+            checkPort(
+                    replica.service() == Service.GATEWAY ? address : InetAddress.getLoopbackAddress(),
+                    replica,
+                    options.port());
         }
         return lock(options.data());
     }
@@ -35,14 +43,14 @@ final class Preflight {
         }
     }
 
-    private static void checkPort(InetAddress address, Service service, int gatewayPort) {
-        int port = service.port(gatewayPort);
+    private static void checkPort(InetAddress address, Replica replica, int gatewayPort) {
+        int port = replica.port(gatewayPort);
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(address, port));
         } catch (IOException taken) {
             throw new StartRefused(
-                    "port " + port + " (" + service.serviceName() + ") is taken",
+                    "port " + port + " (" + replica.label() + ") is taken",
                     "stop what listens there, or start with --port " + (gatewayPort + 1000));
         }
     }

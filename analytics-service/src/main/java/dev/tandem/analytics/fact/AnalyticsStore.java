@@ -10,7 +10,12 @@ import java.util.Map;
  */
 public interface AnalyticsStore {
 
-    /** Stores the facts durably, ignoring those already there. */
+    /**
+     * Stores the facts durably, ignoring those already there.
+     *
+     * @throws FactsRefusedException if some of them can never be stored; all others are
+     * @throws RuntimeException if it is not known to have worked; the facts may be added again
+     */
     void add(List<EventFact> facts);
 
     /**
@@ -21,4 +26,7 @@ public interface AnalyticsStore {
      * @return the rows by column name
      */
     List<Map<String, Object>> query(String sql, Map<String, Instant> moments);
+
+    /** How queries must be written. */
+    SqlDialect dialect();
 }

@@ -1,8 +1,5 @@
 package dev.tandem.analytics.fact;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -26,6 +23,7 @@ public final class DuckDbAnalyticsStore implements AnalyticsStore, AutoCloseable
 
     private final DuckDBConnection database;
     private final ReentrantLock writing = new ReentrantLock();
+    private final SqlDialect dialect = new DuckDbDialect();
 
     private DuckDbAnalyticsStore(DuckDBConnection database) {
         this.database = database;
@@ -43,7 +41,8 @@ public final class DuckDbAnalyticsStore implements AnalyticsStore, AutoCloseable
                 statement.execute("SET threads = 2");
                 statement.execute("SET memory_limit = '512MB'");
                 statement.execute("SET TimeZone = 'UTC'");
-                statement.execute(resource("/facts/schema.sql"));
+                statement.execute(SqlFiles.read("/facts/schema.sql"));
+                statement.execute("CREATE OR REPLACE VIEW conversation AS " + SqlFiles.read("/facts/conversation.sql"));
                 statement.execute("CREATE TEMP TABLE incoming_conversation_event AS FROM conversation_event LIMIT 0");
                 statement.execute("CREATE TEMP TABLE incoming_routing_event AS FROM routing_event LIMIT 0");
             }
@@ -162,12 +161,9 @@ public final class DuckDbAnalyticsStore implements AnalyticsStore, AutoCloseable
         return LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
-    private static String resource(String name) {
-        try (var in = DuckDbAnalyticsStore.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + name, e);
-        }
+    @Override
+    public SqlDialect dialect() {
+        return dialect;
     }
 
     @Override

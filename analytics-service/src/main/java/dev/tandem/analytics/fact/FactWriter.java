@@ -1,10 +1,13 @@
 package dev.tandem.analytics.fact;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores facts in batches, since a transaction costs DuckDB the same for one fact as for a hundred: the first fact waits
@@ -18,9 +21,15 @@ final class FactWriter implements AutoCloseable {
 
     private static final int MAX_BATCH = 1_000;
 
+    /** More than the bus delivers at once; whoever brings more waits, and with it the bus. */
+    private static final int MOST_WAITING = 10_000;
+
+    private static final Duration TIME_TO_FINISH = Duration.ofSeconds(5);
+
     private final AnalyticsStore store;
     private final Runnable stored;
-    private final LinkedBlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final ReentrantLock storing = new ReentrantLock();
     private final Thread writer;
     private volatile boolean stopped;
 
@@ -77,19 +86,39 @@ final class FactWriter implements AutoCloseable {
     }
 
     private void store(List<Waiting> batch) {
+        storing.lock();
         try {
             store.add(batch.stream().map(Waiting::fact).toList());
             batch.forEach(entry -> entry.done.complete(null));
             stored.run();
+        } catch (FactsRefusedException e) {
+            batch.forEach(entry -> answer(entry, e.refused().get(entry.fact())));
+            stored.run();
         } catch (RuntimeException e) {
             batch.forEach(entry -> entry.done.completeExceptionally(e));
+        } finally {
+            storing.unlock();
         }
     }
 
+    private static void answer(Waiting entry, @Nullable String refusal) {
+        if (refusal == null) {
+            entry.done.complete(null);
+        } else {
+            entry.done.completeExceptionally(new IllegalArgumentException("the store refuses this fact: " + refusal));
+        }
+    }
+
+    /** What is being stored is given a while to get there; what still waits is refused, and delivered again later. */
     @Override
     public void close() {
-        writer.interrupt();
+        stopped = true;
         try {
+            boolean between = storing.tryLock(TIME_TO_FINISH.toMillis(), TimeUnit.MILLISECONDS);
+            writer.interrupt();
+            if (between) {
+                storing.unlock();
+            }
             writer.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

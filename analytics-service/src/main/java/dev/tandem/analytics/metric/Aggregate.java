@@ -1,31 +1,42 @@
 package dev.tandem.analytics.metric;
 
+import dev.tandem.analytics.fact.SqlDialect;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How the values of a metric become one number. */
 enum Aggregate {
     /** How many. */
-    COUNT("CAST(COUNT(*) AS DOUBLE)", "NULL"),
+    COUNT("COUNT(*)"),
     /** The mean. */
-    MEAN("AVG(value)", "NULL"),
+    MEAN("AVG(value)"),
     /** The share of ones, in percent. */
-    SHARE("100.0 * AVG(value)", "NULL"),
+    SHARE("100.0 * AVG(value)"),
     /** The median, and the 90th percentile beside it; both interpolate between neighbours. */
-    DISTRIBUTION("quantile_cont(value, 0.5)", "quantile_cont(value, 0.9)");
+    DISTRIBUTION(null);
 
-    private final String value;
-    private final String p90;
+    private final @Nullable String value;
 
-    Aggregate(String value, String p90) {
+    Aggregate(@Nullable String value) {
         this.value = value;
-        this.p90 = p90;
     }
 
     static Aggregate ofName(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    String columns() {
-        return value + " AS value, CAST(" + p90 + " AS DOUBLE) AS p90, COUNT(*) AS sample";
+    /**
+     * A query for {@code value}, {@code p90} and {@code sample} of the rows.
+     *
+     * @param rows a query for {@code moment} and {@code value}
+     * @param byHour whether there is one row for each hour, {@code hour}, or a single one
+     */
+    String over(String rows, boolean byHour, SqlDialect dialect) {
+        var hour = byHour ? dialect.hourOf("moment") : null;
+        if (value == null) {
+            return dialect.quantiles(rows, hour);
+        }
+        return "SELECT " + (byHour ? hour + " AS hour, " : "") + value
+                + " AS value, NULL AS p90, COUNT(*) AS sample FROM (" + rows + ")" + (byHour ? " GROUP BY 1" : "");
     }
 }

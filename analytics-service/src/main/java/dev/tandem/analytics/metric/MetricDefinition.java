@@ -1,5 +1,6 @@
 package dev.tandem.analytics.metric;
 
+import dev.tandem.analytics.fact.SqlDialect;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -40,6 +41,16 @@ record MetricDefinition(
                 required(name, header, "formula"),
                 "now".equals(header.get("scope")),
                 query.toString().strip());
+    }
+
+    /**
+     * The query for this metric's number from {@code :from} until before {@code :to}.
+     *
+     * @param byHour whether for each hour, or for all of it
+     */
+    String query(boolean byHour, SqlDialect dialect) {
+        var rows = "SELECT moment, value FROM (" + dialect.translate(sql) + ") WHERE moment >= :from AND moment < :to";
+        return aggregate.over(rows, byHour, dialect);
     }
 
     private static String required(String name, Map<String, String> header, String key) {

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Service;
 class MetricService {
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:00");
+    private static final Summary NOTHING = new Summary(null, null, 0);
 
     private final MetricCatalog catalog;
     private final AnalyticsStore store;
@@ -71,17 +72,16 @@ class MetricService {
     }
 
     private Summary summary(MetricDefinition metric, Instant from, Instant to, Instant now) {
-        var sql = "SELECT " + metric.aggregate().columns() + " FROM (" + metric.sql()
-                + ") WHERE moment >= :from AND moment < :to";
-        return summary(
-                store.query(sql, Map.of("from", from, "to", to, "now", now)).getFirst());
+        var sql = metric.query(false, store.dialect());
+        return store.query(sql, Map.of("from", from, "to", to, "now", now)).stream()
+                .map(MetricService::summary)
+                .findFirst()
+                .orElse(NOTHING);
     }
 
     /** By hour of the day in the configured zone; the hours in between that had nothing are there, without a value. */
     private List<MetricView.Point> hours(MetricDefinition metric, Instant start, Instant now) {
-        var sql = "SELECT date_trunc('hour', moment) AS hour, "
-                + metric.aggregate().columns() + " FROM (" + metric.sql()
-                + ") WHERE moment >= :from AND moment < :to GROUP BY 1";
+        var sql = metric.query(true, store.dialect());
         var found = new TreeMap<Instant, Summary>();
         for (var row : store.query(sql, Map.of("from", start, "to", now.plusMillis(1), "now", now))) {
             found.put(moment(row.get("hour")), summary(row));
@@ -105,6 +105,7 @@ class MetricService {
         return switch (timestamp) {
             case java.sql.Timestamp at -> at.toLocalDateTime().toInstant(ZoneOffset.UTC);
             case LocalDateTime at -> at.toInstant(ZoneOffset.UTC);
+            case Instant at -> at;
             default -> throw new IllegalStateException("not a timestamp: " + timestamp.getClass());
         };
     }

@@ -253,7 +253,7 @@ class MetricTests {
         return new MetricService(
                 new MetricCatalog(),
                 store,
-                new AnalyticsProperties(zone, Duration.ofSeconds(1)),
+                new AnalyticsProperties(zone, Duration.ofSeconds(1), AnalyticsProperties.Store.DUCKDB),
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 

@@ -148,6 +148,7 @@ final class AsyncApi {
         channel.putArray("servers").addObject().put("$ref", "#/servers/bus");
         list(channel.putObject("messages"), topic.payload());
         channel.put("x-key", topic.key());
+        channel.put("x-ordered", topic.ordered());
         if (!messages.has(topic.payload())) {
             ObjectNode message = messages.putObject(topic.payload()).put("name", topic.payload());
             message.putObject("headers").put("$ref", "#/components/schemas/BusAttributes");
@@ -213,6 +214,7 @@ final class AsyncApi {
         attribute(properties, "traceparent", "W3C trace context");
         attribute(properties, "conversationId", "where there is one");
         attribute(properties, "replyTo", "for outcomes: the gateway that waits");
+        attribute(properties, "targeted", "only instances named by an attribute `to.INSTANCE` need the message");
         attributes.putArray("required").add("eventId").add("eventType");
         return attributes;
     }

@@ -140,8 +140,11 @@ final class ProtocolPage {
         contracts
                 .topology()
                 .topics()
-                .forEach((name, topic) ->
-                        row("`" + name + "`", "`" + topic.payload() + "`", topic.key(), topic.description()));
+                .forEach((name, topic) -> row(
+                        "`" + name + "`",
+                        "`" + topic.payload() + "`",
+                        topic.key() + (topic.ordered() ? ", in order" : ""),
+                        topic.description()));
         page.append("\n```mermaid\nflowchart LR\n");
         contracts.topology().topics().forEach((name, topic) -> {
             page.append("    ").append(name).append("([").append(name).append("])\n");
@@ -172,8 +175,8 @@ final class ProtocolPage {
         }
         page.append("""
 
-                A message that fails as often as its subscription allows becomes a dead letter, kept with the reason. Order within a conversation is `seq`,
-                never the bus.
+                A message that fails as often as its subscription allows becomes a dead letter, kept with the reason. Order per key holds
+                in one process, and on Pub/Sub where the topic says *in order*. Order within a conversation is `seq`, never the bus.
                 """);
     }
 

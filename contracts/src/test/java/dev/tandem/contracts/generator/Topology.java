@@ -25,8 +25,9 @@ public record Topology(Map<String, Topic> topics, List<Subscription> subscriptio
      * @param payload simple name of the record that it carries
      * @param publishers the services that write to it
      * @param description what it carries
+     * @param ordered whether a broker keeps the messages of one key in order
      */
-    public record Topic(String key, String payload, List<String> publishers, String description) {}
+    public record Topic(String key, String payload, List<String> publishers, String description, boolean ordered) {}
 
     /**
      * A subscription.
@@ -55,10 +56,18 @@ public record Topology(Map<String, Topic> topics, List<Subscription> subscriptio
      * @param attribute which
      * @param anyOf accepted values
      * @param equalsInstance whether it must name the subscriber's own instance
+     * @param addressing lets through what lacks the attribute, or has one of this prefix and the instance's name
      */
-    public record Filter(String attribute, @Nullable List<String> anyOf, boolean equalsInstance) {
+    public record Filter(
+            String attribute,
+            @Nullable List<String> anyOf,
+            boolean equalsInstance,
+            @Nullable String addressing) {
 
         String inWords() {
+            if (addressing != null) {
+                return "`" + attribute + "` is not set, or `" + addressing + "`*instance* is";
+            }
             if (equalsInstance) {
                 return "`" + attribute + "` is the instance";
             }

@@ -1,6 +1,7 @@
 package dev.tandem.conversation.attachment;
 
 import dev.tandem.conversation.access.ConversationAccess;
+import dev.tandem.conversation.objects.ObjectStore;
 import dev.tandem.platform.id.TimeOrderedIds;
 import dev.tandem.platform.runtime.DataDirectory;
 import java.time.Clock;
@@ -12,13 +13,10 @@ import org.springframework.context.annotation.Configuration;
 class AttachmentConfiguration {
 
     @Bean
-    ObjectStore objectStore(DataDirectory data) {
-        return new FileObjectStore(data.folder("objects"));
-    }
-
-    @Bean
     LinkSigner linkSigner(DataDirectory data, AttachmentProperties properties, Clock clock) {
-        var key = LinkKeyFile.loadOrCreate(data.file("conversation/link.key"));
+        var key = properties.linkKey() == null
+                ? LinkKeyFile.loadOrCreate(data.file("conversation/link.key"))
+                : LinkSigner.key(properties.linkKey());
         return new LinkSigner(key, clock, properties.linkValidity());
     }
 

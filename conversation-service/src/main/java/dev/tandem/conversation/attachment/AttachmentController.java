@@ -14,7 +14,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,12 +55,16 @@ class AttachmentController {
             @PathVariable AttachmentId attachment, @RequestParam long expires, @RequestParam String signature)
             throws IOException {
         var found = attachments.download(attachment, expires, signature);
+        var elsewhere = attachments.elsewhere(found);
+        if (elsewhere.isPresent()) {
+            return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                    .location(elsewhere.get())
+                    .cacheControl(CacheControl.noStore())
+                    .build();
+        }
         var disposition = found.kind().image() ? ContentDisposition.inline() : ContentDisposition.attachment();
-        var contentType = found.kind().text()
-                ? new MediaType(MediaType.parseMediaType(found.kind().contentType()), StandardCharsets.UTF_8)
-                : MediaType.parseMediaType(found.kind().contentType());
         return ResponseEntity.ok()
-                .contentType(contentType)
+                .contentType(found.kind().mediaType())
                 .contentLength(found.sizeBytes())
                 .cacheControl(CacheControl.noStore())
                 .header(

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param linkValidity how long an upload or download link works; never more than five minutes
  * @param maxUnsent files that one sender may have announced or uploaded but not yet sent in one conversation
  * @param maxPerConversation files in one conversation, whoever sent them
+ * @param linkKey the secret that links are signed with, the same for every process: at least 32 bytes in base64; made
+ *     once and kept in the data directory if absent
  */
 @Validated
 @ConfigurationProperties("tandem.conversation.attachments")
@@ -27,4 +30,5 @@ public record AttachmentProperties(
         Duration linkValidity,
 
         @DefaultValue("20") @Min(1) @Max(1_000) int maxUnsent,
-        @DefaultValue("200") @Min(1) @Max(10_000) int maxPerConversation) {}
+        @DefaultValue("200") @Min(1) @Max(10_000) int maxPerConversation,
+        @Nullable String linkKey) {}

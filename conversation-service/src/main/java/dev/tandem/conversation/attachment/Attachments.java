@@ -12,10 +12,14 @@ import dev.tandem.conversation.access.Action;
 import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.conversation.attachment.LinkSigner.Method;
 import dev.tandem.conversation.attachment.StoredAttachment.State;
+import dev.tandem.conversation.objects.ObjectContent;
+import dev.tandem.conversation.objects.ObjectName;
+import dev.tandem.conversation.objects.ObjectStore;
 import dev.tandem.platform.id.TimeOrderedIds;
 import dev.tandem.platform.web.ApiException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,7 +108,10 @@ public final class Attachments {
         }
         var outcome = State.STAGED;
         try {
-            objects.put(id, new InspectedStream(body, attachment.kind(), attachment.sizeBytes()));
+            objects.put(
+                    name(id),
+                    new ObjectContent(attachment.kind().contentType(), attachment.sizeBytes()),
+                    new InspectedStream(body, attachment.kind(), attachment.sizeBytes()));
             outcome = State.READY;
         } catch (RejectedFileException e) {
             outcome = State.REJECTED;
@@ -166,7 +173,24 @@ public final class Attachments {
 
     /** The bytes of a file; close it. */
     InputStream content(StoredAttachment attachment) throws IOException {
-        return objects.open(attachment.id());
+        return objects.open(name(attachment.id()));
+    }
+
+    /**
+     * Where the browser may fetch the file itself; empty if it must come from here. Pictures do: a page shows those of
+     * its own origin only.
+     */
+    Optional<URI> elsewhere(StoredAttachment attachment) {
+        return attachment.kind().image()
+                ? Optional.empty()
+                : objects.downloadLink(
+                        name(attachment.id()),
+                        attachment.name(),
+                        attachment.kind().mediaType().toString());
+    }
+
+    private static ObjectName name(AttachmentId id) {
+        return new ObjectName(id.value());
     }
 
     private StoredAttachment genuine(Method method, AttachmentId id, long expires, String signature) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.http.MediaType;
 
 /** The files that are taken, and how their bytes prove it. Everything else is refused, whatever it is called. */
 enum FileKind {
@@ -69,6 +70,12 @@ enum FileKind {
 
     String contentType() {
         return contentType;
+    }
+
+    /** As a browser is told; text here is always UTF-8. */
+    MediaType mediaType() {
+        var bare = MediaType.parseMediaType(contentType);
+        return text() ? new MediaType(bare, StandardCharsets.UTF_8) : bare;
     }
 
     List<String> extensions() {

@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class LinkSigner {
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final int SHORTEST_KEY = 32;
 
     private final SecretKeySpec key;
     private final Clock clock;
@@ -24,6 +25,20 @@ final class LinkSigner {
         this.key = new SecretKeySpec(key, ALGORITHM);
         this.clock = clock;
         this.validity = validity;
+    }
+
+    /**
+     * A key from configuration.
+     *
+     * @throws IllegalArgumentException if it is no base64 or too short
+     */
+    static byte[] key(String base64) {
+        var key = Base64.getDecoder().decode(base64.strip());
+        if (key.length < SHORTEST_KEY) {
+            throw new IllegalArgumentException(
+                    "tandem.conversation.attachments.link-key must have at least " + SHORTEST_KEY + " bytes");
+        }
+        return key;
     }
 
     /** A link that works from now on for a while. */

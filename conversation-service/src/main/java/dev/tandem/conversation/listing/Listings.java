@@ -13,6 +13,7 @@ import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.conversation.log.Conversation;
 import dev.tandem.conversation.log.ConversationStore;
 import dev.tandem.conversation.log.ListQuery;
+import dev.tandem.conversation.transcript.Transcript;
 import dev.tandem.platform.web.ApiException;
 import java.util.ArrayList;
 import java.util.List;

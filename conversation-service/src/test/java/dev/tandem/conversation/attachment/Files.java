@@ -4,6 +4,8 @@ import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.conversation.log.StoreFile;
 import dev.tandem.conversation.log.StoreProject;
 import dev.tandem.conversation.log.TestStore;
+import dev.tandem.conversation.objects.FileObjectStore;
+import dev.tandem.conversation.objects.ObjectStore;
 import dev.tandem.platform.id.TimeOrderedIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +30,7 @@ public final class Files {
     }
 
     private static Attachments over(TestStore file, AttachmentTable table, ObjectStore objects) {
-        var properties = new AttachmentProperties(DataSize.ofMegabytes(10), Duration.ofMinutes(5), 3, 5);
+        var properties = new AttachmentProperties(DataSize.ofMegabytes(10), Duration.ofMinutes(5), 3, 5, null);
         return new Attachments(
                 table,
                 objects,

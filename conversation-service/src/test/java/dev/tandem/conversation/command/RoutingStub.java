@@ -50,7 +50,7 @@ public final class RoutingStub implements AutoCloseable {
                 new ServiceAddresses(
                         Map.of("routing", new ServiceAddresses.Address(url())),
                         new ServiceAddresses.TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(1))),
-                () -> "token",
+                _ -> "token",
                 Json.mapper());
     }
 

@@ -53,7 +53,7 @@ class SqliteConversationStoreTests extends ConversationStoreConformance {
         open(FIRST, "one");
         append(FIRST, RepeatKey.of("a"), queued(BILLING));
         var fresh = reopened();
-        fresh.snapshot(new Snapshot.Subjects(Set.of(FIRST), Set.of(), Set.of()), _ -> Map.of());
+        fresh.snapshot(new Snapshot.Subjects(Set.of(FIRST), Set.of(), Set.of(), null), _ -> Map.of());
         double before = file.reads();
 
         assertThat(fresh.load(FIRST)).contains(Conversation.of(store().events(FIRST, 0, 10)));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the Playwright specs of {@code browser/} against a product of its own. Screenshots stay in {@code target/browser}. */
@@ -28,15 +29,30 @@ class BrowserJourneyTests {
 
     @Test
     void customerAndAgentWalkTheJourneyInTheirBrowsers() throws Exception {
-        install();
         try (var tandem = TandemProcess.start(folder.resolve("data"))) {
-            var specs = new ProcessBuilder("npx", "playwright", "test").directory(SPECS.toFile());
-            specs.environment().put("TANDEM_ORIGIN", tandem.origin().toString());
-            specs.environment().put("TANDEM_CHROMIUM", chromium());
-            specs.environment().put("TANDEM_PID", Long.toString(tandem.pid()));
-
-            assertThat(run(specs, 300)).as("the Playwright run, see above").isZero();
+            walk(tandem);
         }
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(
+            named = "TANDEM_FLEET",
+            matches = "1",
+            disabledReason = "./tandem test --fleet runs it")
+    void theJourneyIsTheSameOnFiveProcesses() throws Exception {
+        try (var tandem = TandemProcess.startOnEmulators(folder.resolve("data"))) {
+            walk(tandem);
+        }
+    }
+
+    private static void walk(TandemProcess tandem) throws Exception {
+        install();
+        var specs = new ProcessBuilder("npx", "playwright", "test").directory(SPECS.toFile());
+        specs.environment().put("TANDEM_ORIGIN", tandem.origin().toString());
+        specs.environment().put("TANDEM_CHROMIUM", chromium());
+        specs.environment().put("TANDEM_PID", Long.toString(tandem.pid()));
+
+        assertThat(run(specs, 300)).as("the Playwright run, see above").isZero();
     }
 
     private static void install() throws IOException, InterruptedException {

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -39,10 +40,11 @@ public final class ProtocolClient implements AutoCloseable {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(15);
 
     private final String name;
-    private final URI socket;
-    private final URI origin;
+    private final String path;
+    private final List<URI> origins;
     private final Supplier<String> token;
     private final FrameObserver observer;
+    private final AtomicInteger attempts;
     private final AtomicLong ids = new AtomicLong();
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
     private final Map<String, ConversationView> views = new ConcurrentHashMap<>();
@@ -59,9 +61,15 @@ public final class ProtocolClient implements AutoCloseable {
 
     /** Connects in the background to {@code /ws/customer} or {@code /ws/agent} and stays connected until closed. */
     public ProtocolClient(String name, URI origin, String path, Supplier<String> token, FrameObserver observer) {
+        this(name, List.of(origin), path, token, observer);
+    }
+
+    /** The same with several servers to choose from: every attempt takes the next one. */
+    public ProtocolClient(String name, List<URI> origins, String path, Supplier<String> token, FrameObserver observer) {
         this.name = name;
-        this.origin = origin;
-        this.socket = URI.create(origin.toString().replaceFirst("^http", "ws") + path);
+        this.path = path;
+        this.origins = List.copyOf(origins);
+        this.attempts = new AtomicInteger(name.hashCode() & 0xffff);
         this.token = token;
         this.observer = observer;
         Thread.ofVirtual().name("client-" + name).start(this::stayConnected);
@@ -72,9 +80,9 @@ public final class ProtocolClient implements AutoCloseable {
         return name;
     }
 
-    /** The server. */
+    /** The first of its servers. */
     public URI origin() {
-        return origin;
+        return origins.getFirst();
     }
 
     /** Waits for the first welcome. */
@@ -362,11 +370,13 @@ public final class ProtocolClient implements AutoCloseable {
         private @Nullable WebSocket socket;
 
         void open() {
+            var origin = origins.get(attempts.getAndIncrement() % origins.size());
+            var address = URI.create(origin.toString().replaceFirst("^http", "ws") + path);
             socket = HTTP.newWebSocketBuilder()
                     .subprotocols("tandem.v1")
                     .header("Origin", origin.toString())
                     .connectTimeout(Duration.ofSeconds(5))
-                    .buildAsync(ProtocolClient.this.socket, this)
+                    .buildAsync(address, this)
                     .join();
             var resume = JSON.createObjectNode();
             views.forEach((id, view) -> resume.put(id, view.lastSeq()));

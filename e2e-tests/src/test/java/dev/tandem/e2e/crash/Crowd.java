@@ -37,6 +37,7 @@ final class Crowd implements AutoCloseable {
             "ada@tandem.example");
 
     private final URI origin;
+    private final Duration patience;
     private final RandomGenerator random;
     private final String supervisor;
     private final Map<String, ProtocolClient> customers = new HashMap<>();
@@ -46,19 +47,25 @@ final class Crowd implements AutoCloseable {
     private final AtomicInteger kills = new AtomicInteger();
     private final AtomicLong killedAt = new AtomicLong();
     private final AtomicLong worstRecovery = new AtomicLong();
+    private final AtomicLong worstWait = new AtomicLong();
     private volatile boolean talking = true;
 
-    Crowd(URI origin, int customerCount, int agentCount, RandomGenerator random) {
-        this.origin = origin;
+    /**
+     * @param origins the gateways; what is read over REST comes from the first
+     * @param patience how long everybody may take to hold everything once it is quiet
+     */
+    Crowd(List<URI> origins, int customerCount, int agentCount, Duration patience, RandomGenerator random) {
+        this.origin = origins.getFirst();
+        this.patience = patience;
         this.random = random;
         this.supervisor = RestClient.staffToken(origin, "sam@tandem.example");
         for (int i = 0; i < agentCount; i++) {
-            agents.add(new CrowdAgent(origin, STAFF.get(i), random));
+            agents.add(new CrowdAgent(origins, STAFF.get(i), random));
         }
         for (int i = 0; i < customerCount; i++) {
             var token = RestClient.widgetSession(origin, "").get("token").asString();
             var name = "customer" + i;
-            customers.put(name, new ProtocolClient(name, origin, "/ws/customer", () -> token, FrameObserver.NONE));
+            customers.put(name, new ProtocolClient(name, origins, "/ws/customer", () -> token, FrameObserver.NONE));
         }
     }
 
@@ -135,13 +142,20 @@ final class Crowd implements AutoCloseable {
         writers.add(Thread.ofVirtual().start(() -> {
             while (talking) {
                 for (var sender : targets.get()) {
+                    long asked = System.nanoTime();
                     if (talking && sender.sendNext()) {
                         noteRecovery();
+                        worstWait.accumulateAndGet(System.nanoTime() - asked, Math::max);
                     }
                 }
                 pause(50 + random.nextInt(150));
             }
         }));
+    }
+
+    /** The longest that anybody waited for an acknowledgement. */
+    Duration worstWait() {
+        return Duration.ofNanos(worstWait.get());
     }
 
     private void noteRecovery() {
@@ -180,7 +194,7 @@ final class Crowd implements AutoCloseable {
 
     private void awaitViews(Map<String, List<SeenEvent>> logs, Map<String, Set<String>> viewers) {
         var clients = clients();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end
                 && !viewers.entrySet().stream()
                         .allMatch(entry -> entry.getValue().stream()

@@ -7,6 +7,7 @@ import dev.tandem.e2e.client.RestClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +21,11 @@ final class CrowdAgent implements AutoCloseable {
     private final RandomGenerator random;
     private final Map<String, Sender> senders = new ConcurrentHashMap<>();
 
-    CrowdAgent(URI origin, String email, RandomGenerator random) {
+    CrowdAgent(List<URI> origins, String email, RandomGenerator random) {
         this.random = random;
-        var token = RestClient.staffToken(origin, email);
+        var token = RestClient.staffToken(origins.getFirst(), email);
         this.client = new ProtocolClient(
-                email.substring(0, email.indexOf('@')), origin, "/ws/agent", () -> token, FrameObserver.NONE);
+                email.substring(0, email.indexOf('@')), origins, "/ws/agent", () -> token, FrameObserver.NONE);
         client.awaitWelcome();
         client.onPush(this::onPush).onWelcome(this::onWelcome);
     }

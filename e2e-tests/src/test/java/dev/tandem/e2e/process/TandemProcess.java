@@ -1,5 +1,6 @@
 package dev.tandem.e2e.process;
 
+import dev.tandem.platform.testing.GoogleEmulator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,42 +12,100 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
- * The whole product in a JVM of its own, as {@code ./tandem up} starts it. Keeps its port and data folder over restarts,
- * so that clients reconnect to the same address.
+ * The whole product: in one JVM, as {@code ./tandem up} starts it, or as a launcher with a process for each service on
+ * Google's emulators, as {@code ./tandem emulators} does. Keeps its port and data folder over restarts, so that clients
+ * reconnect to the same address.
  */
 public final class TandemProcess implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+    private static final String LAUNCHER = "dev.tandem.standalone.EmulatorsApplication";
+    private static final int PORTS = 25;
+    private static final int PORT_STEP = 10;
 
     private final Path data;
     private final int port;
-    private final List<String> jvmOptions;
+    private final List<String> program;
+    private final Map<String, String> environment;
     private Process process;
 
-    private TandemProcess(Path data, int port, List<String> jvmOptions) {
+    private TandemProcess(Path data, List<String> program, Map<String, String> environment) {
         this.data = data;
-        this.port = port;
-        this.jvmOptions = List.copyOf(jvmOptions);
+        this.port = freePortBlock();
+        this.program = List.copyOf(program);
+        this.environment = Map.copyOf(environment);
         this.process = launch();
     }
 
-    /** Starts the product on five free ports and waits until it is ready. */
+    /** Starts the product in one JVM on free ports and waits until it is ready. */
     public static TandemProcess start(Path data, String... jvmOptions) {
-        var started = new TandemProcess(data, freePortBlock(), List.of(jvmOptions));
-        started.awaitReady();
-        return started;
+        var program = new ArrayList<>(List.of("-Xmx1g", "-Dtandem.test-process=true"));
+        program.addAll(List.of(jvmOptions));
+        program.addAll(List.of("-jar", System.getProperty("tandem.app")));
+        return started(new TandemProcess(data, program, Map.of()));
+    }
+
+    /**
+     * Starts each service as a process of its own on Google's emulators and waits until all are ready. Skips the calling
+     * test where there are no emulators.
+     */
+    public static TandemProcess startOnEmulators(Path data) {
+        return startOn(GoogleEmulator.PUBSUB.require(), data, Map.of());
+    }
+
+    /**
+     * The same on another broker that speaks Pub/Sub's protocol.
+     *
+     * @param broker its {@code host:port}
+     * @param settings environment of the services, such as {@code TANDEM_ROUTING_RING_TIME}
+     * @param launcherOptions such as {@code --replicas}
+     */
+    public static TandemProcess startOn(
+            String broker, Path data, Map<String, String> settings, String... launcherOptions) {
+        var environment = new HashMap<>(settings);
+        environment.put("PUBSUB_EMULATOR_HOST", broker);
+        environment.put("FIRESTORE_EMULATOR_HOST", GoogleEmulator.FIRESTORE.require());
+        environment.put("TANDEM_EMULATOR_PROJECT", GoogleEmulator.freshProject());
+        var program = new ArrayList<>(List.of("-Xmx128m", "-cp", System.getProperty("tandem.app"), LAUNCHER));
+        program.addAll(List.of(launcherOptions));
+        return started(new TandemProcess(data, program, environment));
+    }
+
+    private static TandemProcess started(TandemProcess process) {
+        process.awaitReady();
+        return process;
+    }
+
+    /** The process id of one service, such as {@code conversation-service}, when each has a process of its own. */
+    public ProcessHandle service(String label) {
+        try {
+            var pid = Files.readString(data.resolve("run/" + label + ".pid")).strip();
+            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no process id of " + label, e);
+        }
     }
 
     /** The one origin that browsers and clients talk to. */
     public URI origin() {
         return URI.create("http://localhost:" + port);
+    }
+
+    /** The origins of that many gateways. */
+    public List<URI> origins(int gateways) {
+        return IntStream.range(0, gateways)
+                .mapToObj(index -> URI.create("http://localhost:" + (port + index * PORT_STEP)))
+                .toList();
     }
 
     /** Where it keeps everything. */
@@ -59,11 +118,14 @@ public final class TandemProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** SIGKILL: nothing is flushed, nothing is said. */
+    /** SIGKILL to it and all its processes: nothing is flushed, nothing is said. */
     public void kill() {
+        var children = process.descendants().toList();
         // By handle: destroying the Process itself would close its output under the reader.
         process.toHandle().destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
         awaitExit();
+        children.forEach(child -> child.onExit().join());
     }
 
     /** SIGTERM: drains and exits. */
@@ -111,13 +173,14 @@ public final class TandemProcess implements AutoCloseable {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<String>();
         command.add(java);
-        command.addAll(List.of(
-                "-XX:+UseSerialGC", "-Xmx1g", "--enable-native-access=ALL-UNNAMED", "-Dtandem.test-process=true"));
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", System.getProperty("tandem.app"), "--port", "" + port, "--data", "" + data));
+        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(program);
+        command.addAll(List.of("--port", "" + port, "--data", "" + data));
         try {
             Files.createDirectories(data.getParent());
-            return new ProcessBuilder(command).redirectErrorStream(true).start();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start Tandem", e);
         }
@@ -161,11 +224,11 @@ public final class TandemProcess implements AutoCloseable {
     private static int freePortBlock() {
         for (int attempt = 0; attempt < 200; attempt++) {
             int first = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            if (allFree(first, 5)) {
+            if (allFree(first, PORTS)) {
                 return first;
             }
         }
-        throw new IllegalStateException("no five free ports in a row");
+        throw new IllegalStateException("no " + PORTS + " free ports in a row");
     }
 
     private static boolean allFree(int first, int count) {

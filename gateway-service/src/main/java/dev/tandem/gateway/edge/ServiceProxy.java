@@ -2,6 +2,7 @@ package dev.tandem.gateway.edge;
 
 import dev.tandem.gateway.timer.TimerWheel;
 import dev.tandem.platform.http.ServiceAddresses;
+import dev.tandem.platform.http.ServiceInstances;
 import dev.tandem.platform.observability.TraceContext;
 import dev.tandem.platform.web.ApiException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ import org.springframework.stereotype.Component;
 /**
  * Passes a request on and its answer back as streams, in bounded time. Only headers that mean something to the services
  * travel. A service that fails to answer half of twenty calls is not asked for two seconds; its callers are told at once.
+ * Of a service with several addresses the next is asked when one cannot be reached, or answers 503 to what may be repeated.
  */
 @Component
 class ServiceProxy implements DisposableBean {
@@ -48,11 +51,12 @@ class ServiceProxy implements DisposableBean {
             "content-security-policy",
             "content-type",
             "etag",
+            "location",
             "retry-after",
             "www-authenticate",
             "x-content-type-options");
 
-    private final ServiceAddresses addresses;
+    private final ServiceInstances instances;
     private final TimerWheel timers;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -70,7 +74,7 @@ class ServiceProxy implements DisposableBean {
             .build());
 
     ServiceProxy(ServiceAddresses addresses, TimerWheel timers) {
-        this.addresses = addresses;
+        this.instances = new ServiceInstances(addresses);
         this.timers = timers;
     }
 
@@ -78,7 +82,7 @@ class ServiceProxy implements DisposableBean {
             throws IOException {
         var body = body(request, limits);
         var deadline = System.nanoTime() + limits.time().toNanos();
-        var answer = call(service, outgoing(service, limits, request, body), body);
+        var answer = call(service, address -> outgoing(address, limits, request, body), body);
         response.setStatus(answer.statusCode());
         answer.headers().map().forEach((name, values) -> {
             if (RESPONSE_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
@@ -105,10 +109,11 @@ class ServiceProxy implements DisposableBean {
         }
     }
 
-    private HttpResponse<InputStream> call(String service, HttpRequest outgoing, @Nullable BoundedBody body) {
+    private HttpResponse<InputStream> call(
+            String service, Function<URI, HttpRequest> outgoing, @Nullable BoundedBody body) {
         CircuitBreaker circuit = circuits.circuitBreaker(service);
         try {
-            return circuit.executeCallable(() -> http.send(outgoing, BodyHandlers.ofInputStream()));
+            return circuit.executeCallable(() -> send(service, outgoing, body != null));
         } catch (CallNotPermittedException open) {
             throw unavailable();
         } catch (IOException unreachable) {
@@ -127,11 +132,38 @@ class ServiceProxy implements DisposableBean {
         }
     }
 
+    private HttpResponse<InputStream> send(String service, Function<URI, HttpRequest> outgoing, boolean withBody)
+            throws IOException, InterruptedException {
+        var order = instances.inOrder(service);
+        for (var address : order.subList(0, order.size() - 1)) {
+            try {
+                var request = outgoing.apply(address);
+                var answer = http.send(request, BodyHandlers.ofInputStream());
+                // A body is passed on as it comes, so it cannot be sent twice.
+                if (withBody || !ServiceInstances.elsewhere(request.method(), answer.statusCode())) {
+                    instances.answered(service, address);
+                    return answer;
+                }
+                answer.body().close();
+            } catch (IOException e) {
+                if (!ServiceInstances.notSent(e)) {
+                    throw e;
+                }
+                log.debug("{} of {}-service cannot be reached; trying the next", address, service);
+            }
+        }
+        var answer = http.send(outgoing.apply(order.getLast()), BodyHandlers.ofInputStream());
+        if (answer.statusCode() < 500) {
+            instances.answered(service, order.getLast());
+        }
+        return answer;
+    }
+
     private HttpRequest outgoing(
-            String service, RouteLimits limits, HttpServletRequest request, @Nullable BoundedBody body) {
+            URI address, RouteLimits limits, HttpServletRequest request, @Nullable BoundedBody body) {
         var query = request.getQueryString();
         // As the client wrote it: the firewall in front has refused paths that mean something else once decoded.
-        var target = URI.create(addresses.url(service) + request.getRequestURI() + (query == null ? "" : "?" + query));
+        var target = URI.create(address + request.getRequestURI() + (query == null ? "" : "?" + query));
         var outgoing = HttpRequest.newBuilder(target)
                 .timeout(limits.time())
                 .method(request.getMethod(), publisher(body, request.getContentLengthLong()))

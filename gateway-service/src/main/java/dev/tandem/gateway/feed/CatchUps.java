@@ -32,6 +32,7 @@ public final class CatchUps {
     private static final Logger log = LoggerFactory.getLogger(CatchUps.class);
 
     private final Function<CatchUp.Batch, CatchUp.Answers> service;
+    private final String gateway;
     private final Executor executor;
     private final Duration stormPause;
     private final DistributionSummary batchSizes;
@@ -41,15 +42,18 @@ public final class CatchUps {
 
     /**
      * @param service the blocking call
+     * @param gateway this instance's name on the bus, under which it is sent what its viewers follow
      * @param executor where it runs
      * @param stormPause how long the next call waits for more after one for many
      */
     CatchUps(
             Function<CatchUp.Batch, CatchUp.Answers> service,
+            String gateway,
             Executor executor,
             Duration stormPause,
             MeterRegistry meters) {
         this.service = service;
+        this.gateway = gateway;
         this.executor = executor;
         this.stormPause = stormPause;
         this.batchSizes = DistributionSummary.builder("tandem.gateway.catchup.batch")
@@ -58,8 +62,8 @@ public final class CatchUps {
                 .register(meters);
     }
 
-    public CatchUps(LogClient client, Executor executor, MeterRegistry meters) {
-        this(client::catchUps, executor, STORM_PAUSE, meters);
+    public CatchUps(LogClient client, String gateway, Executor executor, MeterRegistry meters) {
+        this(client::catchUps, gateway, executor, STORM_PAUSE, meters);
     }
 
     /** What the viewer missed. Fails with what the call failed with. */
@@ -99,7 +103,7 @@ public final class CatchUps {
         batchSizes.record(batch.size());
         try {
             var answers = service.apply(new CatchUp.Batch(
-                            batch.stream().map(Waiting::request).toList()))
+                            batch.stream().map(Waiting::request).toList(), gateway))
                     .answers();
             if (answers.size() != batch.size()) {
                 throw new IllegalStateException(batch.size() + " asked, " + answers.size() + " answered");

@@ -10,6 +10,7 @@ import dev.tandem.contracts.view.ConversationSummary;
 import dev.tandem.gateway.connection.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -190,6 +191,16 @@ final class ConversationFeed {
         lock.lock();
         try {
             return mark(side).due();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One of its followers; none once it has ended. */
+    Optional<Follower> anyFollower() {
+        lock.lock();
+        try {
+            return followers.stream().findFirst();
         } finally {
             lock.unlock();
         }

@@ -239,6 +239,19 @@ public final class ConversationFeeds {
         return feed != null && feed.hasPresent(actorId);
     }
 
+    /**
+     * From now on says again and again what is followed here, so that its events keep coming, and fetches what of them did
+     * not come.
+     */
+    public void renewInterestEvery(Duration interval) {
+        timers.schedule(
+                () -> {
+                    feeds.values().forEach(feed -> feed.anyFollower().ifPresent(one -> recheck(one, RETRY_FIRST)));
+                    renewInterestEvery(interval);
+                },
+                interval);
+    }
+
     /** How many conversations are followed. */
     public int size() {
         return feeds.size();

@@ -4,6 +4,7 @@ import dev.tandem.contracts.bus.Role;
 import dev.tandem.contracts.view.LoginAnswer;
 import dev.tandem.gateway.limit.AddressLimits;
 import dev.tandem.gateway.limit.ClientAddresses;
+import dev.tandem.platform.identity.IdentityProperties;
 import dev.tandem.platform.identity.LocalIssuer;
 import dev.tandem.platform.identity.Principal;
 import dev.tandem.platform.web.ApiException;
@@ -28,6 +29,7 @@ class IdentityController {
     private final StaffSettings staff;
     private final DemoSwitch demo;
     private final LocalIssuer issuer;
+    private final IdentityProperties identity;
     private final AddressLimits limits;
     private final ClientAddresses addresses;
 
@@ -36,12 +38,14 @@ class IdentityController {
             StaffSettings staff,
             DemoSwitch demo,
             LocalIssuer issuer,
+            IdentityProperties identity,
             AddressLimits limits,
             ClientAddresses addresses) {
         this.logins = logins;
         this.staff = staff;
         this.demo = demo;
         this.issuer = issuer;
+        this.identity = identity;
         this.limits = limits;
         this.addresses = addresses;
     }
@@ -54,6 +58,9 @@ class IdentityController {
 
     @PostMapping("/api/identity/login")
     LoginAnswer logIn(@RequestBody Credentials credentials, HttpServletRequest request) {
+        if (identity.staff() != IdentityProperties.Staff.LOCAL) {
+            throw ApiException.notFound("Staff sign in with Identity Platform.");
+        }
         var address = addresses.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
         if (!limits.tryOpenSession(address)) {
             throw new ApiException(HttpStatus.TOO_MANY_REQUESTS, "rate_limited", "Too many logins. Try again later.");

@@ -10,6 +10,7 @@ import dev.tandem.gateway.connection.OutboxLimits;
 import dev.tandem.gateway.feed.CatchUps;
 import dev.tandem.gateway.feed.ConversationEventSubscriber;
 import dev.tandem.gateway.feed.ConversationFeeds;
+import dev.tandem.gateway.feed.FeedSettings;
 import dev.tandem.gateway.feed.LogClient;
 import dev.tandem.gateway.feed.PacedMarks;
 import dev.tandem.gateway.limit.AddressLimitSettings;
@@ -99,8 +100,8 @@ class CoreConfiguration {
     }
 
     @Bean
-    CatchUps catchUps(LogClient logs, ExecutorService gatewayTasks, MeterRegistry meters) {
-        return new CatchUps(logs, gatewayTasks, meters);
+    CatchUps catchUps(LogClient logs, EventBus bus, ExecutorService gatewayTasks, MeterRegistry meters) {
+        return new CatchUps(logs, bus.instanceId(), gatewayTasks, meters);
     }
 
     /** Where what happens to logs is told. */
@@ -118,8 +119,9 @@ class CoreConfiguration {
             LogClient logs,
             ConnectionEnvironment environment,
             ExecutorService gatewayTasks,
-            Outlets outlets) {
-        return new ConversationFeeds(new ConversationFeeds.Parts(
+            Outlets outlets,
+            FeedSettings settings) {
+        var feeds = new ConversationFeeds(new ConversationFeeds.Parts(
                 connections,
                 catchUps,
                 logs,
@@ -129,6 +131,10 @@ class CoreConfiguration {
                 new PacedMarks((actor, conversation, upTo) -> outlets.commands()
                         .send(actor, conversation, new ConversationCommand.MarkDelivered(upTo), null)),
                 outlets.signals()::presence));
+        if (settings.renewInterest().isPositive()) {
+            feeds.renewInterestEvery(settings.renewInterest());
+        }
+        return feeds;
     }
 
     @Bean

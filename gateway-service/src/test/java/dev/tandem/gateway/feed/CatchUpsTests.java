@@ -23,7 +23,7 @@ class CatchUpsTests {
     private final List<Integer> sizes = new ArrayList<>();
     private boolean failing;
     private final CatchUps catchUps =
-            new CatchUps(this::answer, calls::add, Duration.ofSeconds(1), new SimpleMeterRegistry());
+            new CatchUps(this::answer, "gateway-1", calls::add, Duration.ofSeconds(1), new SimpleMeterRegistry());
 
     private CatchUp.Answers answer(CatchUp.Batch batch) {
         sizes.add(batch.requests().size());

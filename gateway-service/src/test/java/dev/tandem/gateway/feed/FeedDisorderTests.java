@@ -70,7 +70,7 @@ class FeedDisorderTests {
             writer, new OutboxLimits(1 << 24, 1 << 24), new ConnectionMeters(meters), timers, Duration.ofSeconds(1));
     private final ConversationFeeds feeds = new ConversationFeeds(new ConversationFeeds.Parts(
             connections,
-            new CatchUps(this::catchUps, threads, Duration.ofMillis(100), meters),
+            new CatchUps(this::catchUps, "gateway-1", threads, Duration.ofMillis(100), meters),
             (id, after, limit) -> {
                 pause(3);
                 return log.stream()

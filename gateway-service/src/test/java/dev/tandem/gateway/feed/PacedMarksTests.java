@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tandem.contracts.bus.Actor;
 import dev.tandem.contracts.bus.Role;
 import dev.tandem.contracts.id.ConversationId;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,7 +42,7 @@ class PacedMarksTests {
         mark(100);
         for (int i = 0; i < 100; i++) {
             int next = i;
-            await().until(() -> running.size() > next);
+            await().pollInterval(Duration.ofMillis(1)).until(() -> running.size() > next);
             running.get(next).complete(null);
         }
         assertThat(sent)

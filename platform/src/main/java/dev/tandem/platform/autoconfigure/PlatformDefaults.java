@@ -9,19 +9,32 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
-/** Adds {@code platform.yml} below everything else a service is configured with, so that its own file stays short. */
+/**
+ * Adds {@code platform.yml} below everything else a service is configured with, so that its own file stays short; above
+ * it, for an active profile that has one, {@code platform-PROFILE.yml}.
+ */
 class PlatformDefaults implements EnvironmentPostProcessor, Ordered {
 
-    private static final String FILE = "dev/tandem/platform/platform.yml";
+    private static final String FOLDER = "dev/tandem/platform/";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         try {
-            var sources = new YamlPropertySourceLoader().load("platform defaults", new ClassPathResource(FILE));
-            sources.forEach(environment.getPropertySources()::addLast);
+            for (var profile : environment.getActiveProfiles()) {
+                var file = new ClassPathResource(FOLDER + "platform-" + profile + ".yml");
+                if (file.exists()) {
+                    add("platform defaults for " + profile, file, environment);
+                }
+            }
+            add("platform defaults", new ClassPathResource(FOLDER + "platform.yml"), environment);
         } catch (IOException e) {
             throw new UncheckedIOException("the platform's defaults cannot be read", e);
         }
+    }
+
+    private static void add(String name, ClassPathResource file, ConfigurableEnvironment environment)
+            throws IOException {
+        new YamlPropertySourceLoader().load(name, file).forEach(environment.getPropertySources()::addLast);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.tandem.platform.bus;
 
-/** A subscriber is so far behind that the bus refused the message for it. */
+/** A subscriber, or the broker, is so far behind that the bus refused the message. */
 public final class BacklogFullException extends IllegalStateException {
 
-    BacklogFullException(String message) {
+    public BacklogFullException(String message) {
         super(message);
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what subscribers gave up on, and delivers it again on request. */
-final class DeadLetterOffice implements DeadLetters {
+/** Writes down in a store what subscribers gave up on, and delivers it again on request. */
+public final class DeadLetterOffice implements DeadLetters, DeadLetterKeeper {
 
     private static final int MOST_LISTED = 1_000;
 
@@ -18,19 +18,22 @@ final class DeadLetterOffice implements DeadLetters {
     private final TimeOrderedIds ids;
     private final Function<DeadLetter, CompletableFuture<Void>> redelivery;
 
-    DeadLetterOffice(DeadLetterStore store, Clock clock, Function<DeadLetter, CompletableFuture<Void>> redelivery) {
+    /** @param redelivery delivers one again; completes when it was handled or became a dead letter again */
+    public DeadLetterOffice(
+            DeadLetterStore store, Clock clock, Function<DeadLetter, CompletableFuture<Void>> redelivery) {
         this.store = store;
         this.clock = clock;
         this.ids = new TimeOrderedIds(clock);
         this.redelivery = redelivery;
     }
 
-    void keep(String subscription, Item item, Exception failure) {
+    @Override
+    public void keep(String subscription, BusMessage message, int attempts, Exception failure) {
         store.add(new DeadLetter(
                 ids.next(),
                 subscription,
-                item.message,
-                item.attempt(),
+                message,
+                attempts,
                 failure.getClass().getName(),
                 String.valueOf(failure.getMessage()),
                 clock.instant()));

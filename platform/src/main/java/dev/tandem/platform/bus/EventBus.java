@@ -1,5 +1,6 @@
 package dev.tandem.platform.bus;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -13,7 +14,7 @@ public interface EventBus extends AutoCloseable {
      *
      * @return completes when the message is durable: on a broker when it accepted the message, in process when every
      *     matching subscriber acknowledged or dead-lettered it. Fails with {@link BusClosedException} when the bus closes
-     *     first and with {@link BacklogFullException} when a subscriber is too far behind; whoever must not lose the
+     *     first and with {@link BacklogFullException} when a subscriber, or the broker, is too far behind; whoever must not lose the
      *     message then publishes it again.
      * @throws IllegalArgumentException if the topology knows no such topic
      */
@@ -33,6 +34,9 @@ public interface EventBus extends AutoCloseable {
 
     /** The name of this bus user; filters with {@code equalsInstance} compare an attribute, such as replyTo, with it. */
     String instanceId();
+
+    /** Shows this bus's counts in a registry, if it counts; each context that shares the bus may do so. */
+    default void bindTo(MeterRegistry registry) {}
 
     /** Stops taking messages, lets running handlers finish for a bounded time, then fails what is left. */
     @Override

@@ -73,7 +73,7 @@ public final class InProcessEventBus implements EventBus {
         var receipt = new Receipt(outstanding);
         for (var mailbox : mailboxes) {
             if (mailbox.wants(message)) {
-                mailbox.accept(new Item(message, receipt.share()));
+                mailbox.accept(message, receipt.share(), 0);
             }
         }
         receipt.settle();
@@ -138,7 +138,7 @@ public final class InProcessEventBus implements EventBus {
 
     private Mailbox mailbox(SubscriptionRule rule, String instanceId, boolean keeps) {
         var services = new Mailbox.Services(meters.get(rule.name()), timer, deadLetters);
-        return new Mailbox(rule, instanceId, settings, services, keeps);
+        return new Mailbox(rule, instanceId, settings.maxBacklog(), services, keeps);
     }
 
     private CopyOnWriteArrayList<Mailbox> mailboxes(String topic) {
@@ -158,7 +158,7 @@ public final class InProcessEventBus implements EventBus {
             throw new IllegalStateException("nobody is subscribed to " + rule.name() + " here");
         }
         var receipt = new Receipt(outstanding);
-        attached.forEach(mailbox -> mailbox.accept(new Item(letter.message(), receipt.share())));
+        attached.forEach(mailbox -> mailbox.accept(letter.message(), receipt.share(), 0));
         receipt.settle();
         return receipt;
     }
@@ -173,7 +173,7 @@ public final class InProcessEventBus implements EventBus {
         return settings.instanceId();
     }
 
-    /** Shows this bus's counts in a registry; each context that shares the bus may do so. */
+    @Override
     public void bindTo(MeterRegistry registry) {
         publishedByTopic.forEach(
                 (topic, count) -> FunctionCounter.builder("tandem.bus.published", count, LongAdder::sum)

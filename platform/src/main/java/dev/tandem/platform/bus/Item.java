@@ -6,13 +6,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Item {
 
     final BusMessage message;
-    private final Receipt receipt;
+    private final Settlement settlement;
     private final AtomicBoolean settled = new AtomicBoolean();
     private volatile int failures;
 
-    Item(BusMessage message, Receipt receipt) {
+    /** @param failures how often it was tried before it came here */
+    Item(BusMessage message, Settlement settlement, int failures) {
         this.message = message;
-        this.receipt = receipt;
+        this.settlement = settlement;
+        this.failures = failures;
     }
 
     int attempt() {
@@ -29,13 +31,13 @@ final class Item {
         if (!settled.compareAndSet(false, true)) {
             return false;
         }
-        receipt.settle();
+        settlement.settle();
         return true;
     }
 
     void refuse(Throwable cause) {
         if (settled.compareAndSet(false, true)) {
-            receipt.fail(cause);
+            settlement.refuse(cause);
         }
     }
 }

@@ -15,19 +15,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What waits for one subscription (of one instance, if it is per-instance), and its delivery. There is no lock: lanes are
- * updated atomically per key, and lanes with something to do are queued for the crew.
+ * What waits for one subscription (of one instance, if it is per-instance), and its delivery: one at a time per key if
+ * the rule is ordered, parallel otherwise, redelivered in place with back-off, given up as a dead letter. Every bus
+ * delivers through mailboxes; where messages come from it does not know. There is no lock: lanes are updated atomically
+ * per key, and lanes with something to do are queued for the crew.
  */
-final class Mailbox {
+public final class Mailbox {
 
-    private static final Logger log = LoggerFactory.getLogger(InProcessEventBus.class);
+    private static final Logger log = LoggerFactory.getLogger(EventBus.class);
 
     final SubscriptionRule rule;
     final String instanceId;
     private final SubscriptionMeters meters;
     private final int maxBacklog;
     private final ScheduledExecutorService timer;
-    private final DeadLetterOffice deadLetters;
+    private final DeadLetterKeeper deadLetters;
 
     private final ConcurrentHashMap<String, Lane> lanes = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Lane> ready = new ConcurrentLinkedQueue<>();
@@ -39,20 +41,31 @@ final class Mailbox {
     /** Whether messages are kept while nobody is attached. */
     private volatile boolean keeps;
 
-    Mailbox(SubscriptionRule rule, String instanceId, BusSettings settings, Services services, boolean keeps) {
+    /**
+     * @param maxBacklog how many messages may wait
+     * @param keeps whether messages are wanted before a handler is attached
+     */
+    public Mailbox(SubscriptionRule rule, String instanceId, int maxBacklog, Services services, boolean keeps) {
         this.rule = rule;
         this.instanceId = instanceId;
         this.meters = services.meters();
-        this.maxBacklog = settings.maxBacklog();
+        this.maxBacklog = maxBacklog;
         this.timer = services.timer();
         this.deadLetters = services.deadLetters();
         this.keeps = keeps;
     }
 
-    /** What a mailbox shares with others. */
-    record Services(SubscriptionMeters meters, ScheduledExecutorService timer, DeadLetterOffice deadLetters) {}
+    /**
+     * What a mailbox shares with others.
+     *
+     * @param meters counts its deliveries
+     * @param timer wakes failed messages
+     * @param deadLetters keeps what is given up
+     */
+    public record Services(SubscriptionMeters meters, ScheduledExecutorService timer, DeadLetterKeeper deadLetters) {}
 
-    boolean wants(BusMessage message) {
+    /** Whether it passes the rule's filter, and somebody will look at it. */
+    public boolean wants(BusMessage message) {
         return keeps && !discarding && rule.matches(message, instanceId);
     }
 
@@ -60,7 +73,13 @@ final class Mailbox {
         return crew.get() != null;
     }
 
-    void accept(Item item) {
+    /**
+     * Takes a message. Never blocks.
+     *
+     * @param failures how often it was tried before it came here
+     */
+    public void accept(BusMessage message, Settlement settlement, int failures) {
+        var item = new Item(message, settlement, failures);
         if (backlog.incrementAndGet() > maxBacklog) {
             backlog.decrementAndGet();
             refuse(item);
@@ -86,8 +105,8 @@ final class Mailbox {
         }
     }
 
-    /** @return whether the handler was attached; not if there is one already */
-    boolean attach(MessageHandler handler) {
+    /** Returns whether the handler was attached; not if there is one already. */
+    public boolean attach(MessageHandler handler) {
         var fresh = new Crew(rule.name(), handler, rule.maxOutstanding(), this::work, () -> !ready.isEmpty());
         if (!crew.compareAndSet(null, fresh)) {
             return false;
@@ -99,7 +118,8 @@ final class Mailbox {
         return true;
     }
 
-    void detach(Duration patience) {
+    /** Lets running deliveries finish for so long, then interrupts them. What is left stays. */
+    public void detach(Duration patience) {
         var current = crew.get();
         if (current != null) {
             current.dismiss(patience);
@@ -212,7 +232,7 @@ final class Mailbox {
 
     private void abandon(Lane lane, Item item, Exception failure) {
         try {
-            deadLetters.keep(rule.name(), item, failure);
+            deadLetters.keep(rule.name(), item.message, item.attempt(), failure);
         } catch (RuntimeException e) {
             log.error("{} cannot keep a dead letter, will try again: {}", rule.name(), describe(item), e);
             later(lane, Duration.ofMillis(Math.max(1_000, rule.maxBackoffMillis())));

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The publisher's future: done when every subscriber is. Starts with one share that the publishing itself holds. */
-final class Receipt extends CompletableFuture<Void> {
+final class Receipt extends CompletableFuture<Void> implements Settlement {
 
     private final AtomicInteger open = new AtomicInteger(1);
     private final Set<Receipt> outstanding;
@@ -22,13 +22,15 @@ final class Receipt extends CompletableFuture<Void> {
         return this;
     }
 
-    void settle() {
+    @Override
+    public void settle() {
         if (open.decrementAndGet() == 0) {
             finish();
         }
     }
 
-    void fail(Throwable cause) {
+    @Override
+    public void refuse(Throwable cause) {
         failure = cause;
         settle();
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 
 /** What one subscription counts, over all instances in this process. Registries read it; the hot path only adds. */
-final class SubscriptionMeters {
+public final class SubscriptionMeters {
 
     final LongAdder delivered = new LongAdder();
     final LongAdder redelivered = new LongAdder();
@@ -20,7 +20,8 @@ final class SubscriptionMeters {
     final LongAdder handled = new LongAdder();
     final LongAdder handlingNanos = new LongAdder();
 
-    void bindTo(MeterRegistry registry, String subscription) {
+    /** Shows the counts in a registry. */
+    public void bindTo(MeterRegistry registry, String subscription) {
         counter(registry, subscription, "delivered", "Messages acknowledged", delivered);
         counter(registry, subscription, "redelivered", "Deliveries that were not the first", redelivered);
         counter(registry, subscription, "dead.lettered", "Messages given up and kept", deadLettered);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name unique
  * @param topic what it receives
  * @param service the service that subscribes
- * @param ordered whether messages of one key come one after the other; a failing one then holds back its key
+ * @param ordered whether messages of one key come one after the other; a failing one then holds back its key. Where the
+ *     topic is not ordered, a broker hands them over in any order all the same
  * @param perInstance whether every instance gets every message, from when it subscribes until it goes
  * @param filter which messages; all if absent
  * @param maxAttempts 1 means best effort: a failure drops the message; otherwise it becomes a dead letter after so many
@@ -49,20 +50,52 @@ public record SubscriptionRule(
 
     /**
      * Which messages a subscription gets: those that have the attribute and, where given, one of the values or this
-     * instance's name in it.
+     * instance's name in it. With {@code addressing} it is the other way round: the attribute says that a message is
+     * addressed, so those without it pass, and of those with it the ones that name this instance.
      *
      * @param attribute the attribute's name
      * @param anyOf accepted values; any if absent
      * @param equalsInstance whether the value must be the subscribing instance's name
+     * @param addressing a message names an instance by having an attribute of this prefix and the instance's name
      */
-    public record Filter(String attribute, @Nullable List<String> anyOf, boolean equalsInstance) {
+    public record Filter(
+            String attribute,
+            @Nullable List<String> anyOf,
+            boolean equalsInstance,
+            @Nullable String addressing) {
+
+        public Filter {
+            if (addressing != null && (anyOf != null || equalsInstance)) {
+                throw new IllegalArgumentException(
+                        "a filter on " + attribute + " has addressing, and then no anyOf and no equalsInstance");
+            }
+            anyOf = anyOf == null ? null : List.copyOf(anyOf);
+        }
 
         boolean matches(Map<String, String> attributes, String instanceId) {
+            if (addressing != null) {
+                return !attributes.containsKey(attribute) || attributes.containsKey(addressing + instanceId);
+            }
             var value = attributes.get(attribute);
             return value != null
                     && (anyOf == null || anyOf.contains(value))
                     && (!equalsInstance || value.equals(instanceId));
         }
+    }
+
+    /** The same, without order. */
+    public SubscriptionRule unordered() {
+        return new SubscriptionRule(
+                name,
+                topic,
+                service,
+                false,
+                perInstance,
+                filter,
+                maxAttempts,
+                minBackoffMillis,
+                maxBackoffMillis,
+                maxOutstanding);
     }
 
     /** Whether a failed message is dropped at once. */
@@ -75,7 +108,7 @@ public record SubscriptionRule(
     }
 
     /** The wait after the given failed attempt (1 for the first), before jitter. */
-    Duration backoffAfter(int attempt) {
+    public Duration backoffAfter(int attempt) {
         int doublings = Math.min(attempt - 1, 30);
         return Duration.ofMillis(Math.min(maxBackoffMillis, Math.max(1, minBackoffMillis) << doublings));
     }

@@ -33,11 +33,21 @@ public record Topology(Map<String, Topic> topics, List<SubscriptionRule> subscri
      * @param key what messages are ordered by
      * @param payload the name of the record it carries
      * @param description one sentence
+     * @param ordered whether a broker keeps the messages of one key in order, which costs it one request for each; in
+     *     process they are in order anyway
+     * @param publishers the services that write to it; unknown if empty
      */
     public record Topic(
             @Nullable String key,
             @Nullable String payload,
-            @Nullable String description) {}
+            @Nullable String description,
+            boolean ordered,
+            List<String> publishers) {
+
+        public Topic {
+            publishers = publishers == null ? List.of() : List.copyOf(publishers);
+        }
+    }
 
     /**
      * Reads a topology, such as {@code classpath:dev/example/topology.json} or {@code file:/etc/topology.json}.

@@ -2,16 +2,13 @@ package dev.tandem.platform.deadletters;
 
 import dev.tandem.platform.autoconfigure.PlatformAutoConfiguration;
 import dev.tandem.platform.bus.BusProperties;
-import dev.tandem.platform.bus.BusSettings;
 import dev.tandem.platform.bus.EventBus;
 import dev.tandem.platform.bus.InProcessEventBus;
 import dev.tandem.platform.bus.Messages;
-import dev.tandem.platform.bus.Topology;
 import dev.tandem.platform.id.TimeOrderedIds;
 import dev.tandem.platform.runtime.DataDirectory;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
-import java.util.Set;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,13 +40,8 @@ class BusAutoConfiguration {
                 Clock clock,
                 Environment environment) {
             var service = environment.getProperty("spring.application.name", "service");
-            var instance = properties.instanceId() != null ? properties.instanceId() : service + "-" + ids.next();
-            var expected = properties.expectedServices().isEmpty() ? Set.of(service) : properties.expectedServices();
-            var settings = BusSettings.of(Topology.load(properties.topology(), mapper), instance, clock)
-                    .expecting(expected)
-                    .keeping(deadLetters)
-                    .limitedTo(properties.maxBacklog(), properties.drainTime());
-            return new InProcessEventBus(settings);
+            return new InProcessEventBus(
+                    properties.settings(service, mapper, ids, clock).keeping(deadLetters));
         }
     }
 
@@ -61,11 +53,7 @@ class BusAutoConfiguration {
 
     @Bean
     MeterBinder eventBusMeters(EventBus bus) {
-        return registry -> {
-            if (bus instanceof InProcessEventBus inProcess) {
-                inProcess.bindTo(registry);
-            }
-        };
+        return bus::bindTo;
     }
 
     @Bean

@@ -9,8 +9,11 @@ import com.google.cloud.firestore.Transaction;
 import com.google.cloud.firestore.TransactionOptions;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,20 @@ public final class FirestoreCalls {
     public static <T> T await(ApiFuture<T> call) {
         try {
             return call.get();
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FirestoreFailedException(Code.CANCELLED, "interrupted while waiting for Firestore", e);
+        }
+    }
+
+    /** The answer of a call that must not take longer; it fails as one that was not answered. */
+    public static <T> T await(ApiFuture<T> call, Duration patience) {
+        try {
+            return call.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new FirestoreFailedException(Code.DEADLINE_EXCEEDED, "Firestore did not answer in " + patience, e);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {

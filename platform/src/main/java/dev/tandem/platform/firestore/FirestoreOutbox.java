@@ -95,6 +95,17 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
     }
 
     /**
+     * Takes over at once what every other instance of the service left, ahead of all that is committed here from now on.
+     * For a service of which one instance commits at a time, when that has become this one: the others must not be able to
+     * commit any more.
+     *
+     * @throws FirestoreFailedException if Firestore does not answer; to be called again
+     */
+    public void takeOver() {
+        leftovers.seizeAll();
+    }
+
+    /**
      * Commits these writes together with the messages, in one request. Tried again a bounded number of times; that this is
      * harmless is the preconditions' doing, so there must be at least one, or messages. Without messages a commit whose
      * answer was lost is reported as refused: whoever cares looks at what it would have written.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,9 @@ final class OutboxLeftovers {
 
     private static final Logger log = LoggerFactory.getLogger(FirestoreOutbox.class);
 
+    private static final int MOST_SEIZURES = 10;
+
+    private final ReentrantLock lock = new ReentrantLock();
     private final OutboxQueries queries;
     private final RelayLeases leases;
     private final OutboxPublications publications;
@@ -30,6 +34,31 @@ final class OutboxLeftovers {
 
     /** One look. Costs as many small reads as there are owners with messages, plus one. */
     void sweep() {
+        lock.lock();
+        try {
+            releaseOrClaim();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes over what every other owner has, dead or not; it is ahead of what is taken from now on. */
+    void seizeAll() {
+        lock.lock();
+        try {
+            for (var owner : owners()) {
+                for (int i = 0; i < MOST_SEIZURES && !leases.holds(owner); i++) {
+                    if (leases.seize(owner)) {
+                        log.info("publishing the messages of {} commits of {}", adopt(owner), owner);
+                    }
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void releaseOrClaim() {
         for (var owner : leases.adopted()) {
             if (publications.nothingOf(owner) && adopt(owner) == 0) {
                 leases.release(owner);

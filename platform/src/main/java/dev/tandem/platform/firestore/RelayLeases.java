@@ -123,11 +123,20 @@ final class RelayLeases {
 
     /** Takes the owner over if its holder is silent. */
     boolean claim(String owner) {
+        return claim(owner, false);
+    }
+
+    /** Takes the owner over even if its holder is not silent; false if that one was faster, to be tried again. */
+    boolean seize(String owner) {
+        return claim(owner, true);
+    }
+
+    private boolean claim(String owner, boolean alive) {
         var now = await(document(owner).get());
         if (!now.exists()) {
             return claimNew(owner);
         }
-        if (!silent(now)) {
+        if (!alive && !silent(now)) {
             return false;
         }
         try {

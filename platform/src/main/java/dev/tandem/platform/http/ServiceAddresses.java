@@ -2,8 +2,10 @@ package dev.tandem.platform.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -22,11 +24,26 @@ public record ServiceAddresses(
     }
 
     /**
-     * One service's base address.
+     * One service's base addresses: several when it has instances that are reached apart, such as an active one and its
+     * standby.
      *
-     * @param url scheme, host and port
+     * @param url scheme, host and port of each, separated by commas; never none
      */
-    public record Address(URI url) {}
+    public record Address(List<URI> url) {
+
+        @ConstructorBinding
+        public Address {
+            if (url == null || url.isEmpty()) {
+                throw new IllegalArgumentException("a service needs an address");
+            }
+            url = List.copyOf(url);
+        }
+
+        /** A service with one address. */
+        public Address(URI url) {
+            this(List.of(url));
+        }
+    }
 
     /**
      * How long a call may take.
@@ -39,11 +56,11 @@ public record ServiceAddresses(
             @DefaultValue("5s") Duration readTimeout) {}
 
     /**
-     * The base address of a service.
+     * The base addresses of a service, at least one.
      *
-     * @throws IllegalArgumentException if it is not configured, naming the property to set
+     * @throws IllegalArgumentException if none is configured, naming the property to set
      */
-    public URI url(String serviceName) {
+    public List<URI> urls(String serviceName) {
         var address = services.get(serviceName);
         if (address == null) {
             throw new IllegalArgumentException("set tandem.services." + serviceName + ".url: it is unknown");

@@ -16,11 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * REST clients for the other services: kept-alive HTTP/1.1 connections, a service token and the trace context on every
  * call, bounded time. A call fails with {@code RestClientResponseException} on an error status and with
- * {@code ResourceAccessException} when the service cannot be reached in time. Nothing is retried here.
+ * {@code ResourceAccessException} when the service cannot be reached in time.
+ *
+ * <p>Where a service has several addresses the one that answered last is asked first. The next is asked when there is no
+ * connection to be had, and for methods that may be repeated (not POST, not PATCH) also on 503. Nothing else is retried,
+ * so that no request is carried out twice.
  */
 public final class ServiceClients implements AutoCloseable {
 
     private final ServiceAddresses addresses;
+    private final ServiceInstances instances;
     private final ServiceTokens tokens;
     private final CompletableFuture<HttpClient> http;
     private final RestClient.Builder builder;
@@ -34,6 +39,7 @@ public final class ServiceClients implements AutoCloseable {
     public ServiceClients(
             ServiceAddresses addresses, ServiceTokens tokens, JsonMapper mapper, ObservationRegistry observations) {
         this.addresses = addresses;
+        this.instances = new ServiceInstances(addresses);
         this.tokens = tokens;
         // Making a client reads the machine's certificates, which takes longer than most of a start-up.
         this.http = CompletableFuture.supplyAsync(() -> newHttpClient(addresses), Thread::startVirtualThread);
@@ -64,19 +70,23 @@ public final class ServiceClients implements AutoCloseable {
      * @throws IllegalArgumentException if that property is not set
      */
     public RestClient client(String serviceName) {
-        return clients.computeIfAbsent(
-                serviceName,
-                name -> builder.clone()
-                        .baseUrl(addresses.url(name))
-                        .requestInterceptor(identifyAndTrace())
-                        .build());
+        return clients.computeIfAbsent(serviceName, this::newClient);
     }
 
-    private ClientHttpRequestInterceptor identifyAndTrace() {
+    private RestClient newClient(String serviceName) {
+        var base = addresses.urls(serviceName).getFirst();
+        return builder.clone()
+                .baseUrl(base)
+                .requestInterceptor(identifyAndTrace(serviceName))
+                .requestInterceptor(new FailoverInterceptor(serviceName, base, instances))
+                .build();
+    }
+
+    private ClientHttpRequestInterceptor identifyAndTrace(String serviceName) {
         return (request, body, execution) -> {
             var headers = request.getHeaders();
             if (!headers.containsHeader("Authorization")) {
-                headers.setBearerAuth(tokens.current());
+                headers.setBearerAuth(tokens.forService(serviceName));
             }
             if (!headers.containsHeader(TraceContext.HEADER)) {
                 headers.set(TraceContext.HEADER, TraceContext.currentTraceparent());

@@ -1,29 +1,47 @@
 package dev.tandem.platform.identity;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whose tokens are accepted. The defaults are the local issuer; for Identity Platform set {@code issuer} to
- * {@code https://securetoken.google.com/PROJECT}, {@code audience} to the project id and {@code jwks-uri} to its key set.
+ * Whose tokens are accepted. Customers are always vouched for by the local issuer, which the gateway asks; staff and
+ * services by it too, unless chosen otherwise.
  *
- * @param issuer exact {@code iss}
- * @param audience must be among {@code aud}
- * @param jwksUri where the issuer's public keys are; the local issuer's key file if absent
- * @param rolesClaim the claim that holds the role names, a JSON array of strings
+ * @param issuer the local issuer's exact {@code iss}
+ * @param audience the local issuer's exact {@code aud}
+ * @param rolesClaim the claim in which the local issuer puts the role names, a JSON array of strings
  * @param leeway tolerated clock difference, at most 60 s
- * @param serviceTokenLifetime how long the tokens live with which services call each other
+ * @param serviceTokenLifetime how long the local issuer's tokens live with which services call each other
+ * @param staff who vouches for staff: {@code local} or {@code identity-platform}
+ * @param services who vouches for services: {@code local}, by the signing key that they share, or {@code google}, by the
+ *     service accounts that they run as
  */
 @ConfigurationProperties("tandem.identity")
 public record IdentityProperties(
         @DefaultValue("https://tandem.local") String issuer,
         @DefaultValue("tandem") String audience,
-        @Nullable String jwksUri,
         @DefaultValue("roles") String rolesClaim,
         @DefaultValue("30s") Duration leeway,
-        @DefaultValue("15m") Duration serviceTokenLifetime) {
+        @DefaultValue("15m") Duration serviceTokenLifetime,
+        @DefaultValue("local") Staff staff,
+        @DefaultValue("local") Services services) {
+
+    /** Who vouches for staff. */
+    public enum Staff {
+        /** The local issuer. */
+        LOCAL,
+        /** Identity Platform. */
+        IDENTITY_PLATFORM
+    }
+
+    /** Who vouches for services. */
+    public enum Services {
+        /** The local issuer. */
+        LOCAL,
+        /** Google, for service accounts. */
+        GOOGLE
+    }
 
     public IdentityProperties {
         if (leeway.isNegative() || leeway.compareTo(Duration.ofSeconds(60)) > 0) {
@@ -37,6 +55,12 @@ public record IdentityProperties(
     /** The local issuer's settings. */
     public static IdentityProperties local() {
         return new IdentityProperties(
-                "https://tandem.local", "tandem", null, "roles", Duration.ofSeconds(30), Duration.ofMinutes(15));
+                "https://tandem.local",
+                "tandem",
+                "roles",
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(15),
+                Staff.LOCAL,
+                Services.LOCAL);
     }
 }

@@ -1,60 +1,74 @@
 package dev.tandem.platform.identity;
 
+import static dev.tandem.platform.identity.ProvenClaims.require;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.KeyType;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Accepts RS256 tokens of one issuer, signed by a key it publishes. Everything a header could point to is ignored. */
 final class JwtTokenVerifier implements TokenVerifier {
 
     private static final int LONGEST_TOKEN = 8_192;
-    private static final int LONGEST_SUBJECT = 128;
 
-    private final JWKSource<SecurityContext> keys;
-    private final IdentityProperties settings;
+    private final KeySource keys;
+    private final TokenRules rules;
+    private final Duration leeway;
     private final Clock clock;
 
-    JwtTokenVerifier(JWKSource<SecurityContext> keys, IdentityProperties settings, Clock clock) {
+    JwtTokenVerifier(KeySource keys, TokenRules rules, Duration leeway, Clock clock) {
         this.keys = keys;
-        this.settings = settings;
+        this.rules = rules;
+        this.leeway = leeway;
         this.clock = clock;
+    }
+
+    String issuer() {
+        return rules.issuer();
     }
 
     @Override
     public Principal verify(String token) {
+        return verify(parse(token));
+    }
+
+    /** The token taken apart; nothing about it is proven. */
+    static SignedJWT parse(String token) {
         if (token.length() > LONGEST_TOKEN) {
             throw new InvalidTokenException("longer than " + LONGEST_TOKEN + " characters");
         }
         try {
-            var jwt = SignedJWT.parse(token);
+            return SignedJWT.parse(token);
+        } catch (ParseException | IllegalArgumentException | ClassCastException e) {
+            throw malformed(e);
+        }
+    }
+
+    Principal verify(SignedJWT jwt) {
+        try {
             checkHeader(jwt.getHeader());
             checkSignature(jwt);
             var claims = jwt.getJWTClaimsSet();
-            checkOrigin(claims);
-            var expiresAt = checkTimes(claims);
-            return principal(claims, jwt.getPayload().toJSONObject(), expiresAt);
+            var raw = Objects.requireNonNullElse(jwt.getPayload().toJSONObject(), Map.<String, Object>of());
+            checkOrigin(claims, raw);
+            var proven = checkTimes(claims, raw);
+            return rules.read(proven);
         } catch (ParseException | JOSEException | IllegalArgumentException | ClassCastException e) {
-            throw new InvalidTokenException("not a well-formed signed token: " + e.getMessage(), e);
+            throw malformed(e);
         }
+    }
+
+    private static InvalidTokenException malformed(Exception reason) {
+        return new InvalidTokenException("not a well-formed signed token: " + reason.getMessage(), reason);
     }
 
     private static void checkHeader(JWSHeader header) {
@@ -69,79 +83,32 @@ final class JwtTokenVerifier implements TokenVerifier {
     }
 
     private void checkSignature(SignedJWT jwt) throws JOSEException {
-        var matcher = new JWKMatcher.Builder()
-                .keyType(KeyType.RSA)
-                .keyID(jwt.getHeader().getKeyID())
-                .build();
-        var matching = keys.get(new JWKSelector(matcher), null);
-        require(
-                !matching.isEmpty(),
-                "signed with the unknown key " + jwt.getHeader().getKeyID());
-        var key = (RSAKey) matching.getFirst();
-        require(jwt.verify(new RSASSAVerifier(key.toRSAPublicKey())), "the signature is wrong");
+        var id = jwt.getHeader().getKeyID();
+        var key = keys.find(id)
+                .orElseThrow(() -> new InvalidTokenException("signed with a key that is not known: " + id));
+        require(jwt.verify(new RSASSAVerifier(key)), "the signature is wrong");
     }
 
-    private void checkOrigin(JWTClaimsSet claims) {
-        require(settings.issuer().equals(claims.getIssuer()), "issued by " + claims.getIssuer());
-        require(claims.getAudience().contains(settings.audience()), "meant for " + claims.getAudience());
+    private void checkOrigin(JWTClaimsSet claims, Map<String, Object> raw) {
+        require(rules.issuer().equals(claims.getIssuer()), "issued by " + claims.getIssuer());
+        require(rules.audience().equals(raw.get("aud")), "meant for " + raw.get("aud"));
     }
 
-    private Instant checkTimes(JWTClaimsSet claims) throws ParseException {
+    private ProvenClaims checkTimes(JWTClaimsSet claims, Map<String, Object> raw) throws ParseException {
         var now = clock.instant();
-        var latestStart = now.plus(settings.leeway());
+        var latestStart = now.plus(leeway);
         var expiry = claims.getExpirationTime();
         require(expiry != null, "never expires");
         var expiresAt = Objects.requireNonNull(expiry).toInstant();
-        require(expiresAt.plus(settings.leeway()).isAfter(now), "expired at " + expiresAt);
-        var issuedAt = claims.getIssueTime();
-        require(issuedAt != null && !issuedAt.toInstant().isAfter(latestStart), "issued in the future");
+        require(expiresAt.plus(leeway).isAfter(now), "expired at " + expiresAt);
+        var issued = claims.getIssueTime();
+        require(issued != null && !issued.toInstant().isAfter(latestStart), "issued in the future");
         var notBefore = claims.getNotBeforeTime();
         require(notBefore == null || !notBefore.toInstant().isAfter(latestStart), "not valid yet");
-        if (claims.getClaim("auth_time") != null) {
-            var authenticated = Instant.ofEpochSecond(claims.getLongClaim("auth_time"));
-            require(!authenticated.isAfter(latestStart), "authenticated in the future");
-        }
-        return expiresAt;
-    }
-
-    private Principal principal(JWTClaimsSet claims, Map<String, Object> raw, Instant expiresAt) throws ParseException {
-        // From the raw claims: the parser turns a number into text.
-        var subject = raw.get("sub") instanceof String text ? text : "";
-        require(
-                !subject.isBlank() && subject.length() <= LONGEST_SUBJECT,
-                "the subject must be text of 1 to " + LONGEST_SUBJECT + " characters");
-        var name = claims.getStringClaim("name");
-        var email = claims.getStringClaim("email");
-        boolean verified = Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"));
-        var known = raw.entrySet().stream()
-                .filter(claim -> claim.getValue() != null)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Principal(
-                subject,
-                name == null || name.isBlank() ? subject : name,
-                email,
-                email != null && verified,
-                roles(claims.getClaim(settings.rolesClaim())),
-                expiresAt,
-                known);
-    }
-
-    private static Set<String> roles(@Nullable Object claim) {
-        if (claim == null) {
-            return Set.of();
-        }
-        require(claim instanceof List<?>, "the roles are no array");
-        var roles = new HashSet<String>();
-        for (var role : (List<?>) claim) {
-            require(role instanceof String, "a role is no text");
-            roles.add((String) role);
-        }
-        return roles;
-    }
-
-    private static void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new InvalidTokenException(otherwise);
-        }
+        Instant issuedAt = Objects.requireNonNull(issued).toInstant();
+        var proven = new ProvenClaims(claims, raw, issuedAt, expiresAt, now, leeway);
+        var authenticated = proven.authenticatedAt();
+        require(authenticated == null || !authenticated.isAfter(latestStart), "authenticated in the future");
+        return proven;
     }
 }

@@ -25,7 +25,7 @@ final class LocalServiceTokens implements ServiceTokens {
     private record Issued(String token, Instant renewAt) {}
 
     @Override
-    public String current() {
+    public String forService(String called) {
         var now = clock.instant();
         var known = issued.get();
         if (known != null && now.isBefore(known.renewAt())) {

@@ -1,42 +1,62 @@
 package dev.tandem.platform.identity;
 
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.SecurityContext;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes verifiers. */
 public final class TokenVerifiers {
 
-    private static final long KEYS_LIVE_MILLIS = 3_600_000;
-    private static final long REFRESH_WAIT_MILLIS = 15_000;
-
     private TokenVerifiers() {}
 
-    /** Accepts what this machine's issuer signs. */
+    /** Accepts what this machine's issuer signs, as far as the settings let it vouch. */
     public static TokenVerifier local(LocalIssuer issuer, IdentityProperties settings, Clock clock) {
-        return new JwtTokenVerifier(new ImmutableJWKSet<>(issuer.publicKeys()), settings, clock);
+        return localIssuer(issuer, settings, clock);
+    }
+
+    private static JwtTokenVerifier localIssuer(LocalIssuer issuer, IdentityProperties settings, Clock clock) {
+        var roles = new HashSet<>(Set.of(Roles.CUSTOMER));
+        if (settings.staff() == IdentityProperties.Staff.LOCAL) {
+            roles.addAll(Set.of(Roles.AGENT, Roles.SUPERVISOR, Roles.ADMIN));
+        }
+        if (settings.services() == IdentityProperties.Services.LOCAL) {
+            roles.add(Roles.SERVICE);
+        }
+        var rules =
+                new LocalTokenRules(settings.issuer(), settings.audience(), settings.rolesClaim(), Set.copyOf(roles));
+        return new JwtTokenVerifier(KeySource.of(issuer.publicKeys()), rules, settings.leeway(), clock);
+    }
+
+    /** Every issuer that the settings name. */
+    static TokenVerifier of(LocalIssuer issuer, IdentityProperties settings, List<RemoteIssuer> remote, Clock clock) {
+        long others = Stream.of(
+                        settings.staff() != IdentityProperties.Staff.LOCAL,
+                        settings.services() != IdentityProperties.Services.LOCAL)
+                .filter(elsewhere -> elsewhere)
+                .count();
+        if (remote.size() != others) {
+            throw new IllegalStateException("tandem.identity.staff is local or identity-platform, and"
+                    + " tandem.identity.services local or google, written like this");
+        }
+        if (remote.isEmpty()) {
+            return local(issuer, settings, clock);
+        }
+        var verifiers = new ArrayList<>(List.of(localIssuer(issuer, settings, clock)));
+        for (var other : remote) {
+            verifiers.add(
+                    new JwtTokenVerifier(new RemoteKeys(other.keys(), clock), other.rules(), settings.leeway(), clock));
+        }
+        return new IssuersTokenVerifier(verifiers);
     }
 
     /**
-     * Accepts what an identity provider signs. Its keys are fetched over HTTPS, kept for an hour, and fetched again for
-     * an unknown key id at a bounded rate; while they cannot be fetched, known keys serve on and unknown ones are refused.
+     * An issuer elsewhere.
      *
-     * @throws IllegalArgumentException if {@code tandem.identity.jwks-uri} is not a URL
+     * @param keys where its public keys are
      */
-    public static TokenVerifier remote(URI jwksUri, IdentityProperties settings, Clock clock) {
-        try {
-            var keys = JWKSourceBuilder.<SecurityContext>create(jwksUri.toURL())
-                    .cache(KEYS_LIVE_MILLIS, REFRESH_WAIT_MILLIS)
-                    .rateLimited(true)
-                    .retrying(true)
-                    .outageTolerant(true)
-                    .build();
-            return new JwtTokenVerifier(keys, settings, clock);
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("tandem.identity.jwks-uri is not a URL: " + jwksUri, e);
-        }
-    }
+    record RemoteIssuer(URI keys, TokenRules rules) {}
 }

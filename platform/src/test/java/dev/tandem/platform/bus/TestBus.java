@@ -7,16 +7,22 @@ import java.util.Map;
 import java.util.Set;
 
 /** Buses and messages for these tests. */
-final class TestBus {
+public final class TestBus {
 
-    static final String ORDERED = "ordered.things-v1";
-    static final String LOOSE = "loose.things-v1";
+    public static final String ORDERED = "ordered.things-v1";
+    public static final String LOOSE = "loose.things-v1";
 
     private TestBus() {}
 
-    static BusSettings settings() {
+    /** Settings of an instance named {@code me}. */
+    public static BusSettings settings() {
+        return settings("me");
+    }
+
+    /** Settings on the test topology, with a clock that stands still. */
+    public static BusSettings settings(String instanceId) {
         var topology = Topology.load("classpath:dev/tandem/platform/test-topology.json", Json.mapper());
-        return BusSettings.of(topology, "me", MutableClock.at("2026-03-02T09:00:00Z"))
+        return BusSettings.of(topology, instanceId, MutableClock.at("2026-03-02T09:00:00Z"))
                 .limitedTo(10_000, Duration.ofSeconds(2));
     }
 
@@ -28,7 +34,7 @@ final class TestBus {
         return new InProcessEventBus(settings().expecting(Set.of(services)));
     }
 
-    static BusMessage thing(String key, int number) {
+    public static BusMessage thing(String key, int number) {
         return new BusMessage("things-v1", key, Map.of("eventId", key + number), Integer.toString(number));
     }
 }

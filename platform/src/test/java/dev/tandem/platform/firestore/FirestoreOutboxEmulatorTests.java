@@ -189,8 +189,7 @@ class FirestoreOutboxEmulatorTests {
         IntStream.range(0, 5).forEach(i -> plant("things.dead", i));
         var slowToDelete = new FirestoreOutboxSettings(
                 10, 100, Duration.ofSeconds(1), Duration.ofMillis(1), Duration.ofMillis(50), 3, SETTINGS.lease());
-        var outbox =
-                new FirestoreOutbox(firestore, "things", bus, clock, slowToDelete, OutboxFollower.NONE);
+        var outbox = new FirestoreOutbox(firestore, "things", bus, clock, slowToDelete, OutboxFollower.NONE);
         opened.add(outbox);
         outbox.start();
 

@@ -60,7 +60,7 @@ class ServiceClientsTests {
         var addresses = new ServiceAddresses(
                 Map.of("things", new ServiceAddresses.Address(self)),
                 new ServiceAddresses.TimeLimits(Duration.ofSeconds(5), readTimeout));
-        return new ServiceClients(addresses, () -> "service-token", Json.mapper());
+        return new ServiceClients(addresses, name -> "token-for-" + name, Json.mapper());
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws java.io.IOException {
@@ -86,7 +86,7 @@ class ServiceClientsTests {
             assertThat(thing).isEqualTo(new Thing("x", Instant.parse("2026-03-02T09:00:00Z")));
         }
         assertThat(seen)
-                .containsEntry("Authorization", "Bearer service-token")
+                .containsEntry("Authorization", "Bearer token-for-things")
                 .containsEntry("Traceparent", trace.traceparent())
                 .containsEntry("Upgrade", "null");
     }

@@ -107,12 +107,12 @@ class LocalIssuerTests {
         var issuer = open();
         var verifier = TokenVerifiers.local(issuer, settings, clock);
         var tokens = new LocalServiceTokens(issuer, "order-service", Duration.ofMinutes(10), clock);
-        var first = tokens.current();
+        var first = tokens.forService("billing");
         assertThat(verifier.verify(first).is(Roles.SERVICE)).isTrue();
         clock.advance(Duration.ofSeconds(479));
-        assertThat(tokens.current()).isEqualTo(first);
+        assertThat(tokens.forService("billing")).isEqualTo(first);
         clock.advance(Duration.ofSeconds(1));
-        assertThat(tokens.current()).isNotEqualTo(first);
-        assertThat(verifier.verify(tokens.current()).subject()).isEqualTo("order-service");
+        assertThat(tokens.forService("billing")).isNotEqualTo(first);
+        assertThat(verifier.verify(tokens.forService("billing")).subject()).isEqualTo("order-service");
     }
 }

@@ -12,7 +12,6 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.util.Base64URL;
 import dev.tandem.platform.json.Json;
 import dev.tandem.platform.testing.MutableClock;
@@ -35,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TokenVerifierTests {
 
-    private static final IdentityProperties SETTINGS = new IdentityProperties(
-            "https://issuer.example", "shop", null, "roles", Duration.ofSeconds(30), Duration.ofMinutes(15));
+    private static final LocalTokenRules RULES = new LocalTokenRules(
+            "https://issuer.example", "shop", "roles", Set.of("customer", "agent", "supervisor", "admin", "service"));
 
     private final MutableClock clock = MutableClock.at("2026-03-02T09:00:00Z");
     private RSAKey key;
@@ -46,9 +45,8 @@ class TokenVerifierTests {
     void makeKeys() throws Exception {
         key = new RSAKeyGenerator(2048).keyID("k1").generate();
         var other = new RSAKeyGenerator(2048).keyID("k0").generate();
-        var keys = new ImmutableJWKSet<com.nimbusds.jose.proc.SecurityContext>(
-                new JWKSet(List.of(other.toPublicJWK(), key.toPublicJWK())));
-        verifier = new JwtTokenVerifier(keys, SETTINGS, clock);
+        var keys = KeySource.of(new JWKSet(List.of(other.toPublicJWK(), key.toPublicJWK())));
+        verifier = new JwtTokenVerifier(keys, RULES, Duration.ofSeconds(30), clock);
     }
 
     private long now() {
@@ -96,21 +94,25 @@ class TokenVerifierTests {
     }
 
     @Test
-    void aTokenAsIdentityPlatformMakesThemIsUnderstood() throws Exception {
+    void aTokenMayLeaveOutWhatItNeedNotSay() throws Exception {
         var claims = goodClaims();
         claims.remove("name");
         claims.remove("roles");
         claims.remove("email");
-        claims.put("aud", List.of("shop"));
-        claims.put("user_id", "ana");
         claims.put("picture", null);
-        claims.put("firebase", Map.of("sign_in_provider", "password", "identities", Map.of()));
         var principal = verifier.verify(signed(goodHeader(), claims));
         assertThat(principal.displayName()).isEqualTo("ana");
         assertThat(principal.email()).isNull();
         assertThat(principal.emailVerified()).isFalse();
         assertThat(principal.roles()).isEmpty();
-        assertThat(principal.claims()).containsKey("firebase").doesNotContainKey("picture");
+        assertThat(principal.claims()).containsKey("sub").doesNotContainKey("picture");
+    }
+
+    @Test
+    void aRoleThatIsNotKnownCountsForNothing() throws Exception {
+        var claims = goodClaims();
+        claims.put("roles", List.of("root", "agent", "Admin"));
+        assertThat(verifier.verify(signed(goodHeader(), claims)).roles()).containsExactly("agent");
     }
 
     @Test
@@ -120,8 +122,14 @@ class TokenVerifierTests {
         claims.put("iat", now() + 29);
         claims.put("auth_time", now() + 29);
         assertThat(verifier.verify(signed(goodHeader(), claims)).subject()).isEqualTo("ana");
-        assertThatThrownBy(
-                        () -> new IdentityProperties("i", "a", null, "r", Duration.ofSeconds(61), Duration.ofHours(1)))
+        assertThatThrownBy(() -> new IdentityProperties(
+                        "i",
+                        "a",
+                        "r",
+                        Duration.ofSeconds(61),
+                        Duration.ofHours(1),
+                        IdentityProperties.Staff.LOCAL,
+                        IdentityProperties.Services.LOCAL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("leeway");
     }
@@ -143,6 +151,7 @@ class TokenVerifierTests {
         claim(cases, "no issuer", c -> c.remove("iss"));
         claim(cases, "other audience", c -> c.put("aud", "bank"));
         claim(cases, "no audience", c -> c.remove("aud"));
+        claim(cases, "audience among others", c -> c.put("aud", List.of("shop", "bank")));
         claim(cases, "audience as object", c -> c.put("aud", Map.of("shop", true)));
         claim(cases, "no subject", c -> c.remove("sub"));
         claim(cases, "empty subject", c -> c.put("sub", ""));

@@ -2,6 +2,7 @@ package dev.tandem.platform.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.platform.bus.BusSettings;
@@ -11,6 +12,7 @@ import dev.tandem.platform.json.Json;
 import dev.tandem.platform.testing.Disorder;
 import dev.tandem.platform.testing.MutableClock;
 import dev.tandem.platform.testing.ReorderingEventBus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,8 +20,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -52,13 +56,31 @@ class SequencedConsumerTests {
 
     private final Map<String, List<Long>> applied = new ConcurrentHashMap<>();
 
+    /** How many have looked at the progress and found that they must wait. */
+    private final AtomicInteger waiting = new AtomicInteger();
+
     private SequencedConsumer<String> consumer(GapSource<String> log) {
+        return consumer(log, Duration.ofMillis(10));
+    }
+
+    private SequencedConsumer<String> consumer(GapSource<String> log, Duration patience) {
         return new SequencedConsumer<>(
-                key -> applied.getOrDefault(key, List.of()).size(), log, (key, seq, event) -> {
+                key -> {
+                    waiting.incrementAndGet();
+                    return applied.getOrDefault(key, List.of()).size();
+                },
+                log,
+                (key, seq, event) -> {
                     assertThat(event).isEqualTo(key + seq);
                     applied.computeIfAbsent(key, k -> Collections.synchronizedList(new ArrayList<>()))
                             .add(seq);
-                });
+                },
+                patience);
+    }
+
+    private static boolean accept(SequencedConsumer<String> consumer, long seq) throws Exception {
+        consumer.accept("a", seq, "a" + seq);
+        return true;
     }
 
     @Test
@@ -70,6 +92,54 @@ class SequencedConsumerTests {
         }
         assertThat(applied.get("a")).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(log.reads).hasValue(0);
+    }
+
+    @Test
+    void aNeighbourOnItsWayIsAwaitedAndTheLogIsNotAsked() throws Exception {
+        var log = new Log(9, 10);
+        var consumer = consumer(log, Duration.ofSeconds(20));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var third = threads.submit(() -> accept(consumer, 3));
+            var second = threads.submit(() -> accept(consumer, 2));
+            await().until(() -> waiting.get() == 2);
+            assertThat(third.isDone() || second.isDone()).isFalse();
+            assertThat(applied).isEmpty();
+            accept(consumer, 1);
+            third.get(10, TimeUnit.SECONDS);
+            second.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(applied.get("a")).containsExactly(1L, 2L, 3L);
+        assertThat(log.reads).hasValue(0);
+    }
+
+    @Test
+    void waitingForOneKeyDoesNotHoldUpTheOthersOfItsLock() throws Exception {
+        var consumer = consumer(new Log(9, 10), Duration.ofSeconds(20));
+        var other = IntStream.range(0, 100_000)
+                .mapToObj(i -> "k" + i)
+                .filter(key -> Math.floorMod(key.hashCode(), 256) == Math.floorMod("a".hashCode(), 256))
+                .findFirst()
+                .orElseThrow();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var gap = threads.submit(() -> accept(consumer, 2));
+            await().until(() -> waiting.get() == 1);
+            consumer.accept(other, 1, other + 1);
+            assertThat(gap.isDone()).isFalse();
+            accept(consumer, 1);
+            gap.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(applied).containsOnlyKeys("a", other);
+    }
+
+    @Test
+    void whoGivesUpWaitingAppliedNothing() throws Exception {
+        var consumer = consumer(new Log(9, 10), Duration.ofSeconds(20));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var gap = threads.submit(() -> accept(consumer, 2));
+            await().until(() -> waiting.get() == 1);
+            gap.cancel(true);
+        }
+        assertThat(applied).isEmpty();
     }
 
     @Test
@@ -136,7 +206,7 @@ class SequencedConsumerTests {
         }
         Collections.shuffle(deliveries, random);
         var consumer = consumer(new Log(events, 1 + random.nextInt(5)));
-        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var results = deliveries.stream()
                     .map(seq -> threads.submit(() -> {
                         consumer.accept("a", seq, "a" + seq);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A second JVM on this test's class path, to be killed. Its standard output is the channel back. */
+/** A second JVM on this test's class path, to be killed or stopped. Its standard output is the channel back. */
 public final class ChildJvm implements AutoCloseable {
 
     private final Process process;
@@ -45,6 +45,31 @@ public final class ChildJvm implements AutoCloseable {
     public void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
         waitFor();
+    }
+
+    /** Stops it where it is, as a long pause of its machine does, until {@link #resume}. */
+    public void pause() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /** Lets it go on where it was. */
+    public void resume() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    /** Asks it to end, as {@code kill} does. */
+    public void terminate() throws IOException, InterruptedException {
+        signal("-TERM");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", name, String.valueOf(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("the signal " + name + " could not be sent");
+        }
     }
 
     /** Waits for its end; returns its exit code. */

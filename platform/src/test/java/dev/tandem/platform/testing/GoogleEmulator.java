@@ -2,14 +2,15 @@ package dev.tandem.platform.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,25 +23,27 @@ import org.junit.jupiter.api.Assumptions;
  * Tests share it: they choose a project id of their own ({@link #freshProject}).
  */
 public enum GoogleEmulator {
-    PUBSUB("pubsub"),
-    FIRESTORE("firestore");
+    PUBSUB("pubsub", "pubsub-emulator"),
+    FIRESTORE("firestore", "cloud-firestore-emulator");
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Map<GoogleEmulator, Optional<String>> RUNNING = new ConcurrentHashMap<>();
 
     private final String product;
+    private final String component;
 
-    GoogleEmulator(String product) {
+    GoogleEmulator(String product, String component) {
         this.product = product;
+        this.component = component;
     }
 
     /**
-     * Its {@code host:port}. Without an emulator the calling test is skipped, or fails where {@code TANDEM_REQUIRE_ALL} is
-     * set.
+     * Its {@code host:port}. Without an emulator the calling test is skipped, or fails where
+     * {@code TANDEM_REQUIRE_EMULATORS} is set.
      */
     public String require() {
         var host = RUNNING.computeIfAbsent(this, GoogleEmulator::find);
-        if (host.isEmpty() && System.getenv("TANDEM_REQUIRE_ALL") != null) {
+        if (host.isEmpty() && System.getenv("TANDEM_REQUIRE_EMULATORS") != null) {
             throw new IllegalStateException(missing());
         }
         Assumptions.assumeTrue(host.isPresent(), this::missing);
@@ -60,12 +63,14 @@ public enum GoogleEmulator {
     private String missing() {
         return "no " + product + " emulator: set " + variable()
                 + ", or install the gcloud SDK with its emulator ('gcloud components install " + product
-                + "-emulator' or Debian's google-cloud-cli-" + product + "-emulator)";
+                + "-emulator' or Google's package google-cloud-cli-" + product + "-emulator)";
     }
 
     private static Optional<String> find(GoogleEmulator emulator) {
         var given = System.getenv(emulator.variable());
-        return given != null && !given.isBlank() ? Optional.of(given) : gcloud().map(emulator::start);
+        return given != null && !given.isBlank()
+                ? Optional.of(given)
+                : gcloud().filter(emulator::isInstalledBeside).map(emulator::start);
     }
 
     private static Optional<Path> gcloud() {
@@ -75,13 +80,20 @@ public enum GoogleEmulator {
                 .findFirst();
     }
 
+    private boolean isInstalledBeside(Path gcloud) {
+        try {
+            var sdk = gcloud.toRealPath().getParent().getParent();
+            return Files.isDirectory(sdk.resolve("platform").resolve(component));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the gcloud SDK cannot be read", e);
+        }
+    }
+
     private String start(Path gcloud) {
         try {
             int port = freePort();
             var log = Files.createTempFile("tandem-" + product, ".log");
-            var command = new ArrayList<>(List.of(gcloud.toString()));
-            command.addAll(List.of("beta", "emulators", product, "start", "--quiet", "--host-port=127.0.0.1:" + port));
-            var process = new ProcessBuilder(command)
+            var process = new ProcessBuilder(command(gcloud, port))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -93,6 +105,20 @@ public enum GoogleEmulator {
         }
     }
 
+    private List<String> command(Path gcloud, int port) throws IOException {
+        var jar = this == PUBSUB ? PubSubEmulatorJar.of(gcloud) : Optional.<PubSubEmulatorJar>empty();
+        return jar.isPresent()
+                ? jar.get().command(port)
+                : List.of(
+                        gcloud.toString(),
+                        "beta",
+                        "emulators",
+                        product,
+                        "start",
+                        "--quiet",
+                        "--host-port=127.0.0.1:" + port);
+    }
+
     private static int freePort() throws IOException {
         try (var free = new ServerSocket(0)) {
             return free.getLocalPort();
@@ -102,15 +128,28 @@ public enum GoogleEmulator {
     private void awaitListening(Process process, int port, Path log) throws IOException {
         var deadline = Instant.now().plus(LONGEST_START);
         while (Instant.now().isBefore(deadline) && process.isAlive()) {
-            try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+            if (answers(port)) {
                 return;
-            } catch (IOException notYet) {
-                pause();
             }
+            pause();
         }
         stop(process.toHandle());
         throw new IllegalStateException("the " + product + " emulator does not listen: " + Files.readString(log));
+    }
+
+    /** It says Ok at its root once it serves; the port alone is open before that. */
+    private static boolean answers(int port) {
+        try (var http = HttpClient.newHttpClient()) {
+            var root = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return http.send(root, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while an emulator starts", e);
+        }
     }
 
     private static void pause() {

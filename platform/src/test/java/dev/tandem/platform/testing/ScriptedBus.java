@@ -70,7 +70,8 @@ public final class ScriptedBus implements EventBus {
     }
 
     private static CompletableFuture<Void> closedBus() {
-        var topology = new Topology(Map.of("things-v1", new Topology.Topic(null, null, null)), List.of());
+        var topology =
+                new Topology(Map.of("things-v1", new Topology.Topic(null, null, null, false, List.of())), List.of());
         var bus = new InProcessEventBus(BusSettings.of(topology, "closed", Clock.systemUTC()));
         bus.close();
         return bus.publish(new BusMessage("things-v1", "k", Map.of(), ""));

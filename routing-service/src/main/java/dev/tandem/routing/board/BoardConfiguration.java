@@ -7,20 +7,20 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 @Configuration(proxyBeanMethods = false)
 class BoardConfiguration {
 
     @Bean(destroyMethod = "close")
+    @Order(2)
     QueueFeed queueFeed(RoutingWriter writer, RoutingMessages messages, EventBus bus, Clock clock) {
-        QueueFeed feed = new QueueFeed(
+        return new QueueFeed(
                 writer,
                 messages,
                 bus,
                 clock,
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("queue-feed").daemon(true).factory()));
-        feed.publishAll();
-        return feed;
     }
 }

@@ -42,6 +42,7 @@ class InternalController {
     /** The configured ones: what may be transferred to. */
     @GetMapping("/queues")
     List<QueueId> queues() {
+        routing.requireLeading();
         return List.copyOf(plan.queues().keySet());
     }
 

@@ -4,6 +4,9 @@ import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
 import dev.tandem.platform.bus.EventBus;
+import dev.tandem.routing.lease.LeaderPart;
+import dev.tandem.routing.lease.StandbyException;
+import dev.tandem.routing.lease.Tenure;
 import dev.tandem.routing.writer.RoutingMessages;
 import dev.tandem.routing.writer.RoutingWriter;
 import java.time.Clock;
@@ -22,9 +25,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes {@code queue.changed}: at once for the first change, then at most every 250 ms per queue, and always once
  * more after the last change. Each carries the places as they are then, so a lost or late one is made good by the next;
- * that is why these do not go through the outbox.
+ * that is why these do not go through the outbox. Only the instance that decides publishes; it begins with every queue, so
+ * that nobody keeps what an earlier one had said.
  */
-final class QueueFeed implements AutoCloseable {
+final class QueueFeed implements LeaderPart, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(QueueFeed.class);
     private static final Duration SPACING = Duration.ofMillis(250);
@@ -58,10 +62,15 @@ final class QueueFeed implements AutoCloseable {
         writer.onQueuesChanged(queues -> run(() -> queues.forEach(this::changed)));
     }
 
-    /** Publishes every queue once, so that nobody keeps what an earlier process had said. */
-    CompletableFuture<Void> publishAll() {
-        return writer.look(views -> Set.copyOf(views.queueIds()))
+    @Override
+    public void begin(Tenure tenure) {
+        writer.look(views -> Set.copyOf(views.queueIds()))
                 .thenAccept(queues -> run(() -> queues.forEach(this::changed)));
+    }
+
+    @Override
+    public void end() {
+        // What is still planned finds out by itself that there is nothing to publish.
     }
 
     @Override
@@ -89,11 +98,17 @@ final class QueueFeed implements AutoCloseable {
         Instant now = clock.instant();
         return CompletableFuture.supplyAsync(
                         () -> messages.message(new RoutingEvent.QueueChanged(queue, places), now), scheduler)
-                .thenCompose(bus::publish);
+                .thenCompose(message ->
+                        writer.leads() ? bus.publish(message) : CompletableFuture.failedFuture(new StandbyException()));
     }
 
     private void published(QueueId queue, Throwable failure) {
         Pace pace = paces.get(queue);
+        if (failure != null && !writer.leads()) {
+            pace.busy = false;
+            pace.again = false;
+            return;
+        }
         if (failure != null) {
             log.warn("the places of queue {} were not published; trying again", queue, failure);
             pace.again = true;

@@ -55,7 +55,9 @@ final class Commands {
         rename(seat, envelope.actor().displayName());
         Reply reply = handle(seat, envelope.command());
         Answered answer = new Answered(envelope.commandId(), reply.conversation(), reply.error());
-        floor.update(seat, seat.agent().answered(answer));
+        if (reply.toRemember()) {
+            floor.update(seat, seat.agent().answered(answer));
+        }
         return answer;
     }
 
@@ -69,8 +71,7 @@ final class Commands {
                 if (malformed(connection)) {
                     yield refuse(ErrorCode.BAD_REQUEST, "A connection needs an id.");
                 }
-                presence.connected(seat, connection);
-                yield Reply.DONE;
+                yield presence.connected(seat, connection) ? Reply.DONE : Reply.NOTHING_NEW;
             }
             case RoutingCommand.AgentDisconnected(String connection) -> {
                 if (malformed(connection)) {
@@ -134,7 +135,8 @@ final class Commands {
             case Work.Owned owned ->
                 new Reply(
                         conversation,
-                        new ErrorBody(ErrorCode.WRONG_STATE, "The conversation has not ended yet.", true));
+                        new ErrorBody(ErrorCode.WRONG_STATE, "The conversation has not ended yet.", true),
+                        false);
             case null, default -> refuse(ErrorCode.WRONG_STATE, "You have no wrap-up open on this conversation.");
         };
     }
@@ -170,8 +172,14 @@ final class Commands {
         return new ErrorBody(code, message, false);
     }
 
+    /** @param toRemember whether the command, sent again, must get this answer and not another one */
     private record Reply(
-            @Nullable ConversationId conversation, @Nullable ErrorBody error) {
+            @Nullable ConversationId conversation, @Nullable ErrorBody error, boolean toRemember) {
         static final Reply DONE = new Reply(null, null);
+        static final Reply NOTHING_NEW = new Reply(null, null, false);
+
+        Reply(@Nullable ConversationId conversation, @Nullable ErrorBody error) {
+            this(conversation, error, true);
+        }
     }
 }

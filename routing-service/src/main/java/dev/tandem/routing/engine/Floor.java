@@ -168,6 +168,7 @@ final class Floor {
         unindex(before, before.work());
         ConversationRecord after = before.with(next);
         note(after);
+        journal.moved.add(id);
         index(after, next);
     }
 

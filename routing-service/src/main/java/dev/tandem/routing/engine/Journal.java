@@ -20,6 +20,9 @@ final class Journal {
     /** Records that changed since they were last stored; outlives an input. */
     final Set<ConversationId> conversations = new HashSet<>();
 
+    /** Those of them that stand elsewhere now; of the others only more of the log was read. */
+    final Set<ConversationId> moved = new HashSet<>();
+
     final Set<AgentId> agents = new HashSet<>();
     final Set<QueueId> queues = new HashSet<>();
 
@@ -42,9 +45,12 @@ final class Journal {
         pendingPlaces.clear();
     }
 
-    void stored() {
-        conversations.clear();
-        agents.clear();
-        queues.clear();
+    void stored(Changes changes) {
+        changes.conversations().forEach(conversation -> {
+            conversations.remove(conversation.id());
+            moved.remove(conversation.id());
+        });
+        changes.agents().forEach(agent -> agents.remove(agent.id()));
+        changes.queues().forEach(queue -> queues.remove(queue.id()));
     }
 }

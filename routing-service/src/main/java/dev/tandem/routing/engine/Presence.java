@@ -39,13 +39,22 @@ final class Presence {
         }
     }
 
-    void connected(Seat seat, String connection) {
+    /** Whether that was news: a connection is announced again and again. */
+    boolean connected(Seat seat, String connection) {
+        List<String> before = seat.agent().connections();
+        if (before.contains(connection)
+                && !before.contains(UNHEARD)
+                && before.size() < MOST_CONNECTIONS
+                && seat.agent().offlineAt() == null) {
+            return false;
+        }
         List<String> connections = without(seat, connection);
         connections.add(connection);
         if (connections.size() > MOST_CONNECTIONS) {
             connections.removeFirst();
         }
         floor.update(seat, seat.agent().connectedBy(connections, null));
+        return true;
     }
 
     void disconnected(Seat seat, String connection) {

@@ -10,7 +10,9 @@ import dev.tandem.routing.engine.AgentRecord.Answered;
 import dev.tandem.routing.engine.AgentRecord.Shown;
 import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -97,21 +99,34 @@ public final class RoutingEngine {
         return floor.nextDeadline();
     }
 
-    /** The records that changed since they were {@link #stored()}. */
+    /** The records that changed since they were {@link #stored}. */
     public Changes unstored() {
         Journal journal = floor.journal();
         return new Changes(
-                journal.conversations.stream().map(floor.conversations()::get).toList(),
-                journal.agents.stream()
-                        .map(id -> floor.seat(id, id.value()).agent())
-                        .toList(),
+                conversations(journal.conversations),
+                agents(),
                 journal.queues.stream().map(id -> floor.queue(id).pace()).toList());
     }
 
-    /** Says that everything unstored is stored now. */
-    public void stored() {
+    /** Those of {@link #unstored} that decisions rest on; the rest is progress, which the logs and time bring again. */
+    public Changes unstoredDecisions() {
+        return new Changes(conversations(floor.journal().moved), agents(), List.of());
+    }
+
+    private List<ConversationRecord> conversations(Set<ConversationId> ids) {
+        return ids.stream().map(floor.conversations()::get).toList();
+    }
+
+    private List<AgentRecord> agents() {
+        return floor.journal().agents.stream()
+                .map(id -> floor.seat(id, id.value()).agent())
+                .toList();
+    }
+
+    /** Says that these of the unstored records are stored now. */
+    public void stored(Changes changes) {
+        floor.journal().stored(changes);
         floor.conversations().trim(floor.journal().conversations);
-        floor.journal().stored();
     }
 
     /** The last log entry that was applied for a conversation; 0 if none. */

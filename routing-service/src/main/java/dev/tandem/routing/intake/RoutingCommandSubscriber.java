@@ -15,13 +15,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes routing commands and publishes what became of them. A command that cannot be read is a fault of the sender and
- * becomes a dead letter; a refused one is answered.
+ * becomes a dead letter; a refused one is answered, one that came too early when its time has come.
  */
 final class RoutingCommandSubscriber {
 
     static final String SUBSCRIPTION = "routing.routing-commands-v1";
 
     private static final Logger log = LoggerFactory.getLogger(RoutingCommandSubscriber.class);
+    /** Deliveries, about a second: what a command follows comes by another topic and may be behind it. */
+    private static final int PATIENCE = 5;
+
     private static final String OUTCOMES = "command-outcomes-v1";
 
     private final RoutingWriter writer;
@@ -39,6 +42,9 @@ final class RoutingCommandSubscriber {
     void handle(Delivery delivery) throws Exception {
         RoutingCommandEnvelope envelope = read(delivery);
         Answered answer = writer.command(envelope).get();
+        if (answer.error() != null && answer.error().retryable() && delivery.attempt() < PATIENCE) {
+            throw new IllegalStateException("too early: " + answer.error().message());
+        }
         if (envelope.replyTo() != null) {
             publish(envelope, envelope.replyTo(), answer);
         }

@@ -5,17 +5,32 @@ import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.ConversationRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
+import dev.tandem.routing.lease.FencingToken;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps routing's state across crashes. One writer at a time uses it. Every method may throw a runtime exception when the
- * storage fails; a failed {@link #save} stored nothing.
+ * Keeps routing's state across crashes. Several instances may use the same state; of these the one that loaded it last,
+ * with a token not lower than any before, is the one that may save. Every method may throw a runtime exception when the
+ * storage fails.
  */
 public interface RoutingStore {
 
-    /** Everything that was saved, except conversations without work. */
-    RoutingSnapshot load();
+    /**
+     * Everything that was saved, except conversations without work. From now on nothing can be saved under a lower token,
+     * nor by an earlier save under this one whose answer was lost; what was left unpublished is on its way to the bus
+     * before anything that is saved later.
+     *
+     * @throws dev.tandem.routing.lease.StaleTokenException if somebody loaded with a higher token
+     */
+    RoutingSnapshot load(FencingToken token);
+
+    /**
+     * The same as anybody may see it at any time, without a promise that it is all from one moment. For an instance that
+     * stands by: what it reads once, it can read faster when it matters.
+     */
+    RoutingSnapshot peek();
 
     /** A saved conversation, with or without work; absent when never saved. */
     @Nullable
@@ -24,6 +39,17 @@ public interface RoutingStore {
     /**
      * Stores changed records over their earlier versions, and messages to publish, in one transaction. Returns when they
      * are durable. The messages are published after that, at least once, in the order given.
+     *
+     * @throws dev.tandem.routing.lease.StaleTokenException if this is not the token that was loaded with last; nothing was
+     *     stored. After any other failure it is unknown what was stored, until {@link #load}.
      */
-    void save(Changes changes, List<BusMessage> outgoing);
+    void save(FencingToken token, Changes changes, List<BusMessage> outgoing);
+
+    /**
+     * How often progress is worth a write: the pace of a queue, and how far a log was read where that changed nothing. A
+     * crash may cost it; the logs and time bring it again.
+     */
+    default Duration progressInterval() {
+        return Duration.ZERO;
+    }
 }

@@ -10,6 +10,8 @@ import dev.tandem.routing.engine.ConversationRecord;
 import dev.tandem.routing.engine.QueueRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Work;
+import dev.tandem.routing.lease.FencingToken;
+import dev.tandem.routing.lease.StaleTokenException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,6 +38,11 @@ final class SqliteRoutingStore implements RoutingStore {
             ON CONFLICT (queue_id) DO UPDATE SET record = excluded.record
             """;
 
+    private static final String RAISE_FENCE = """
+            INSERT INTO fence (only_row, token) VALUES (1, ?)
+            ON CONFLICT (only_row) DO UPDATE SET token = excluded.token WHERE excluded.token >= fence.token
+            """;
+
     private final SqliteDatabase database;
     private final JsonMapper mapper;
 
@@ -45,7 +52,20 @@ final class SqliteRoutingStore implements RoutingStore {
     }
 
     @Override
-    public RoutingSnapshot load() {
+    public RoutingSnapshot load(FencingToken token) {
+        database.write(tx -> {
+            var fence = tx.statement(RAISE_FENCE);
+            fence.setLong(1, token.value());
+            if (fence.executeUpdate() == 0) {
+                throw new StaleTokenException(token);
+            }
+            return token;
+        });
+        return peek();
+    }
+
+    @Override
+    public RoutingSnapshot peek() {
         return database.read(tx -> new RoutingSnapshot(
                 list(
                         tx,
@@ -68,8 +88,9 @@ final class SqliteRoutingStore implements RoutingStore {
     }
 
     @Override
-    public void save(Changes changes, List<BusMessage> outgoing) {
+    public void save(FencingToken token, Changes changes, List<BusMessage> outgoing) {
         database.write(tx -> {
+            requireCurrent(tx, token);
             var conversations = tx.statement(SAVE_CONVERSATION);
             for (ConversationRecord conversation : changes.conversations()) {
                 Work work = conversation.work();
@@ -89,6 +110,14 @@ final class SqliteRoutingStore implements RoutingStore {
             outgoing.forEach(tx::publish);
             return changes.size();
         });
+    }
+
+    private static void requireCurrent(SqliteTransaction tx, FencingToken token) throws SQLException {
+        try (var rows = tx.statement("SELECT token FROM fence").executeQuery()) {
+            if (!rows.next() || rows.getLong(1) != token.value()) {
+                throw new StaleTokenException(token);
+            }
+        }
     }
 
     private void save(SqliteTransaction tx, String sql, String id, Object record) throws SQLException {

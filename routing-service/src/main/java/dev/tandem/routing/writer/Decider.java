@@ -13,6 +13,8 @@ import dev.tandem.routing.engine.Decision;
 import dev.tandem.routing.engine.RoutingEngine;
 import dev.tandem.routing.engine.RoutingInput;
 import dev.tandem.routing.engine.SequenceGapException;
+import dev.tandem.routing.lease.FencingToken;
+import dev.tandem.routing.lease.StaleTokenException;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
 import java.time.Clock;
@@ -43,8 +45,10 @@ final class Decider {
     private final RoutingMetrics metrics;
     private final TimeOrderedIds ids;
     private final Clock clock;
+    private final FencingToken token;
     private final AppliedSeqs applied;
     private @Nullable RoutingEngine engine;
+    private Instant progressStoredAt = Instant.EPOCH;
     private volatile @Nullable String trouble;
 
     Decider(
@@ -52,14 +56,15 @@ final class Decider {
             RoutingStore store,
             RoutingMessages messages,
             RoutingMetrics metrics,
-            TimeOrderedIds ids,
-            Clock clock) {
+            Sources sources,
+            FencingToken token) {
         this.plan = plan;
         this.store = store;
         this.messages = messages;
         this.metrics = metrics;
-        this.ids = ids;
-        this.clock = clock;
+        this.ids = sources.ids();
+        this.clock = sources.clock();
+        this.token = token;
         this.applied = new AppliedSeqs(store);
     }
 
@@ -88,7 +93,11 @@ final class Decider {
         return until.compareTo(Duration.ofDays(1)) > 0 ? Duration.ofDays(1).toNanos() : until.toNanos();
     }
 
-    /** Decides, stores and answers. Returns the queues that changed. */
+    /**
+     * Decides, stores and answers. Returns the queues that changed.
+     *
+     * @throws StaleTokenException if another instance has taken over; nothing of the batch was stored or answered
+     */
     Set<QueueId> handle(List<Task> batch) throws InterruptedException {
         return handle(batch, new Batch());
     }
@@ -99,6 +108,8 @@ final class Decider {
                 decide(task, decided);
             }
             store(decided);
+        } catch (StaleTokenException e) {
+            throw e;
         } catch (RuntimeException e) {
             trouble = e.toString();
             log.error("could not decide on or store {} inputs", batch.size(), e);
@@ -163,18 +174,29 @@ final class Decider {
     }
 
     private void store(Batch decided) {
-        Changes changes = engine().unstored();
-        if (decided.durable || changes.size() > MOST_UNSTORED) {
-            metrics.commits().record(() -> save(changes, decided.outgoing));
+        if (decided.durable || engine().unstored().size() > MOST_UNSTORED) {
+            metrics.commits().record(() -> save(worthStoring(), decided.outgoing));
         }
     }
 
     private void save(Changes changes, List<BusMessage> outgoing) {
         if (!changes.isEmpty() || !outgoing.isEmpty()) {
-            store.save(changes, outgoing);
-            engine().stored();
+            store.save(token, changes, outgoing);
+            engine().stored(changes);
             trouble = null;
         }
+    }
+
+    /** Everything, or, where writes are dear, what cannot wait. */
+    private Changes worthStoring() {
+        Instant now = clock.instant();
+        boolean early =
+                now.isBefore(progressStoredAt.plus(store.progressInterval())) && !now.isBefore(progressStoredAt);
+        if (early && engine().unstored().size() <= MOST_UNSTORED) {
+            return engine().unstoredDecisions();
+        }
+        progressStoredAt = now;
+        return engine().unstored();
     }
 
     /** Falls back to what is stored; keeps trying, since nothing can be decided without it. */
@@ -185,6 +207,8 @@ final class Decider {
             try {
                 engine = load();
                 return;
+            } catch (StaleTokenException e) {
+                throw e;
             } catch (RuntimeException e) {
                 trouble = e.toString();
                 log.error("could not load the routing state", e);
@@ -197,12 +221,15 @@ final class Decider {
     }
 
     private RoutingEngine load() {
-        return new RoutingEngine(plan, store.load(), store::find, () -> new OfferId(ids.next()), clock.instant());
+        return new RoutingEngine(plan, store.load(token), store::find, () -> new OfferId(ids.next()), clock.instant());
     }
 
     private RoutingEngine engine() {
         return Objects.requireNonNull(engine, "start the writer first");
     }
+
+    /** Where ids and the time come from. */
+    record Sources(TimeOrderedIds ids, Clock clock) {}
 
     /** What a batch led to. */
     private static final class Batch {

@@ -17,6 +17,7 @@ final class RoutingMetrics {
     private final MeterRegistry registry;
     private final Timer decisions;
     private final Timer commits;
+    private final AtomicInteger leads = new AtomicInteger();
     private final ConcurrentMap<QueueId, AtomicInteger> waiting = new ConcurrentHashMap<>();
 
     RoutingMetrics(MeterRegistry registry) {
@@ -28,6 +29,9 @@ final class RoutingMetrics {
         this.commits = Timer.builder("tandem.routing.commit")
                 .description("Time to store a batch of decisions")
                 .publishPercentileHistogram()
+                .register(registry);
+        Gauge.builder("tandem.routing.leads", leads, AtomicInteger::get)
+                .description("1 where decisions are made, 0 on standby")
                 .register(registry);
         List.of("made", "accepted", "declined", "expired", "withdrawn").forEach(this::offers);
     }
@@ -48,6 +52,14 @@ final class RoutingMetrics {
             case RoutingEvent.OfferExpired expired -> offers("expired").increment();
             case RoutingEvent.OfferWithdrawn withdrawn -> offers("withdrawn").increment();
             default -> {}
+        }
+    }
+
+    /** What waits is told by whoever decides, so that a sum over the instances is right. */
+    void leads(boolean now) {
+        leads.set(now ? 1 : 0);
+        if (!now) {
+            waiting.values().forEach(count -> count.set(0));
         }
     }
 

@@ -3,47 +3,43 @@ package dev.tandem.routing.writer;
 import dev.tandem.contracts.bus.RoutingCommandEnvelope;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.platform.id.TimeOrderedIds;
 import dev.tandem.routing.engine.AgentRecord.Answered;
 import dev.tandem.routing.engine.Decision;
 import dev.tandem.routing.engine.FloorViews;
+import dev.tandem.routing.engine.RoutingEngine;
 import dev.tandem.routing.engine.RoutingInput;
+import dev.tandem.routing.lease.FencingToken;
+import dev.tandem.routing.lease.LeaderPart;
+import dev.tandem.routing.lease.StandbyException;
+import dev.tandem.routing.lease.Tenure;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Decides, one input after the other, on one thread. What waits meanwhile is decided and stored together in one commit;
- * nobody sees a decision before its commit. The same thread is the one timer: it sleeps until the next input or deadline,
- * whichever is first.
+ * Decides, one input after the other, on one thread, while this instance holds the lease. What waits meanwhile is decided
+ * and stored together in one commit; nobody sees a decision before its commit. On standby everything is refused with
+ * {@link StandbyException}, now or as a failed future; whoever sent it sends it again, to whoever decides then.
  */
-public final class RoutingWriter implements AutoCloseable {
+public final class RoutingWriter implements LeaderPart, AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(RoutingWriter.class);
-    private static final int BATCH = 256;
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
-
-    private final Decider decider;
-    private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+    private final Function<FencingToken, Decider> deciders;
+    private final RoutingMetrics metrics;
+    private final Runnable rehearsal;
     private final List<Consumer<Set<QueueId>>> queueListeners = new CopyOnWriteArrayList<>();
-    private final Thread thread;
-    private volatile boolean closing;
+    private volatile @Nullable WriterRun run;
 
     /**
      * @param plan the configuration
@@ -60,15 +56,41 @@ public final class RoutingWriter implements AutoCloseable {
             TimeOrderedIds ids,
             Clock clock,
             MeterRegistry registry) {
-        this.decider = new Decider(plan, store, messages, new RoutingMetrics(registry), ids, clock);
-        this.thread = Thread.ofPlatform().name("routing-writer").daemon(true).unstarted(this::run);
+        this.metrics = new RoutingMetrics(registry);
+        this.rehearsal = () ->
+                new RoutingEngine(plan, store.peek(), store::find, () -> new OfferId(ids.next()), clock.instant());
+        this.deciders = token -> new Decider(plan, store, messages, metrics, new Decider.Sources(ids, clock), token);
+    }
+
+    /** Reads the state once: connections, classes and compiled code are there then when it counts. */
+    @Override
+    public void standBy() {
+        rehearsal.run();
     }
 
     /** Loads the state and starts to decide. Offers, wrap-ups and grace times that ended meanwhile end now. */
-    public void start() {
-        decider.open();
-        thread.start();
-        submit(new RoutingInput.ProcessStarted());
+    @Override
+    public void begin(Tenure tenure) {
+        WriterRun next = new WriterRun(deciders.apply(tenure.token()), tenure, this::tell);
+        next.start();
+        run = next;
+        metrics.leads(true);
+    }
+
+    /** Finishes what is being decided and refuses what still waits. */
+    @Override
+    public void end() {
+        WriterRun last = run;
+        run = null;
+        if (last != null) {
+            last.close();
+        }
+        metrics.leads(false);
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 
     /** Decides on a command. Completes with the answer when it is stored. */
@@ -92,14 +114,26 @@ public final class RoutingWriter implements AutoCloseable {
 
     /** Looks at the stored state as it is after everything submitted before. The function must not keep the views. */
     public <T> CompletableFuture<T> look(Function<FloorViews, T> view) {
+        WriterRun current = run;
+        if (current == null) {
+            return CompletableFuture.failedFuture(new StandbyException());
+        }
         Task.Look<T> task = new Task.Look<>(view, new CompletableFuture<>());
-        add(task);
+        current.add(task);
         return task.done();
     }
 
-    /** The last applied entry of a conversation's log; may lag by what is in flight. */
+    /**
+     * The last applied entry of a conversation's log; may lag by what is in flight.
+     *
+     * @throws StandbyException on standby
+     */
     public long lastApplied(ConversationId conversation) {
-        return decider.lastApplied(conversation);
+        WriterRun current = run;
+        if (current == null) {
+            throw new StandbyException();
+        }
+        return current.lastApplied(conversation);
     }
 
     /** Calls back, on the deciding thread, with the queues that a commit has changed. The callback must not block. */
@@ -107,67 +141,21 @@ public final class RoutingWriter implements AutoCloseable {
         queueListeners.add(listener);
     }
 
-    /** Why decisions cannot be stored at the moment; absent when all is well. */
-    public @Nullable String trouble() {
-        return thread.isAlive() ? decider.trouble() : "the writer is not running";
+    /** Whether this instance decides. A process that was stopped for longer than the lease does not, once it goes on. */
+    public boolean leads() {
+        WriterRun current = run;
+        return current != null && current.stands();
     }
 
-    /** Finishes what is being decided and refuses what still waits; whoever sent it sends it again. */
-    @Override
-    public void close() {
-        closing = true;
-        look(views -> true);
-        try {
-            if (!thread.join(LONGEST_CLOSE)) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        refuseWaiting();
+    /** Why decisions cannot be stored at the moment; absent when all is well, and on standby. */
+    public @Nullable String trouble() {
+        WriterRun current = run;
+        return current == null ? null : current.trouble();
     }
 
     private CompletableFuture<Decision> submit(RoutingInput input) {
-        Task.Decide task = Task.Decide.on(input);
-        add(task);
-        return task.done();
-    }
-
-    private void add(Task task) {
-        tasks.add(task);
-        if (closing && !thread.isAlive()) {
-            refuseWaiting();
-        }
-    }
-
-    private void refuseWaiting() {
-        List<Task> waiting = new ArrayList<>();
-        tasks.drainTo(waiting);
-        waiting.forEach(task -> task.fail(new IllegalStateException("routing is stopping")));
-    }
-
-    private void run() {
-        List<Task> batch = new ArrayList<>(BATCH);
-        while (!closing) {
-            batch.clear();
-            try {
-                batch.add(next());
-                tasks.drainTo(batch, BATCH - 1);
-                tell(decider.handle(batch));
-            } catch (InterruptedException e) {
-                batch.forEach(task -> task.fail(e));
-                if (!closing) {
-                    log.warn("interrupted although not closing", e);
-                }
-            }
-        }
-        decider.close();
-    }
-
-    private Task next() throws InterruptedException {
-        Long untilDeadline = decider.nanosUntilDeadline();
-        Task task = untilDeadline == null ? tasks.take() : tasks.poll(Math.max(0, untilDeadline), TimeUnit.NANOSECONDS);
-        return task != null ? task : Task.Decide.on(new RoutingInput.TimePassed());
+        WriterRun current = run;
+        return current == null ? CompletableFuture.failedFuture(new StandbyException()) : current.submit(input);
     }
 
     private void tell(Set<QueueId> changed) {

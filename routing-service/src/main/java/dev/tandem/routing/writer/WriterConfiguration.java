@@ -10,6 +10,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +21,8 @@ class WriterConfiguration {
         return new RoutingMessages(new Messages(mapper, clock), ids);
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
+    @Bean(destroyMethod = "close")
+    @Order(1)
     RoutingWriter routingWriter(
             RoutingPlan plan,
             RoutingStore store,
@@ -31,10 +33,13 @@ class WriterConfiguration {
         return new RoutingWriter(plan, store, messages, ids, clock, registry);
     }
 
-    /** Down while decisions cannot be stored. */
+    /** Out of service on standby, down while decisions cannot be stored. */
     @Bean
     HealthIndicator routingHealthIndicator(RoutingWriter writer) {
         return () -> {
+            if (!writer.leads()) {
+                return Health.outOfService().withDetail("decides", false).build();
+            }
             String trouble = writer.trouble();
             return trouble == null
                     ? Health.up().build()

@@ -58,7 +58,7 @@ class QueueFeedTests {
         RoutingMessages messages = new RoutingMessages(new Messages(Json.mapper(), clock), ids);
         writer = new RoutingWriter(Shop.plan(), stores.store(), messages, ids, clock, new SimpleMeterRegistry());
         feed = new QueueFeed(writer, messages, bus, clock, Executors.newSingleThreadScheduledExecutor());
-        writer.start();
+        writer.begin(Shop.tenure());
     }
 
     @AfterEach
@@ -99,7 +99,7 @@ class QueueFeedTests {
 
     @Test
     void atTheStartEveryQueueIsToldOnce() throws Exception {
-        feed.publishAll().get(5, TimeUnit.SECONDS);
+        feed.begin(Shop.tenure());
         await().until(() -> seen.size() >= 4);
         assertThat(seen)
                 .extracting(seen -> seen.change().queue().value())

@@ -168,6 +168,14 @@ class AgentLifeTests {
     }
 
     @Test
+    void aConnectionThatIsAnnouncedAgainIsNoNews() {
+        arrives(CHLOE);
+        RoutingSnapshot before = world.views().snapshot();
+        world.command(CHLOE, new RoutingCommand.AgentConnected("s-" + CHLOE));
+        assertThat(world.views().snapshot()).isEqualTo(before);
+    }
+
+    @Test
     void completingAfterContactWorkBeforeRoutingHeardOfTheEndMayBeTriedAgain() {
         arrives(CHLOE);
         world.queue("one", BILLING);
@@ -178,6 +186,22 @@ class AgentLifeTests {
                 .error();
         assertThat(error.code()).isEqualTo(ErrorCode.WRONG_STATE);
         assertThat(error.retryable()).isTrue();
+    }
+
+    @Test
+    void aCommandThatCameTooEarlyIsLookedAtAgainWhenItIsRedelivered() {
+        arrives(CHLOE);
+        world.queue("one", BILLING);
+        accept(CHLOE);
+        RoutingCommandEnvelope complete = Shop.command(
+                "complete",
+                CHLOE,
+                new RoutingCommand.CompleteWrapup(world.log("one").id()),
+                world.clock.instant());
+        assertThat(world.redeliver(complete).answer().error().retryable()).isTrue();
+        world.in("one", LogTwin::ownerResolves);
+        assertThat(world.redeliver(complete).answer().error()).isNull();
+        assertThat(state(CHLOE)).isEqualTo(AgentState.AVAILABLE);
     }
 
     @Test

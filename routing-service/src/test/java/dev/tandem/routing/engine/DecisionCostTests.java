@@ -128,7 +128,7 @@ class DecisionCostTests {
         private void apply(RoutingInput input) {
             inputs++;
             Decision decision = engine.apply(input, clock.instant());
-            engine.stored();
+            engine.stored(engine.unstored());
             for (RoutingEvent event : decision.events()) {
                 if (event instanceof RoutingEvent.OfferMade made) {
                     ringing.add(made);

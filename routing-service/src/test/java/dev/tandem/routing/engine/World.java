@@ -255,7 +255,7 @@ final class World {
                 .forEach(record -> storedConversations.put(record.id().value(), json(record)));
         changes.agents().forEach(record -> storedAgents.put(record.id().value(), json(record)));
         changes.queues().forEach(record -> storedQueues.put(record.id().value(), json(record)));
-        engine.stored();
+        engine.stored(engine.unstored());
     }
 
     private RoutingEngine open() {

@@ -18,6 +18,7 @@ import dev.tandem.routing.engine.ConversationRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Ticket;
 import dev.tandem.routing.engine.Work;
+import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.plan.AgentPlan;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
@@ -30,28 +31,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The real store, which looks at every commit as anybody else could see it after a crash, and notes what is wrong. */
-final class CommitAuditor implements RoutingStore {
+/**
+ * Looks at every commit of all instances as anybody else could see it after a crash, and notes what is wrong. Whoever loads
+ * begins with what is stored; what an earlier instance stored before that is in it.
+ */
+final class CommitAuditor {
 
-    private final RoutingStore inner;
     private final RoutingPlan plan;
     private final Clock clock;
     private final Duration longestStep;
     private final GapSource<LoggedEvent> logs;
     private final Map<ConversationId, ConversationRecord> conversations = new HashMap<>();
     private final Map<AgentId, AgentRecord> agents = new HashMap<>();
-    private final Map<ConversationId, RoutingEvent.OfferMade> ringing = new HashMap<>();
+    private final Map<ConversationId, Rings> ringing = new HashMap<>();
     private final Set<OfferId> offers = new HashSet<>();
     private final Map<ConversationId, OfferId> owners = new HashMap<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private long loadedWith;
     private volatile int accepted;
 
-    CommitAuditor(
-            RoutingStore inner, RoutingPlan plan, Clock clock, Duration longestStep, GapSource<LoggedEvent> logs) {
+    /** An offer that has not ended. */
+    private record Rings(OfferId offer, String agent) {}
+
+    CommitAuditor(RoutingPlan plan, Clock clock, Duration longestStep, GapSource<LoggedEvent> logs) {
         this.logs = logs;
-        this.inner = inner;
         this.plan = plan;
         this.clock = clock;
         this.longestStep = longestStep;
@@ -65,19 +72,75 @@ final class CommitAuditor implements RoutingStore {
         return accepted;
     }
 
-    @Override
-    public RoutingSnapshot load() {
-        return inner.load();
+    /** The store, watched. */
+    RoutingStore over(RoutingStore inner) {
+        return new RoutingStore() {
+            @Override
+            public RoutingSnapshot load(FencingToken token) {
+                RoutingSnapshot snapshot = inner.load(token);
+                locked(() -> loaded(token, snapshot));
+                return snapshot;
+            }
+
+            @Override
+            public RoutingSnapshot peek() {
+                return inner.peek();
+            }
+
+            @Override
+            public @Nullable ConversationRecord find(ConversationId id) {
+                return inner.find(id);
+            }
+
+            @Override
+            public void save(FencingToken token, Changes changes, List<BusMessage> outgoing) {
+                inner.save(token, changes, outgoing);
+                locked(() -> saved(token, changes, outgoing));
+            }
+
+            @Override
+            public Duration progressInterval() {
+                return inner.progressInterval();
+            }
+        };
     }
 
-    @Override
-    public @Nullable ConversationRecord find(ConversationId id) {
-        return inner.find(id);
+    private void locked(Runnable step) {
+        lock.lock();
+        try {
+            step.run();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    @Override
-    public void save(Changes changes, List<BusMessage> outgoing) {
-        inner.save(changes, outgoing);
+    private void loaded(FencingToken token, RoutingSnapshot snapshot) {
+        if (token.value() < loadedWith) {
+            return;
+        }
+        loadedWith = token.value();
+        conversations.clear();
+        agents.clear();
+        ringing.clear();
+        owners.clear();
+        snapshot.agents().forEach(agent -> agents.put(agent.id(), agent));
+        for (ConversationRecord conversation : snapshot.conversations()) {
+            conversations.put(conversation.id(), conversation);
+            switch (conversation.work()) {
+                case Work.Ringing rings ->
+                    ringing.put(
+                            conversation.id(),
+                            new Rings(rings.offerId(), rings.agent().value()));
+                case Work.Owned owned -> owners.put(conversation.id(), owned.offerId());
+                case null, default -> {}
+            }
+        }
+    }
+
+    private void saved(FencingToken token, Changes changes, List<BusMessage> outgoing) {
+        if (token.value() < loadedWith) {
+            return;
+        }
         changes.conversations().forEach(conversation -> conversations.put(conversation.id(), conversation));
         changes.agents().forEach(agent -> agents.put(agent.id(), agent));
         for (BusMessage message : outgoing) {
@@ -93,7 +156,8 @@ final class CommitAuditor implements RoutingStore {
     private void follow(RoutingEvent event) {
         switch (event) {
             case RoutingEvent.OfferMade made -> {
-                expect(ringing.put(made.conversationId(), made) == null, "rings twice: " + made);
+                Rings now = new Rings(made.offerId(), made.agent().id());
+                expect(ringing.put(made.conversationId(), now) == null, "rings twice: " + made);
                 expect(offers.add(made.offerId()), "an offer id used twice: " + made);
                 OfferId owning = owners.get(made.conversationId());
                 expect(owning == null || givenUp(made.conversationId(), owning), "offered although owned: " + made);
@@ -134,12 +198,7 @@ final class CommitAuditor implements RoutingStore {
     }
 
     private void ended(ConversationId conversation, OfferId offer, Author agent, RoutingEvent event) {
-        RoutingEvent.OfferMade made = ringing.remove(conversation);
-        expect(
-                made != null
-                        && made.offerId().equals(offer)
-                        && made.agent().id().equals(agent.id()),
-                "does not ring there: " + event);
+        expect(new Rings(offer, agent.id()).equals(ringing.remove(conversation)), "does not ring there: " + event);
     }
 
     private void check(ConversationRecord conversation) {

@@ -1,21 +1,7 @@
 package dev.tandem.routing.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.tandem.contracts.bus.CommandOutcome;
-import dev.tandem.contracts.bus.RoutingCommandEnvelope;
-import dev.tandem.contracts.bus.RoutingEventEnvelope;
-import dev.tandem.contracts.conversation.ConversationStatus;
-import dev.tandem.contracts.conversation.QueueCause;
-import dev.tandem.contracts.id.AgentId;
-import dev.tandem.contracts.id.CommandId;
-import dev.tandem.contracts.id.ConversationId;
-import dev.tandem.contracts.id.QueueId;
-import dev.tandem.contracts.routing.AgentState;
-import dev.tandem.contracts.routing.RoutingCommand;
-import dev.tandem.contracts.routing.RoutingEvent;
-import dev.tandem.platform.bus.Delivery;
 import dev.tandem.platform.bus.InProcessEventBus;
 import dev.tandem.platform.bus.Messages;
 import dev.tandem.platform.id.TimeOrderedIds;
@@ -26,8 +12,8 @@ import dev.tandem.platform.testing.ReorderingEventBus;
 import dev.tandem.routing.engine.RoutingEngine;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.plan.RoutingPlan;
+import dev.tandem.routing.store.RoutingStore;
 import dev.tandem.routing.testing.Buses;
-import dev.tandem.routing.testing.LogTwin;
 import dev.tandem.routing.testing.Shop;
 import dev.tandem.routing.testing.Stores;
 import dev.tandem.routing.writer.RoutingMessages;
@@ -35,18 +21,7 @@ import dev.tandem.routing.writer.RoutingWriter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -54,235 +29,62 @@ import net.jqwik.api.ShrinkingMode;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Agents race for offers, click twice, answer each other's, come and go; customers come and leave; time jumps; all at once,
- * through the real subscribers, store and bus, which sends messages twice, late and, for logs, out of order. No commit
- * breaks an invariant, every command is answered, and everything comes to an end.
+ * A {@link Crowd}, while time jumps, through the real subscribers, store and bus, which sends messages twice, late and, for
+ * logs, out of order. No commit breaks an invariant, every command is answered, and everything comes to an end.
  */
 class RoutingConcurrencyPropertyTests {
 
-    private static final List<AgentId> AGENTS = List.of(Shop.ANA, Shop.BEN, Shop.CHLOE, Shop.EVE);
-    private static final List<QueueId> QUEUES = List.of(Shop.GENERAL, Shop.BILLING, Shop.ORDERS, Shop.TECHNICAL);
-    private static final Duration STEP = Duration.ofSeconds(3);
     private static final int CUSTOMERS = 60;
 
     private final RoutingPlan plan = Shop.plan();
     private final MutableClock clock = MutableClock.at("2026-03-02T09:00:00Z");
-    private final Messages messages = new Messages(Json.mapper(), clock);
-    private final AtomicInteger commandIds = new AtomicInteger();
-    private final Set<CommandId> sent = ConcurrentHashMap.newKeySet();
-    private final Set<CommandId> answered = ConcurrentHashMap.newKeySet();
-    private final ConcurrentLinkedQueue<RoutingEvent.OfferMade> offers = new ConcurrentLinkedQueue<>();
-    private TwinConversations conversations;
-    private ReorderingEventBus unruly;
-    private RoutingWriter writer;
 
     @Property(tries = 6, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void noCommitBreaksAnInvariantWhoeverRaces(@ForAll long seed) throws Exception {
         Path folder = Files.createTempDirectory("routing-concurrency");
         try (InProcessEventBus bus = Buses.open(clock);
                 Stores stores = Stores.open(folder.resolve("routing.db"), bus, clock)) {
-            conversations = new TwinConversations(new ReorderingEventBus(bus, seed + 1, Disorder.everywhere()), clock);
-            CommitAuditor auditor = new CommitAuditor(stores.store(), plan, clock, STEP, conversations);
-            Intake intake = open(bus, auditor, seed);
-            play(seed);
-            comeToRest();
+            var conversations =
+                    new TwinConversations(new ReorderingEventBus(bus, seed + 1, Disorder.everywhere()), clock);
+            var crowd = new Crowd(
+                    clock, conversations, new ReorderingEventBus(bus, seed, Disorder.acrossKeys()), CUSTOMERS);
+            var auditor = new CommitAuditor(plan, clock, Crowd.STEP, conversations);
+            crowd.listen(bus);
+            RoutingWriter writer = writer(auditor.over(stores.store()));
+            writer.begin(Shop.tenure());
+            Intake intake = intake(bus, writer, conversations);
+            intake.begin(Shop.tenure());
+            crowd.play(seed, () -> writer.timePassed().join());
+            crowd.comeToRest(() -> writer.timePassed().join(), () -> writer);
             assertThat(auditor.faults()).isEmpty();
             assertThat(auditor.accepted()).isPositive();
-            assertThat(answered).containsAll(sent);
             assertThat(bus.deadLetters().list(null)).isEmpty();
             RoutingSnapshot shown = writer.look(views -> views.snapshot()).get(10, TimeUnit.SECONDS);
-            intake.stop();
+            intake.end();
             writer.close();
-            assertThat(reopened(stores)).isEqualTo(shown);
+            assertThat(reopened(stores.store())).isEqualTo(shown);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
     }
 
-    private Intake open(InProcessEventBus bus, CommitAuditor auditor, long seed) {
-        unruly = new ReorderingEventBus(bus, seed, Disorder.acrossKeys());
+    private RoutingWriter writer(RoutingStore store) {
         TimeOrderedIds ids = new TimeOrderedIds(clock);
-        writer = new RoutingWriter(
-                plan, auditor, new RoutingMessages(messages, ids), ids, clock, new SimpleMeterRegistry());
-        bus.subscribe("conversation.routing-events-v1", conversations::routingEvent);
-        bus.subscribe("gateway.routing-events-v1", this::seenByAgents);
-        bus.subscribe(
-                "gateway.command-outcomes-v1",
-                delivery -> answered.add(Json.mapper()
-                        .readValue(delivery.message().payload(), CommandOutcome.class)
-                        .commandId()));
-        writer.start();
-        Intake intake = new Intake(
+        RoutingMessages messages = new RoutingMessages(new Messages(Json.mapper(), clock), ids);
+        return new RoutingWriter(plan, store, messages, ids, clock, new SimpleMeterRegistry());
+    }
+
+    private Intake intake(InProcessEventBus bus, RoutingWriter writer, TwinConversations conversations) {
+        return new Intake(
                 bus,
-                new RoutingCommandSubscriber(writer, bus, messages, Json.mapper()),
+                new RoutingCommandSubscriber(writer, bus, new Messages(Json.mapper(), clock), Json.mapper()),
                 new ConversationEventSubscriber(
                         writer, conversations, new LoggedEventReader(Json.mapper(), new SimpleMeterRegistry())));
-        intake.start();
-        return intake;
     }
 
-    private void seenByAgents(Delivery delivery) {
-        if (Json.mapper()
-                        .readValue(delivery.message().payload(), RoutingEventEnvelope.class)
-                        .event()
-                instanceof RoutingEvent.OfferMade made) {
-            offers.add(made);
-        }
-    }
-
-    private void play(long seed) throws Exception {
-        List<CompletableFuture<Void>> all = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < AGENTS.size(); i++) {
-                Random random = new Random(seed * 31 + i);
-                AgentId agent = AGENTS.get(i);
-                all.add(CompletableFuture.runAsync(() -> workAs(agent, random), threads));
-            }
-            for (int i = 0; i < 4; i++) {
-                Random random = new Random(seed * 37 + i);
-                int first = i * CUSTOMERS / 4;
-                all.add(CompletableFuture.runAsync(() -> customers(first, random), threads));
-            }
-            Random random = new Random(seed * 41);
-            all.add(CompletableFuture.runAsync(() -> time(random), threads));
-            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
-        }
-    }
-
-    private void workAs(AgentId agent, Random random) {
-        send(agent, new RoutingCommand.AgentConnected("s-" + agent)).join();
-        send(agent, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null))
-                .join();
-        for (int i = 0; i < 120; i++) {
-            switch (random.nextInt(12)) {
-                case 0, 1, 2, 3, 4 -> answerSomething(agent, random);
-                case 5, 6, 7 -> act(agent, random);
-                case 8 ->
-                    send(agent, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null))
-                            .join();
-                case 9 ->
-                    send(agent, new RoutingCommand.SetAgentState(choice(random), "tea"))
-                            .join();
-                case 10 -> {
-                    send(agent, new RoutingCommand.AgentDisconnected("s-" + agent))
-                            .join();
-                    send(agent, new RoutingCommand.AgentConnected("s-" + agent)).join();
-                }
-                default ->
-                    conversations
-                            .ids(log -> log.status() == ConversationStatus.WRAPUP)
-                            .forEach(id -> send(agent, new RoutingCommand.CompleteWrapup(id)));
-            }
-        }
-    }
-
-    private void answerSomething(AgentId agent, Random random) {
-        List<RoutingEvent.OfferMade> some = List.copyOf(offers);
-        if (some.isEmpty()) {
-            return;
-        }
-        // Now and then the newest offer, whomever it rings at.
-        boolean greedy = random.nextInt(4) == 0;
-        RoutingEvent.OfferMade made = some.reversed().stream()
-                .filter(offer -> greedy || offer.agent().id().equals(agent.value()))
-                .findFirst()
-                .orElse(some.get(random.nextInt(some.size())));
-        if (random.nextInt(4) == 0) {
-            send(agent, new RoutingCommand.DeclineOffer(made.offerId(), null));
-        }
-        send(agent, new RoutingCommand.AcceptOffer(made.offerId()));
-        if (random.nextBoolean()) {
-            send(agent, new RoutingCommand.AcceptOffer(made.offerId())).join();
-        }
-    }
-
-    private void act(AgentId agent, Random random) {
-        for (ConversationId id : conversations.ids(log -> agent.equals(log.owner()))) {
-            int what = random.nextInt(6);
-            QueueId queue = QUEUES.get(random.nextInt(QUEUES.size()));
-            conversations.in(id, log -> {
-                if (!agent.equals(log.owner())) {
-                    return;
-                }
-                switch (what) {
-                    case 0, 1 -> log.ownerResolves();
-                    case 2 -> log.ownerParks();
-                    case 3 -> log.ownerTransfers(queue);
-                    case 4 -> log.comesBack(QueueCause.UNPARKED);
-                    default -> log.chatter();
-                }
-            });
-        }
-    }
-
-    private void customers(int first, Random random) {
-        for (int i = first; i < first + CUSTOMERS / 4; i++) {
-            ConversationId id = new ConversationId("conversation-" + i);
-            QueueId queue = QUEUES.get(random.nextInt(QUEUES.size()));
-            int priority = random.nextInt(3);
-            conversations.in(id, LogTwin::chatter);
-            conversations.in(id, log -> log.handOff(queue, priority, List.of()));
-            if (random.nextInt(4) == 0) {
-                conversations.in(id, LogTwin::customerEnds);
-            } else if (random.nextInt(3) == 0) {
-                conversations.in(id, log -> log.comesBack(QueueCause.CUSTOMER_RETURNED));
-            }
-            conversations.handled().join();
-        }
-    }
-
-    /** In steps, each noticed before the next. */
-    private void time(Random random) {
-        for (int i = 0; i < 150; i++) {
-            clock.advance(Duration.ofMillis(random.nextInt((int) STEP.toMillis())));
-            writer.timePassed().join();
-        }
-    }
-
-    private void comeToRest() {
-        AGENTS.forEach(agent -> send(agent, new RoutingCommand.SetAgentState(AgentState.OFFLINE, null))
-                .join());
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            clock.advance(STEP.dividedBy(2));
-            writer.timePassed().join();
-            conversations.handled().join();
-            assertThat(conversations.count(ConversationStatus.OFFERED)).isZero();
-            assertThat(conversations.count(ConversationStatus.ACTIVE)).isZero();
-            assertThat(conversations.count(ConversationStatus.WRAPUP)).isZero();
-            assertThat(waiting()).isEqualTo(conversations.count(ConversationStatus.QUEUED));
-            assertThat(loads()).containsOnly(0);
-        });
-        await().untilAsserted(() -> assertThat(answered).containsAll(sent));
-    }
-
-    private int waiting() {
-        return writer.look(views ->
-                        views.queueIds().stream().mapToInt(views::waiting).sum())
-                .join();
-    }
-
-    private List<Integer> loads() {
-        return writer.look(views ->
-                        views.agents().stream().map(agent -> agent.load()).toList())
-                .join();
-    }
-
-    private RoutingSnapshot reopened(Stores stores) {
-        return new RoutingEngine(plan, stores.store().load(), stores.store()::find, () -> null, clock.instant())
+    private RoutingSnapshot reopened(RoutingStore store) {
+        return new RoutingEngine(plan, store.load(Shop.TOKEN), store::find, () -> null, clock.instant())
                 .views()
                 .snapshot();
-    }
-
-    private static AgentState choice(Random random) {
-        return List.of(AgentState.BUSY, AgentState.AWAY, AgentState.OFFLINE).get(random.nextInt(3));
-    }
-
-    private CompletableFuture<Void> send(AgentId agent, RoutingCommand command) {
-        RoutingCommandEnvelope envelope =
-                Shop.command("c-" + commandIds.incrementAndGet(), agent, command, clock.instant());
-        sent.add(envelope.commandId());
-        return unruly.publish(messages.to("routing-commands-v1", agent.value())
-                .typeOf(command)
-                .payload(envelope));
     }
 }

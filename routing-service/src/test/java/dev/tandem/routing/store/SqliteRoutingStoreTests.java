@@ -9,10 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteRoutingStoreTests extends RoutingStoreConformanceTests {
+class SqliteRoutingStoreTests extends RoutingStoreConformance {
 
     @TempDir
     Path folder;
@@ -21,16 +20,19 @@ class SqliteRoutingStoreTests extends RoutingStoreConformanceTests {
     private final List<BusMessage> published = new CopyOnWriteArrayList<>();
     private InProcessEventBus bus;
     private Stores stores;
+    private Stores second;
 
-    @BeforeEach
+    @Override
     void open() {
         bus = Buses.open(clock);
         bus.subscribe("gateway.routing-events-v1", delivery -> published.add(delivery.message()));
         stores = Stores.open(folder.resolve("routing.db"), bus, clock);
+        second = Stores.open(folder.resolve("routing.db"), bus, clock);
     }
 
     @AfterEach
     void close() {
+        second.close();
         stores.close();
         bus.close();
     }
@@ -38,6 +40,11 @@ class SqliteRoutingStoreTests extends RoutingStoreConformanceTests {
     @Override
     RoutingStore store() {
         return stores.store();
+    }
+
+    @Override
+    RoutingStore other() {
+        return second.store();
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.tandem.contracts.id.CommandId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.view.QueueView.Disposition;
+import dev.tandem.routing.lease.FencingToken;
+import dev.tandem.routing.lease.Tenure;
 import dev.tandem.routing.plan.AgentPlan;
 import dev.tandem.routing.plan.QueuePlan;
 import dev.tandem.routing.plan.RoutingPlan;
@@ -44,7 +46,15 @@ public final class Shop {
     public static final Duration COOL_DOWN = Duration.ofSeconds(30);
     public static final Duration PREFERENCE = Duration.ofSeconds(15);
 
+    /** Of whoever is alone. */
+    public static final FencingToken TOKEN = new FencingToken(1);
+
     private Shop() {}
+
+    /** A tenure that nobody ends. */
+    public static Tenure tenure() {
+        return Tenure.unlimited(TOKEN);
+    }
 
     public static RoutingPlan plan() {
         Map<AgentId, AgentPlan> agents = new LinkedHashMap<>();

@@ -60,7 +60,7 @@ class KilledWriterTests {
     private void check(Set<String> queued, Map<String, String> accepted) {
         try (InProcessEventBus bus = Buses.open(Clock.systemUTC());
                 Stores stores = Stores.open(folder.resolve("routing.db"), bus, Clock.systemUTC())) {
-            RoutingSnapshot stored = stores.store().load();
+            RoutingSnapshot stored = stores.store().load(Shop.TOKEN);
             Map<ConversationId, ConversationRecord> byId = stored.conversations().stream()
                     .collect(Collectors.toMap(ConversationRecord::id, conversation -> conversation));
             queued.forEach(id -> assertThat(byId).containsKey(new ConversationId(id)));

@@ -20,6 +20,9 @@ import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.ConversationRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.SequenceGapException;
+import dev.tandem.routing.lease.FencingToken;
+import dev.tandem.routing.lease.StandbyException;
+import dev.tandem.routing.lease.Tenure;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
 import dev.tandem.routing.testing.Buses;
@@ -36,6 +39,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +54,7 @@ class RoutingWriterTests {
     private final MutableClock clock = MutableClock.at("2026-03-02T09:00:00Z");
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicBoolean slow = new AtomicBoolean();
+    private final AtomicReference<Duration> progressInterval = new AtomicReference<>(Duration.ZERO);
     private SimpleMeterRegistry registry;
     private InProcessEventBus bus;
     private Stores stores;
@@ -91,6 +96,56 @@ class RoutingWriterTests {
         assertThat(stores.store().find(log.id())).isNull();
         writer.close();
         assertThat(stores.store().find(log.id()).seq()).isEqualTo(1);
+    }
+
+    @Test
+    void whereWritesAreDearOnlyDecisionsAreStoredAtOnce() throws Exception {
+        progressInterval.set(Duration.ofSeconds(1));
+        arrives();
+        LogTwin log = queued("one");
+        get(writer.logEntry(chatter(log)));
+        LogTwin other = queued("two");
+        assertThat(stored(log).seq()).isEqualTo(2);
+        assertThat(stored(other).work()).isNotNull();
+        clock.advance(Duration.ofSeconds(1));
+        queued("three");
+        assertThat(stored(log).seq()).isEqualTo(3);
+        get(writer.logEntry(chatter(log)));
+        writer.close();
+        assertThat(stored(log).seq()).isEqualTo(4);
+    }
+
+    @Test
+    void whoIsReplacedAnswersNothingAnyMore() throws Exception {
+        arrives();
+        RoutingSnapshot before = new RestartedStore().load();
+        LogTwin log = new LogTwin(new ConversationId("one"), clock);
+        log.handOff(BILLING, 0, List.of());
+        get(writer.logEntry(log.entries().getFirst()));
+        assertThatThrownBy(() -> get(writer.logEntry(log.last()))).hasCauseInstanceOf(StandbyException.class);
+        assertThatThrownBy(() -> get(writer.look(views -> views.agents()))).hasCauseInstanceOf(StandbyException.class);
+        assertThat(writer.leads()).isFalse();
+        assertThat(new RestartedStore().load()).isEqualTo(before);
+    }
+
+    @Test
+    void whoseTenureIsOverNeitherDecidesNorShowsAnything() {
+        Tenure tenure = Shop.tenure();
+        writer.close();
+        writer.begin(tenure);
+        tenure.lost();
+        assertThat(writer.leads()).isFalse();
+        assertThat(writer.look(views -> views.agents())).isCompletedExceptionally();
+        assertThat(writer.timePassed()).isCompletedExceptionally();
+    }
+
+    private ConversationRecord stored(LogTwin log) {
+        return stores.store().find(log.id());
+    }
+
+    private static LoggedEvent chatter(LogTwin log) {
+        log.chatter();
+        return log.last();
     }
 
     @Test
@@ -176,7 +231,7 @@ class RoutingWriterTests {
     void afterClosingEverythingIsRefused() {
         writer.close();
         assertThat(writer.timePassed()).isCompletedExceptionally();
-        assertThat(writer.trouble()).isNotNull();
+        assertThat(writer.leads()).isFalse();
     }
 
     private RoutingWriter start(RoutingPlan plan, Clock time) {
@@ -185,7 +240,7 @@ class RoutingWriterTests {
         RoutingMessages messages = new RoutingMessages(new Messages(Json.mapper(), time), ids);
         RoutingWriter started =
                 new RoutingWriter(plan, new FallibleStore(stores.store()), messages, ids, time, registry);
-        started.start();
+        started.begin(Shop.tenure());
         return started;
     }
 
@@ -223,7 +278,7 @@ class RoutingWriterTests {
     private final class RestartedStore {
         RoutingSnapshot load() {
             try (Stores second = Stores.open(folder.resolve("routing.db"), bus, clock)) {
-                return second.store().load();
+                return second.store().load(Shop.TOKEN.next());
             }
         }
     }
@@ -238,8 +293,13 @@ class RoutingWriterTests {
         }
 
         @Override
-        public RoutingSnapshot load() {
-            return inner.load();
+        public RoutingSnapshot load(FencingToken token) {
+            return inner.load(token);
+        }
+
+        @Override
+        public RoutingSnapshot peek() {
+            return inner.peek();
         }
 
         @Override
@@ -248,12 +308,17 @@ class RoutingWriterTests {
         }
 
         @Override
-        public void save(Changes changes, List<BusMessage> outgoing) {
+        public void save(FencingToken token, Changes changes, List<BusMessage> outgoing) {
             await().until(() -> !slow.get());
             if (broken.get()) {
                 throw new IllegalStateException("disk full");
             }
-            inner.save(changes, new ArrayList<>(outgoing));
+            inner.save(token, changes, new ArrayList<>(outgoing));
+        }
+
+        @Override
+        public Duration progressInterval() {
+            return progressInterval.get();
         }
     }
 }

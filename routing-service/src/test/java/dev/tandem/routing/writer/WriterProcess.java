@@ -37,7 +37,7 @@ final class WriterProcess {
                 ids,
                 clock,
                 new SimpleMeterRegistry());
-        writer.start();
+        writer.begin(Shop.tenure());
         List<Thread> agents = List.of(Shop.ANA, Shop.BEN, Shop.CHLOE).stream()
                 .map(agent -> Thread.ofPlatform().start(() -> work(writer, agent, clock)))
                 .toList();

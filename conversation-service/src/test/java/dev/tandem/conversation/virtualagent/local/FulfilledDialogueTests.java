@@ -77,7 +77,7 @@ class FulfilledDialogueTests {
                 new ServiceAddresses(
                         Map.of("crm", address),
                         new ServiceAddresses.TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(5))),
-                () -> "service-token",
+                _ -> "service-token",
                 TestAgent.JSON);
         var fulfilment = new FulfillmentHandler(
                 new ServiceClientCrmTransport(clients),

@@ -39,7 +39,7 @@ class LocalVirtualAgentConfigurationTests {
                             new ServiceAddresses(
                                     Map.of(),
                                     new ServiceAddresses.TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(1))),
-                            () -> "token",
+                            _ -> "token",
                             TestAgent.JSON));
 
     private static final class Forgetful implements VirtualAgentSessions {

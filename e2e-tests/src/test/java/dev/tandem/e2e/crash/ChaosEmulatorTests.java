@@ -1,0 +1,29 @@
+package dev.tandem.e2e.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The fleet under two minutes of faults; {@code ./tandem chaos} does the same for longer. */
+@EnabledIfEnvironmentVariable(named = "TANDEM_FLEET", matches = "1", disabledReason = "./tandem test --fleet runs it")
+class ChaosEmulatorTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingAcknowledgedIsLostDoubledOrOutOfOrderWhateverFails() throws Exception {
+        long seed = Long.getLong("tandem.chaos.seed", 20_261_123);
+        var report = Chaos.run(folder, seed, Duration.ofSeconds(Long.getLong("tandem.chaos.seconds", 120)));
+
+        System.out.println(report.text(seed));
+        assertThat(report.messages().breaches()).as("seed %d", seed).isEmpty();
+        assertThat(report.messages().assigned()).isEqualTo(report.messages().conversations());
+        assertThat(report.messages().acknowledged()).isGreaterThan(200);
+        assertThat(report.faults()).containsOnlyKeys(Nemesis.Fault.values());
+    }
+}

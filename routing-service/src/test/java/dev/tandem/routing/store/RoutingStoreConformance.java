@@ -1,0 +1,281 @@
+package dev.tandem.routing.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.CommandId;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.socket.ErrorBody;
+import dev.tandem.contracts.socket.ErrorCode;
+import dev.tandem.platform.bus.BusMessage;
+import dev.tandem.routing.engine.AgentRecord;
+import dev.tandem.routing.engine.Changes;
+import dev.tandem.routing.engine.ConversationRecord;
+import dev.tandem.routing.engine.QueueRecord;
+import dev.tandem.routing.engine.Refusal;
+import dev.tandem.routing.engine.RoutingSnapshot;
+import dev.tandem.routing.engine.Ticket;
+import dev.tandem.routing.engine.Work;
+import dev.tandem.routing.lease.FencingToken;
+import dev.tandem.routing.lease.StaleTokenException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every routing store must do, on whatever it is built. */
+abstract class RoutingStoreConformance {
+
+    static final Instant NINE = Instant.parse("2026-03-02T09:00:00.123456Z");
+
+    private static final AgentId ANA = new AgentId("ana");
+    private static final QueueId BILLING = new QueueId("billing");
+    private static final OfferId OFFER = new OfferId("offer-1");
+    private static final Ticket TICKET = new Ticket(
+            BILLING,
+            7,
+            List.of("vip", "german"),
+            NINE,
+            ANA,
+            NINE.plusSeconds(15),
+            List.of(new Refusal(ANA, NINE), new Refusal(new AgentId("ben"), NINE.plusMillis(1))),
+            NINE);
+
+    /** The store under test; the same one, with what it holds, after {@link #reopen}. */
+    abstract RoutingStore store();
+
+    /** The same stored state, as a second process sees it. */
+    abstract RoutingStore other();
+
+    /** Closes the store and opens it again, as another process would. */
+    abstract void reopen();
+
+    /** What was published so far. */
+    abstract List<BusMessage> published();
+
+    private FencingToken token = new FencingToken(7);
+
+    /** Opens an empty store. */
+    abstract void open() throws Exception;
+
+    /** What whoever takes over does first. */
+    @BeforeEach
+    void takeOver() throws Exception {
+        open();
+        load();
+    }
+
+    @Test
+    void aNewStoreIsEmpty() {
+        assertThat(load()).isEqualTo(RoutingSnapshot.EMPTY);
+        assertThat(store().find(new ConversationId("none"))).isNull();
+    }
+
+    @Test
+    void everyKindOfWorkComesBackAsItWas() {
+        List<ConversationRecord> all = List.of(
+                conversation("1", new Work.Waiting(TICKET)),
+                conversation(
+                        "2", new Work.Waiting(new Ticket(BILLING, 0, List.of(), NINE, null, null, List.of(), null))),
+                conversation("3", new Work.Ringing(TICKET, OFFER, ANA, NINE, NINE.plusSeconds(20))),
+                conversation("4", new Work.Owned(TICKET, OFFER, ANA, NINE, true)),
+                conversation("5", new Work.Released(TICKET, OFFER, ANA, false)),
+                conversation("6", new Work.WrapUp(BILLING, ANA, NINE, NINE.plusSeconds(60))));
+        save(new Changes(all, List.of(), List.of()), List.of());
+        reopen();
+        assertThat(load().conversations()).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void manyComeBackOnceEach() {
+        List<ConversationRecord> all = IntStream.range(0, 300)
+                .mapToObj(i -> conversation("conversation-" + i, new Work.Waiting(TICKET)))
+                .toList();
+        save(new Changes(all, List.of(), List.of()), List.of());
+        assertThat(load().conversations()).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void agentsAndQueuesComeBackAsTheyWere() {
+        AgentRecord full = new AgentRecord(
+                ANA,
+                "Ana Torres",
+                AgentState.AWAY,
+                "lunch",
+                List.of("s-2", "s-1"),
+                1,
+                NINE,
+                NINE.plusSeconds(1),
+                NINE.plusSeconds(2),
+                new AgentRecord.Shown(AgentState.AWAY, "lunch", NINE, 2, 3),
+                List.of(
+                        new AgentRecord.Answered(new CommandId("c-1"), new ConversationId("1"), null),
+                        new AgentRecord.Answered(
+                                new CommandId("c-2"), null, new ErrorBody(ErrorCode.OFFER_GONE, "gone", false))));
+        AgentRecord bare = new AgentRecord(
+                new AgentId("ben"), "Ben", AgentState.OFFLINE, null, List.of(), 0, NINE, null, null, null, List.of());
+        QueueRecord pace = new QueueRecord(BILLING, 1234.5, null, NINE);
+        save(new Changes(List.of(), List.of(full, bare), List.of(pace)), List.of());
+        reopen();
+        assertThat(load().agents()).containsExactlyInAnyOrder(full, bare);
+        assertThat(load().queues()).containsExactly(pace);
+    }
+
+    @Test
+    void aConversationWithoutWorkIsFoundButNotLoaded() {
+        ConversationRecord done = new ConversationRecord(new ConversationId("1"), 12, "Maya", null);
+        save(changes(conversation("1", new Work.Waiting(TICKET))), List.of());
+        save(changes(done), List.of());
+        reopen();
+        assertThat(load().isEmpty()).isTrue();
+        assertThat(store().find(done.id())).isEqualTo(done);
+    }
+
+    @Test
+    void aLaterVersionReplacesAnEarlierOne() {
+        save(changes(conversation("1", new Work.Waiting(TICKET))), List.of());
+        ConversationRecord later = conversation("1", new Work.Owned(TICKET, OFFER, ANA, NINE, false));
+        save(changes(later), List.of());
+        assertThat(load().conversations()).containsExactly(later);
+    }
+
+    @Test
+    void messagesArePublishedInOrderAfterTheSave() {
+        List<BusMessage> first = messages(0, 50);
+        List<BusMessage> second = messages(50, 100);
+        save(changes(conversation("1", new Work.Waiting(TICKET))), first);
+        save(changes(conversation("2", new Work.Waiting(TICKET))), second);
+        await().untilAsserted(() -> assertThat(published()).hasSize(100));
+        List<BusMessage> all = new ArrayList<>(first);
+        all.addAll(second);
+        assertThat(published().stream().map(BusMessage::payload))
+                .containsExactlyElementsOf(all.stream().map(BusMessage::payload).toList());
+    }
+
+    @Test
+    void aFailedSaveStoresAndPublishesNothing() {
+        List<BusMessage> broken = new ArrayList<>(messages(0, 1));
+        broken.add(null);
+        assertThatThrownBy(() -> save(changes(conversation("1", new Work.Waiting(TICKET))), broken))
+                .isInstanceOf(RuntimeException.class);
+        save(changes(conversation("2", new Work.Waiting(TICKET))), messages(1, 2));
+        await().untilAsserted(() -> assertThat(published()).isNotEmpty());
+        assertThat(published()).extracting(BusMessage::payload).containsExactly("{\"n\":1}");
+        assertThat(load().conversations())
+                .extracting(conversation -> conversation.id().value())
+                .containsExactly("2");
+    }
+
+    @Test
+    void anybodyMayLookAtAnyTime() {
+        ConversationRecord waiting = conversation("1", new Work.Waiting(TICKET));
+        save(changes(waiting, new ConversationRecord(new ConversationId("2"), 1, "Maya", null)), List.of());
+        assertThat(other().peek().conversations()).containsExactly(waiting);
+        save(changes(conversation("1", new Work.Owned(TICKET, OFFER, ANA, NINE, false))), List.of());
+    }
+
+    @Test
+    void whoWasReplacedCannotSaveAnyMore() {
+        ConversationRecord first = conversation("1", new Work.Waiting(TICKET));
+        save(changes(first), messages(0, 1));
+        FencingToken newer = token.next();
+        assertThat(other().load(newer).conversations()).containsExactly(first);
+        ConversationRecord taken = conversation("1", new Work.Owned(TICKET, OFFER, ANA, NINE, false));
+        assertThatThrownBy(() -> save(changes(taken), messages(1, 2))).isInstanceOf(StaleTokenException.class);
+        assertThatThrownBy(() -> save(changes(conversation("2", new Work.Waiting(TICKET))), List.of()))
+                .isInstanceOf(StaleTokenException.class);
+        assertThatThrownBy(this::load).isInstanceOf(StaleTokenException.class);
+        other().save(newer, changes(conversation("3", new Work.Waiting(TICKET))), messages(2, 3));
+        await().untilAsserted(() -> assertThat(published()).hasSizeGreaterThanOrEqualTo(2));
+        assertThat(published().stream().map(BusMessage::payload).distinct()).containsExactly("{\"n\":0}", "{\"n\":2}");
+        assertThat(other().load(newer).conversations())
+                .containsExactlyInAnyOrder(first, conversation("3", new Work.Waiting(TICKET)));
+    }
+
+    @Test
+    void nobodyDecidesUnlessItKnowsWhatWasDecided() {
+        FencingToken newer = token.next();
+        assertThatThrownBy(() -> store().save(newer, changes(conversation("1", new Work.Waiting(TICKET))), List.of()))
+                .isInstanceOf(StaleTokenException.class);
+        assertThat(load().isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoLoadsAgainGoesOn() {
+        save(changes(conversation("1", new Work.Waiting(TICKET))), List.of());
+        assertThat(load().conversations()).hasSize(1);
+        save(changes(conversation("2", new Work.Waiting(TICKET))), List.of());
+        token = token.next();
+        assertThat(load().conversations()).hasSize(2);
+        save(changes(conversation("3", new Work.Waiting(TICKET))), List.of());
+        assertThat(load().conversations()).hasSize(3);
+    }
+
+    @Test
+    void ofManyWhoTakeOverAtOnceOnlyOneSaves() throws Exception {
+        List<FencingToken> saved = new CopyOnWriteArrayList<>();
+        List<FencingToken> tokens =
+                List.of(token.next(), token.next().next(), token.next().next().next());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (FencingToken mine : tokens) {
+                RoutingStore store = mine.value() % 2 == 0 ? store() : other();
+                all.add(threads.submit(() -> {
+                    try {
+                        store.load(mine);
+                        for (int i = 0; i < 20; i++) {
+                            store.save(
+                                    mine,
+                                    changes(conversation("of-" + mine.value(), new Work.Waiting(TICKET))),
+                                    List.of());
+                            saved.add(mine);
+                        }
+                    } catch (StaleTokenException replaced) {
+                        return;
+                    }
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        assertThat(saved).contains(tokens.getLast());
+        assertThat(saved.stream().map(FencingToken::value)).isSorted();
+    }
+
+    private RoutingSnapshot load() {
+        return store().load(token);
+    }
+
+    private void save(Changes changes, List<BusMessage> outgoing) {
+        store().save(token, changes, outgoing);
+    }
+
+    private static Changes changes(ConversationRecord... conversations) {
+        return new Changes(List.of(conversations), List.of(), List.of());
+    }
+
+    private static ConversationRecord conversation(String id, Work work) {
+        return new ConversationRecord(new ConversationId(id), 5, "Maya Lindqvist", work);
+    }
+
+    static List<BusMessage> messages(int from, int to) {
+        List<BusMessage> messages = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            messages.add(new BusMessage("routing-events-v1", "key", Map.of("eventId", "e-" + i), "{\"n\":" + i + "}"));
+        }
+        return messages;
+    }
+}
