@@ -6,11 +6,9 @@ import dev.tandem.platform.faults.CrashPoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The fleet under two minutes of faults; {@code ./tandem chaos} does the same for longer. */
-@EnabledIfEnvironmentVariable(named = "TANDEM_FLEET", matches = "1", disabledReason = "./tandem test --fleet runs it")
 class ChaosEmulatorTests {
 
     @TempDir

@@ -109,6 +109,11 @@ public final class TandemProcess implements AutoCloseable {
                 .toList();
     }
 
+    /** The project on the emulators that is its own. */
+    public String project() {
+        return environment.get("TANDEM_EMULATOR_PROJECT");
+    }
+
     /** Where it keeps everything. */
     public Path data() {
         return data;
