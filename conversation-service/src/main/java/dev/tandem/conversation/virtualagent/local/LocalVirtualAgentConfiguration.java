@@ -2,6 +2,8 @@ package dev.tandem.conversation.virtualagent.local;
 
 import dev.tandem.conversation.virtualagent.VirtualAgent;
 import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.AgentExport;
 import dev.tandem.fulfillment.FulfillmentHandler;
 import dev.tandem.platform.http.ServiceClients;
 import dev.tandem.platform.runtime.DataDirectory;
@@ -19,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class LocalVirtualAgentConfiguration {
 
     @Bean
-    AgentDefinition agentDefinition(LocalVirtualAgentProperties properties, JsonMapper json) {
-        return AgentDefinitionReader.read(AgentFiles.at(properties.definition()), json);
+    AgentDefinition agentDefinition(LocalVirtualAgentProperties properties) {
+        return AgentExport.at(properties.definition()).definition();
     }
 
     @Bean

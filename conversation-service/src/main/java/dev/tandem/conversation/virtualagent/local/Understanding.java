@@ -2,6 +2,8 @@ package dev.tandem.conversation.virtualagent.local;
 
 import ai.onnxruntime.OrtException;
 import dev.tandem.conversation.virtualagent.VirtualAgentUnavailable;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -110,14 +112,14 @@ final class Understanding {
 
     private void collect(List<String> texts, List<String> labels, List<Integer> labelOf) {
         for (var intent : agent.intents()) {
-            if (!intent.trained() || intent.phrases().isEmpty()) {
+            if (!intent.trained() || intent.phrases(agent.language()).isEmpty()) {
                 continue;
             }
             var label = intent.fallback() ? IntentClassifier.NEGATIVE : intent.name();
             if (!labels.contains(label)) {
                 labels.add(label);
             }
-            for (var phrase : intent.phrases()) {
+            for (var phrase : intent.phrases(agent.language())) {
                 texts.add(Utterance.normalize(phrase.text()));
                 labelOf.add(labels.indexOf(label));
             }

@@ -1,4 +1,4 @@
-package dev.tandem.conversation.virtualagent.local;
+package dev.tandem.conversation.virtualagent.definition;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,10 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.web.util.UriUtils;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The JSON files of an export, by their path inside it: from the classpath, a folder, or a zip as the designer's console
@@ -17,11 +21,41 @@ import org.springframework.web.util.UriUtils;
  *
  * @param byPath such as {@code intents/greeting.json}, sorted; one common root folder is taken off
  */
-record AgentFiles(Map<String, String> byPath) {
+record AgentFiles(Map<String, String> byPath, Map<String, JsonNode> trees) {
+
+    static final String SETTINGS = "agent.json";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final int MAX_FILES = 20_000;
     private static final int MAX_FILE_BYTES = 16 * 1024 * 1024;
     private static final long MAX_BYTES = 64L * 1024 * 1024;
+
+    /**
+     * Files in memory.
+     *
+     * @throws InvalidAgentDefinitionException if one is no JSON
+     */
+    static AgentFiles of(Map<String, String> texts) {
+        var trees = new TreeMap<String, JsonNode>();
+        texts.forEach((path, text) -> {
+            try {
+                trees.put(path, JSON.readTree(text));
+            } catch (JacksonException malformed) {
+                throw new InvalidAgentDefinitionException(path + " is not JSON", malformed);
+            }
+        });
+        return new AgentFiles(new TreeMap<>(texts), trees);
+    }
+
+    /** In alphabetic order. */
+    Set<String> paths() {
+        return trees.keySet();
+    }
+
+    JsonNode tree(String path) {
+        return trees.get(path);
+    }
 
     /**
      * Reads an export.
@@ -107,7 +141,7 @@ record AgentFiles(Map<String, String> byPath) {
                     inside.put(path.substring(root.length()), text);
                 }
             });
-            return new AgentFiles(inside);
+            return of(inside);
         }
     }
 }
