@@ -55,6 +55,7 @@ final class TestAgent {
     private final LocalVirtualAgent agent;
     private Instant now = Instant.parse("2026-06-03T10:00:00Z");
     private CustomerRef customer = VISITOR;
+    private String language = "en";
 
     TestAgent(UnaryOperator<String> fulfilment) {
         this(Shared.DEFINITION, Shared.UNDERSTANDING, fulfilment, Duration.ofSeconds(4));
@@ -102,12 +103,17 @@ final class TestAgent {
         return this;
     }
 
+    TestAgent in(String tag) {
+        language = tag;
+        return this;
+    }
+
     Turn say(String text) {
         return say(text, Map.of("inbox", "shop", "channel", "chat"));
     }
 
     Turn say(String text, Map<String, Object> payload) {
-        return agent.answer(new TurnRequest(conversation, text, "en", customer, payload));
+        return agent.answer(new TurnRequest(conversation, text, language, customer, payload));
     }
 
     void pass(Duration time) {
