@@ -5,6 +5,7 @@ import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
 import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
 import dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException;
 import dev.tandem.conversation.virtualagent.definition.Message;
+import dev.tandem.conversation.virtualagent.nlu.Understanding;
 import java.time.Clock;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;

@@ -3,6 +3,7 @@ package dev.tandem.conversation.virtualagent.local;
 import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
 import dev.tandem.conversation.virtualagent.definition.Parameter;
 import dev.tandem.conversation.virtualagent.definition.TrainingPhrase;
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

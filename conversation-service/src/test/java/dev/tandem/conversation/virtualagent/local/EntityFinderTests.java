@@ -7,6 +7,7 @@ import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
 import dev.tandem.conversation.virtualagent.definition.AgentExport;
 import dev.tandem.conversation.virtualagent.definition.Localized;
 import dev.tandem.conversation.virtualagent.definition.Parameter;
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;

@@ -10,6 +10,7 @@ import dev.tandem.conversation.virtualagent.definition.Localized;
 import dev.tandem.conversation.virtualagent.definition.Message;
 import dev.tandem.conversation.virtualagent.definition.Parameter;
 import dev.tandem.conversation.virtualagent.definition.Responses;
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

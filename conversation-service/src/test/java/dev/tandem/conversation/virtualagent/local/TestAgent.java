@@ -9,6 +9,7 @@ import dev.tandem.conversation.virtualagent.TurnRequest;
 import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
 import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
 import dev.tandem.conversation.virtualagent.definition.AgentExport;
+import dev.tandem.conversation.virtualagent.nlu.Understanding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -35,7 +36,7 @@ final class TestAgent {
     private static final class Shared {
         static final AgentDefinition DEFINITION =
                 AgentExport.at("classpath:dialogflow-agent").definition();
-        static final Understanding UNDERSTANDING = new Understanding(DEFINITION, new ClassifierCache(scratch()));
+        static final Understanding UNDERSTANDING = new Understanding(AgentPhrases.of(DEFINITION), scratch());
 
         private static java.nio.file.Path scratch() {
             try {

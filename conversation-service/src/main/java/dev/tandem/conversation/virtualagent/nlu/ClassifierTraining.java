@@ -1,4 +1,4 @@
-package dev.tandem.conversation.virtualagent.local;
+package dev.tandem.conversation.virtualagent.nlu;
 
 /** Trains the softmax regression: full-batch gradient descent with momentum and a little weight decay. Deterministic. */
 final class ClassifierTraining {

@@ -1,11 +1,10 @@
-package dev.tandem.conversation.virtualagent.local;
+package dev.tandem.conversation.virtualagent.nlu;
 
 import ai.onnxruntime.OrtException;
 import dev.tandem.conversation.virtualagent.VirtualAgentUnavailable;
-import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
-import dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -27,28 +26,34 @@ import org.springframework.context.event.EventListener;
  * The trained understanding of one agent. It is made in the background, from {@link #prepare} or the first question on;
  * questions before it is ready wait. Safe for concurrent use.
  */
-final class Understanding {
+public final class Understanding {
 
     private static final Logger LOG = LoggerFactory.getLogger(Understanding.class);
 
     /** Part of the cache's key: change it when the same phrases would be learnt differently. */
     private static final String METHOD = "bge-small-en-v1.5-q/softmax-1";
 
-    private final AgentDefinition agent;
+    private final List<LabelledPhrase> phrases;
     private final ClassifierCache cache;
     private final CompletableFuture<Ready> ready = new CompletableFuture<>();
     private final AtomicBoolean started = new AtomicBoolean();
 
     private record Ready(SentenceEmbedder embedder, IntentClassifier classifier) {}
 
-    Understanding(AgentDefinition agent, ClassifierCache cache) {
-        this.agent = agent;
-        this.cache = cache;
+    /**
+     * Learns nothing yet.
+     *
+     * @param phrases of all intents in all languages, in an order that is the same at every start
+     * @param cacheFile keeps what was learnt until the phrases change; its folder exists
+     */
+    public Understanding(List<LabelledPhrase> phrases, Path cacheFile) {
+        this.phrases = List.copyOf(phrases);
+        this.cache = new ClassifierCache(cacheFile);
     }
 
     /** Starts making it, once; returns at once. Done after the start of the service, which it would slow down. */
     @EventListener(ApplicationReadyEvent.class)
-    void prepare() {
+    public void prepare() {
         if (started.compareAndSet(false, true)) {
             Thread.ofPlatform().daemon().name("virtual-agent-training").start(this::make);
         }
@@ -57,14 +62,17 @@ final class Understanding {
     /**
      * Rates the intents that are possible now.
      *
-     * @param normalized see {@link Utterance#normalized}
+     * @param text what the customer wrote, or a part of it
+     * @param language BCP 47 tag of the language to understand it in
+     * @param eligible the intents' names
+     * @return best first; an intent without phrases is not in it
      * @throws VirtualAgentUnavailable if the model cannot be loaded, or the caller was interrupted while waiting for it
      */
-    List<IntentClassifier.Score> rate(String normalized, Set<String> eligible) {
+    public List<IntentScore> rate(String text, String language, Set<String> eligible) {
         prepare();
         try {
             var made = ready.get();
-            return made.classifier().rate(made.embedder().embed(normalized), eligible);
+            return made.classifier().rate(made.embedder().embed(Utterance.normalize(text)), eligible);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new VirtualAgentUnavailable("interrupted while the language model was loading", interrupted);
@@ -74,7 +82,7 @@ final class Understanding {
     }
 
     /** Waits until it is made or cannot be, at most so long. */
-    void await(Duration limit) throws InterruptedException {
+    public void await(Duration limit) throws InterruptedException {
         prepare();
         try {
             ready.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -111,21 +119,12 @@ final class Understanding {
     }
 
     private void collect(List<String> texts, List<String> labels, List<Integer> labelOf) {
-        for (var intent : agent.intents()) {
-            if (!intent.trained() || intent.phrases(agent.language()).isEmpty()) {
-                continue;
+        for (var phrase : phrases) {
+            if (!labels.contains(phrase.intent())) {
+                labels.add(phrase.intent());
             }
-            var label = intent.fallback() ? IntentClassifier.NEGATIVE : intent.name();
-            if (!labels.contains(label)) {
-                labels.add(label);
-            }
-            for (var phrase : intent.phrases(agent.language())) {
-                texts.add(Utterance.normalize(phrase.text()));
-                labelOf.add(labels.indexOf(label));
-            }
-        }
-        if (texts.isEmpty()) {
-            throw new InvalidAgentDefinitionException("no intent of the agent has training phrases");
+            texts.add(Utterance.normalize(phrase.text()));
+            labelOf.add(labels.indexOf(phrase.intent()));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.tandem.conversation.virtualagent.local;
+package dev.tandem.conversation.virtualagent.nlu;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,23 +12,17 @@ import java.util.Set;
  * examples, and the closeness to the two nearest phrases of the intent. The first tells intents apart, the second
  * refuses what resembles none of them.
  *
- * @param labels intents, then {@link #NEGATIVE} if the agent has negative examples
+ * @param labels intents, then {@link LabelledPhrase#NEGATIVE} if the agent has negative examples
  * @param vectors of the phrases, unit length
  * @param labelOf of each phrase, an index into {@code labels}
  * @param weights of the regression, per label; the last is the bias
  */
 record IntentClassifier(List<String> labels, float[][] vectors, int[] labelOf, float[][] weights) {
 
-    /** The label of what is none of the agent's business; no intent can have an empty name. */
-    static final String NEGATIVE = "";
-
     /** Where closeness counts half, and how sharply; found by cross-validation on training phrases. */
     private static final double CLOSE_ENOUGH = 0.72;
 
     private static final double SHARPNESS = 25;
-
-    /** @param confidence 0 to 1 */
-    record Score(String intent, double confidence) {}
 
     /**
      * Rates the intents that are possible now.
@@ -36,17 +30,17 @@ record IntentClassifier(List<String> labels, float[][] vectors, int[] labelOf, f
      * @param eligible their names
      * @return best first; an intent without phrases is not in it
      */
-    List<Score> rate(float[] utterance, Set<String> eligible) {
+    List<IntentScore> rate(float[] utterance, Set<String> eligible) {
         var probabilities = probabilities(utterance, eligible);
         var closeness = closeness(utterance);
-        var scores = new ArrayList<Score>();
+        var scores = new ArrayList<IntentScore>();
         for (int label = 0; label < labels.size(); label++) {
             if (eligible.contains(labels.get(label))) {
                 var gate = 1 / (1 + Math.exp(-SHARPNESS * (closeness[label] - CLOSE_ENOUGH)));
-                scores.add(new Score(labels.get(label), probabilities[label] * gate));
+                scores.add(new IntentScore(labels.get(label), probabilities[label] * gate));
             }
         }
-        scores.sort(Comparator.comparingDouble(Score::confidence).reversed());
+        scores.sort(Comparator.comparingDouble(IntentScore::confidence).reversed());
         return scores;
     }
 
@@ -55,7 +49,7 @@ record IntentClassifier(List<String> labels, float[][] vectors, int[] labelOf, f
         var max = Double.NEGATIVE_INFINITY;
         for (int label = 0; label < exponentials.length; label++) {
             var name = labels.get(label);
-            exponentials[label] = name.equals(NEGATIVE) || eligible.contains(name)
+            exponentials[label] = name.equals(LabelledPhrase.NEGATIVE) || eligible.contains(name)
                     ? logit(weights[label], utterance)
                     : Double.NEGATIVE_INFINITY;
             max = Math.max(max, exponentials[label]);

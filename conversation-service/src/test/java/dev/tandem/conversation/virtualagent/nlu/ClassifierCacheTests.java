@@ -1,4 +1,4 @@
-package dev.tandem.conversation.virtualagent.local;
+package dev.tandem.conversation.virtualagent.nlu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ class ClassifierCacheTests {
         assertThat(loaded.rate(new float[] {0.8f, 0.2f}, eligible))
                 .isEqualTo(trained.rate(new float[] {0.8f, 0.2f}, eligible))
                 .first()
-                .extracting(IntentClassifier.Score::intent)
+                .extracting(IntentScore::intent)
                 .isEqualTo("left");
     }
 
@@ -54,7 +54,7 @@ class ClassifierCacheTests {
     @Test
     void onlyEligibleIntentsAreRated() {
         assertThat(trained().rate(new float[] {1, 0}, Set.of("right")))
-                .extracting(IntentClassifier.Score::intent)
+                .extracting(IntentScore::intent)
                 .containsExactly("right");
     }
 
