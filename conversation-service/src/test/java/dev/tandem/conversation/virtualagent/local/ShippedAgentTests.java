@@ -3,6 +3,7 @@ package dev.tandem.conversation.virtualagent.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.contracts.id.QueueId;
 import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
 import dev.tandem.conversation.virtualagent.definition.Intent;
 import dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException;
@@ -10,7 +11,12 @@ import dev.tandem.conversation.virtualagent.definition.Localized;
 import dev.tandem.conversation.virtualagent.definition.Message;
 import dev.tandem.conversation.virtualagent.definition.Parameter;
 import dev.tandem.conversation.virtualagent.definition.Responses;
+import dev.tandem.conversation.virtualagent.entity.Circumstances;
+import dev.tandem.conversation.virtualagent.entity.EntityRecognizer;
+import dev.tandem.conversation.virtualagent.entity.Mention;
 import dev.tandem.conversation.virtualagent.nlu.Utterance;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +32,8 @@ class ShippedAgentTests {
     private static final Set<String> SKILLS = Set.of("billing", "orders", "technical");
 
     private final AgentDefinition agent = TestAgent.definition();
-    private final EntityFinder entities = new EntityFinder(agent);
+    private final EntityRecognizer entities = TestAgent.entities();
+    private final Circumstances circumstances = Circumstances.of("en", Instant.EPOCH, ZoneOffset.UTC);
 
     @Test
     void itHasTheIntentsThatASupportDeskNeeds() {
@@ -80,7 +87,7 @@ class ShippedAgentTests {
 
     @Test
     void everyHandoffGoesToAQueueThatExists() {
-        var handoffs = new HandoffPayload(TestAgent.JSON);
+        var handoffs = new HandoffPayload(TestAgent.JSON, new QueueId("nowhere"));
         var routed = new HashSet<String>();
         for (var intent : agent.intents()) {
             for (var message : intent.messages("en")) {
@@ -137,7 +144,7 @@ class ShippedAgentTests {
                 for (var part : phrase.parts()) {
                     if (part.annotated()) {
                         assertThat(types).as(intent.name()).containsEntry(part.alias(), part.type());
-                        assertThat(entities.mentions(part.type(), phrase.text()))
+                        assertThat(entities.mentions(part.type(), phrase.text(), circumstances))
                                 .as(phrase.text())
                                 .extracting(Mention::original)
                                 .anyMatch(found -> found.startsWith(part.text()));
