@@ -40,7 +40,7 @@ final class QueryText {
         for (var sentence : sentences.stream()
                 .sorted(Comparator.comparingInt(Sentence::weight).reversed().thenComparing(Sentence::position))
                 .toList()) {
-            if (length + sentence.text().length() <= MAX_LENGTH) {
+            if (sentence.weight() >= 0 && length + sentence.text().length() <= MAX_LENGTH) {
                 chosen.add(sentence);
                 length += sentence.text().length() + 1;
             }
