@@ -17,9 +17,10 @@ import org.slf4j.LoggerFactory;
  * The webhook as a Cloud Function, for Dialogflow's fulfilment URL.
  *
  * <p>Set by environment: {@code TANDEM_CRM_URL}, {@code TANDEM_CRM_TOKEN} (bearer token for crm-service),
- * {@code TANDEM_WEBHOOK_SECRET} (at least 16 characters; Dialogflow sends it as {@code Authorization: Bearer …}) and,
+ * {@code TANDEM_WEBHOOK_SECRET} (at least 16 characters; Dialogflow sends it as {@code Authorization: Bearer …} or as
+ * the password of basic authentication) and,
  * optionally, {@code TANDEM_SHOP_ZONE} (default Europe/Berlin). Answers 401 without the secret, 405 to anything but
- * POST, 413 above 64 KiB, 400 to what is no webhook request, and 503 when the CRM cannot be asked, upon which
+ * POST, 413 above 64 KiB, 400 to what is no webhook request, 404 to an action without fulfilment, and 503 when the CRM cannot be asked, upon which
  * Dialogflow uses the intent's static response.
  */
 public final class FulfillmentFunction implements HttpFunction {
@@ -68,7 +69,12 @@ public final class FulfillmentFunction implements HttpFunction {
 
     private void answer(String body, HttpResponse response) throws IOException {
         try {
-            send(response, 200, handler.handle(body));
+            var answer = handler.answer(body);
+            if (answer.isPresent()) {
+                send(response, 200, answer.get());
+            } else {
+                fail(response, 404, "there is no fulfilment for this action");
+            }
         } catch (InvalidWebhookRequestException invalid) {
             LOG.info("webhook request refused: {}", invalid.getMessage());
             fail(response, 400, invalid.getMessage());

@@ -3,12 +3,16 @@ package dev.tandem.fulfillment;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Optional;
 
-/** The secret that Dialogflow sends as a bearer token. Comparing takes the same time however much of it is right. */
+/**
+ * The secret that Dialogflow sends as a bearer token or as the password of any user. Comparing takes the same time however much of it is right.
+ */
 final class WebhookSecret {
 
     private static final String SCHEME = "Bearer ";
+    private static final String BASIC = "Basic ";
 
     private final byte[] digest;
 
@@ -21,10 +25,27 @@ final class WebhookSecret {
 
     boolean allows(Optional<String> authorization) {
         return authorization
-                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .map(header -> sha256(header.substring(SCHEME.length()).strip()))
+                .flatMap(WebhookSecret::offered)
+                .map(WebhookSecret::sha256)
                 .filter(offered -> MessageDigest.isEqual(digest, offered))
                 .isPresent();
+    }
+
+    private static Optional<String> offered(String header) {
+        if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.of(header.substring(SCHEME.length()).strip());
+        }
+        if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return Optional.empty();
+        }
+        try {
+            var pair = new String(
+                    Base64.getDecoder().decode(header.substring(BASIC.length()).strip()), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0 ? Optional.empty() : Optional.of(pair.substring(colon + 1));
+        } catch (IllegalArgumentException noBase64) {
+            return Optional.empty();
+        }
     }
 
     private static byte[] sha256(String text) {
