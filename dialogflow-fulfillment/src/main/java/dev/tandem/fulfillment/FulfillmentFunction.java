@@ -39,11 +39,11 @@ public final class FulfillmentFunction implements HttpFunction {
     }
 
     FulfillmentFunction(Map<String, String> environment) {
-        var token = required(environment, "TANDEM_CRM_TOKEN");
-        this.secret = new WebhookSecret(required(environment, "TANDEM_WEBHOOK_SECRET"));
+        var token = Environment.required(environment, "TANDEM_CRM_TOKEN");
+        this.secret = new WebhookSecret(Environment.required(environment, "TANDEM_WEBHOOK_SECRET"));
         this.handler = new FulfillmentHandler(
                 new HttpClientCrmTransport(
-                        URI.create(required(environment, "TANDEM_CRM_URL")), () -> token, CALL_LIMIT),
+                        URI.create(Environment.required(environment, "TANDEM_CRM_URL")), () -> token, CALL_LIMIT),
                 CALL_LIMIT,
                 Clock.systemUTC(),
                 ZoneId.of(environment.getOrDefault("TANDEM_SHOP_ZONE", "Europe/Berlin")));
@@ -92,13 +92,5 @@ public final class FulfillmentFunction implements HttpFunction {
         response.setStatusCode(status);
         response.setContentType("application/json; charset=utf-8");
         response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String required(Map<String, String> environment, String name) {
-        var value = environment.get(name);
-        if (value == null || value.isBlank()) {
-            throw new IllegalStateException("set the environment variable " + name);
-        }
-        return value;
     }
 }

@@ -82,7 +82,7 @@ final class OrderText {
 
     private String warranty(OrderRecord order, Texts texts) {
         var end = LocalDate.ofInstant(order.placedAt(), shopZone).plusYears(WARRANTY_YEARS);
-        var day = DateTimeFormatter.ofPattern("d MMMM yyyy", texts.locale()).format(end);
+        var day = day(end, "", " yyyy", texts);
         return texts.say(end.isBefore(today()) ? "warranty.no" : "warranty.yes", order.number(), day);
     }
 
@@ -99,9 +99,7 @@ final class OrderText {
         if (day == null) {
             return "";
         }
-        var date = DateTimeFormatter.ofPattern(
-                        texts.locale().getLanguage().equals("de") ? "EEEE, d. MMMM" : "EEEE, d MMMM", texts.locale())
-                .format(day);
+        var date = day(day, "EEEE, ", "", texts);
         if (day.isBefore(today())) {
             return texts.say("late", date);
         }
@@ -109,6 +107,11 @@ final class OrderText {
             return texts.say("today");
         }
         return texts.say(day.equals(today().plusDays(1)) ? "tomorrow" : "expected", date);
+    }
+
+    private static String day(LocalDate day, String before, String after, Texts texts) {
+        var middle = texts.locale().getLanguage().equals("de") ? "d. MMMM" : "d MMMM";
+        return DateTimeFormatter.ofPattern(before + middle + after, texts.locale()).format(day);
     }
 
     private LocalDate today() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ final class WebhookSecret {
 
     WebhookSecret(String secret) {
         if (secret.length() < 16) {
-            throw new IllegalArgumentException("the webhook secret must have at least 16 characters");
+            throw new IllegalArgumentException("a secret must have at least 16 characters");
         }
         this.digest = sha256(secret);
     }
@@ -29,6 +30,15 @@ final class WebhookSecret {
                 .map(WebhookSecret::sha256)
                 .filter(offered -> MessageDigest.isEqual(digest, offered))
                 .isPresent();
+    }
+
+    /** Whether it is the secret itself, as a header of its own. */
+    boolean is(String offered) {
+        return MessageDigest.isEqual(digest, sha256(offered));
+    }
+
+    static String fingerprint(String text) {
+        return HexFormat.of().formatHex(sha256(text));
     }
 
     private static Optional<String> offered(String header) {
