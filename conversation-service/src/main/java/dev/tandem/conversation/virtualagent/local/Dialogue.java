@@ -6,6 +6,7 @@ import dev.tandem.conversation.virtualagent.TurnRequest;
 import dev.tandem.conversation.virtualagent.local.Intent.Parameter;
 import dev.tandem.conversation.virtualagent.local.IntentMatcher.Match;
 import dev.tandem.conversation.virtualagent.local.Session.PendingQuestion;
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;

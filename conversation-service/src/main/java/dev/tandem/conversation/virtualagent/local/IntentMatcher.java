@@ -1,5 +1,7 @@
 package dev.tandem.conversation.virtualagent.local;
 
+import dev.tandem.conversation.virtualagent.nlu.Understanding;
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -79,7 +81,7 @@ final class IntentMatcher {
     }
 
     private Optional<Match> rated(String normalized, Utterance utterance, Map<String, Intent> eligible) {
-        return understanding.rate(normalized, eligible.keySet()).stream()
+        return understanding.rate(normalized, agent.language(), eligible.keySet()).stream()
                 .map(score -> {
                     var intent = eligible.get(score.intent());
                     var raised =

@@ -2,6 +2,7 @@ package dev.tandem.conversation.virtualagent.local;
 
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
+import dev.tandem.conversation.virtualagent.nlu.Understanding;
 import java.time.Clock;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;

@@ -2,6 +2,7 @@ package dev.tandem.conversation.virtualagent.local;
 
 import dev.tandem.conversation.virtualagent.VirtualAgent;
 import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
+import dev.tandem.conversation.virtualagent.nlu.Understanding;
 import dev.tandem.fulfillment.FulfillmentHandler;
 import dev.tandem.platform.http.ServiceClients;
 import dev.tandem.platform.runtime.DataDirectory;
@@ -25,7 +26,7 @@ class LocalVirtualAgentConfiguration {
 
     @Bean
     Understanding understanding(AgentDefinition agent, DataDirectory data) {
-        return new Understanding(agent, new ClassifierCache(data.file("conversation/virtual-agent.nlu")));
+        return new Understanding(AgentPhrases.of(agent), data.file("conversation/virtual-agent.nlu"));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.tandem.conversation.virtualagent.local;
 
 import dev.tandem.conversation.virtualagent.local.Intent.Parameter;
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package dev.tandem.conversation.virtualagent.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;

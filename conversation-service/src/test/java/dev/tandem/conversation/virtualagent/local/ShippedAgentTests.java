@@ -3,6 +3,7 @@ package dev.tandem.conversation.virtualagent.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

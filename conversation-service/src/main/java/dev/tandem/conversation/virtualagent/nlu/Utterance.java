@@ -1,4 +1,4 @@
-package dev.tandem.conversation.virtualagent.local;
+package dev.tandem.conversation.virtualagent.nlu;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
  *
  * @param text as written
  */
-record Utterance(String text) {
+public record Utterance(String text) {
 
     /** The classifier reads no more than this; entities are sought in {@link #MAX_SEARCHED} characters. */
-    static final int MAX_CLASSIFIED = 400;
+    public static final int MAX_CLASSIFIED = 400;
 
-    static final int MAX_SEARCHED = 2_000;
+    public static final int MAX_SEARCHED = 2_000;
 
     private static final int MAX_SENTENCES = 6;
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,4}");
@@ -25,21 +25,23 @@ record Utterance(String text) {
     private static final Pattern EDGE = Pattern.compile("^[\\s\\p{Punct}]+|[\\s\\p{Punct}]+$");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|\\R+");
 
-    String searched() {
+    /** Where entities are sought. */
+    public String searched() {
         return text.length() <= MAX_SEARCHED ? text : text.substring(0, MAX_SEARCHED);
     }
 
-    String normalized() {
+    /** As the classifier sees it. */
+    public String normalized() {
         return normalize(text);
     }
 
     /** The text without punctuation at its edges, to recognise a training phrase or a command word for word. */
-    String bare() {
+    public String bare() {
         return bare(text);
     }
 
     /** The sentences, normalized, when there are several. */
-    List<String> sentences() {
+    public List<String> sentences() {
         var sentences = new ArrayList<String>();
         for (var sentence : SENTENCE_END.split(text.strip())) {
             if (!sentence.isBlank() && sentences.size() < MAX_SENTENCES) {
@@ -49,11 +51,13 @@ record Utterance(String text) {
         return sentences.size() > 1 ? sentences : List.of();
     }
 
-    boolean hasWords() {
+    /** Whether there is a letter or a digit in it. */
+    public boolean hasWords() {
         return text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
-    static String normalize(String text) {
+    /** As {@link #normalized}. */
+    public static String normalize(String text) {
         var cut = text.length() <= MAX_CLASSIFIED ? text : text.substring(0, MAX_CLASSIFIED);
         var lower = cut.toLowerCase(Locale.ROOT).strip();
         var masked = NUMBER.matcher(EMAIL.matcher(lower).replaceAll("name@example.com"))
@@ -61,7 +65,8 @@ record Utterance(String text) {
         return SPACE.matcher(masked).replaceAll(" ");
     }
 
-    static String bare(String text) {
+    /** As {@link #bare()}. */
+    public static String bare(String text) {
         return EDGE.matcher(normalize(text)).replaceAll("");
     }
 }
