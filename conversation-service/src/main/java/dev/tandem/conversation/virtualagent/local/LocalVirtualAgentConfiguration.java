@@ -2,6 +2,8 @@ package dev.tandem.conversation.virtualagent.local;
 
 import dev.tandem.conversation.virtualagent.VirtualAgent;
 import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.AgentExport;
 import dev.tandem.conversation.virtualagent.nlu.Understanding;
 import dev.tandem.fulfillment.FulfillmentHandler;
 import dev.tandem.platform.http.ServiceClients;
@@ -20,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 class LocalVirtualAgentConfiguration {
 
     @Bean
-    AgentDefinition agentDefinition(LocalVirtualAgentProperties properties, JsonMapper json) {
-        return AgentDefinitionReader.read(AgentFiles.at(properties.definition()), json);
+    AgentDefinition agentDefinition(LocalVirtualAgentProperties properties) {
+        return AgentExport.at(properties.definition()).definition();
     }
 
     @Bean

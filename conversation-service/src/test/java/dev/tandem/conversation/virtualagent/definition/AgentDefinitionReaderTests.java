@@ -1,4 +1,4 @@
-package dev.tandem.conversation.virtualagent.local;
+package dev.tandem.conversation.virtualagent.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -39,14 +39,13 @@ class AgentDefinitionReaderTests {
         var intent = agent.intent("Book").orElseThrow();
         assertThat(agent.minConfidence()).isEqualTo(0.4);
         assertThat(agent.timezone().getId()).isEqualTo("America/Lima");
-        assertThat(intent.phrases()).extracting(TrainingPhrase::text).containsExactly("book big room");
+        assertThat(intent.phrases("en")).extracting(TrainingPhrase::text).containsExactly("book big room");
         assertThat(intent.inputContexts()).isEqualTo(Set.of("room-chosen"));
         assertThat(intent.outputContexts()).containsExactly(new Intent.ContextChange("booked", 2));
-        assertThat(intent.parameters().getFirst().prompts()).containsExactly("Which room?");
-        assertThat(intent.messages()).containsExactly(new Message.Text(List.of("Done.")));
-        assertThat(new EntityFinder(agent).mentions("@room", "the BIG ROOM, please"))
-                .extracting(Mention::value)
-                .containsExactly("A");
+        assertThat(intent.parameters().getFirst().prompts("en")).containsExactly("Which room?");
+        assertThat(intent.messages("en")).containsExactly(new Message.Text(List.of("Done.")));
+        assertThat(agent.entity("@room").orElseThrow().entries("en"))
+                .containsExactly(new EntityType.Entry("A", List.of("big room")));
     }
 
     @Test
@@ -62,10 +61,12 @@ class AgentDefinitionReaderTests {
                 .intent("A: b?")
                 .orElseThrow();
 
-        assertThat(intent.messages()).hasSize(3);
-        assertThat(intent.messages().getFirst()).isEqualTo(new Message.Text(List.of("One", "Two")));
-        assertThat(intent.messages().get(1)).isEqualTo(new Message.QuickReplies("", List.of("Yes")));
-        assertThat(intent.messages().get(2)).isInstanceOf(Message.Payload.class);
+        assertThat(intent.messages("en")).hasSize(4);
+        assertThat(intent.messages("en").getFirst()).isEqualTo(new Message.Text(List.of("One", "Two")));
+        assertThat(intent.messages("en").get(1)).isEqualTo(new Message.Card("card", "", "", List.of()));
+        assertThat(intent.messages("en").get(2)).isEqualTo(new Message.QuickReplies("", List.of("Yes")));
+        assertThat(intent.messages("en").get(3)).isInstanceOf(Message.Payload.class);
+        assertThat(intent.messages("de-AT")).contains(new Message.Text(List.of("Eins")));
     }
 
     @Test
@@ -80,13 +81,12 @@ class AgentDefinitionReaderTests {
             put(out, "agent/intents/Hi_usersays_en.json", "[{\"data\":[{\"text\":\"hi\"}]}]");
             put(out, "agent/intents/.Rhistory", "x");
             put(out, "agent/intents/.hidden.json", "not json");
-            put(out, "../outside.json", "not json");
         }
 
-        var agent = AgentDefinitionReader.read(AgentFiles.at(zip.toString()), TestAgent.JSON);
+        var agent = AgentExport.at(zip.toString()).definition();
 
         assertThat(agent.intents()).extracting(Intent::name).containsExactly("Hi");
-        assertThat(agent.intents().getFirst().phrases()).hasSize(1);
+        assertThat(agent.intents().getFirst().phrases("en")).hasSize(1);
     }
 
     @Test
@@ -95,20 +95,19 @@ class AgentDefinitionReaderTests {
         Files.writeString(folder.resolve("agent.json"), SETTINGS);
         Files.writeString(folder.resolve("intents/Hi there.json"), "{\"name\":\"Hi there\"}");
 
-        assertThat(AgentDefinitionReader.read(AgentFiles.at(folder.toString()), TestAgent.JSON)
-                        .intents())
-                .hasSize(1);
-        assertThat(TestAgent.definition()
+        assertThat(AgentExport.at(folder.toString()).definition().intents()).hasSize(1);
+        assertThat(AgentExport.at("classpath:dialogflow-agent")
+                        .definition()
                         .intent("order.status - email")
                         .orElseThrow()
-                        .phrases())
+                        .phrases("en"))
                 .isNotEmpty();
     }
 
     @Test
     void whatIsNoAgentIsNamed() throws IOException {
-        assertThatThrownBy(() -> AgentFiles.at(folder.toString())).hasMessageContaining("no agent.json in");
-        assertThatThrownBy(() -> AgentFiles.at(folder.resolve("missing.zip").toString()))
+        assertThatThrownBy(() -> AgentExport.at(folder.toString())).hasMessageContaining("no agent.json in");
+        assertThatThrownBy(() -> AgentExport.at(folder.resolve("missing.zip").toString()))
                 .isInstanceOf(InvalidAgentDefinitionException.class)
                 .hasMessageContaining("missing.zip");
         assertThatThrownBy(() -> read(Map.of("agent.json", SETTINGS))).hasMessageContaining("no intents");
@@ -116,15 +115,10 @@ class AgentDefinitionReaderTests {
                 .hasMessageContaining("intents/x.json is not JSON");
         assertThatThrownBy(() -> read(Map.of("agent.json", SETTINGS, "intents/x.json", "{}")))
                 .hasMessageContaining("intents/x.json has no name");
-        assertThatThrownBy(() -> new EntityFinder(read(Map.of(
-                        "agent.json", SETTINGS,
-                        "intents/x.json", "{\"name\":\"x\"}",
-                        "entities/e.json", "{\"name\":\"e\",\"isRegexp\":true,\"entries\":[{\"value\":\"(\"}]}"))))
-                .hasMessageContaining("entity e");
     }
 
     private static AgentDefinition read(Map<String, String> files) {
-        return AgentDefinitionReader.read(new AgentFiles(files), TestAgent.JSON);
+        return AgentExport.of(files).definition();
     }
 
     private static void put(ZipOutputStream out, String name, String content) throws IOException {
