@@ -125,9 +125,11 @@ final class CrmLookup {
         }
 
         private CrmTransport.Answer call(Callable<CrmTransport.Answer> http) {
-            Callable<CrmTransport.Answer> limited = () -> limiter().executeFutureSupplier(() -> calls.submit(() -> usable(http)));
+            Callable<CrmTransport.Answer> limited =
+                    () -> limiter().executeFutureSupplier(() -> calls.submit(() -> usable(http)));
             try {
-                return Retry.decorateCallable(retry, CircuitBreaker.decorateCallable(breaker, limited)).call();
+                return Retry.decorateCallable(retry, CircuitBreaker.decorateCallable(breaker, limited))
+                        .call();
             } catch (CallNotPermittedException open) {
                 throw new CrmUnavailableException("crm-service failed too often; not asked again yet", open);
             } catch (InterruptedException interrupted) {

@@ -55,7 +55,10 @@ public final class CustomerSupportQuery implements HttpFunction {
 
     /** What is asked, as it comes from outside. */
     private record Query(
-            @Nullable String text, @Nullable String language, @Nullable String session, @Nullable String customerToken) {}
+            @Nullable String text,
+            @Nullable String language,
+            @Nullable String session,
+            @Nullable String customerToken) {}
 
     /** As the functions framework creates it, from the process's environment. */
     public CustomerSupportQuery() {
@@ -107,7 +110,10 @@ public final class CustomerSupportQuery implements HttpFunction {
     }
 
     private VirtualAgentQuery.Question question(@Nullable Query query) {
-        if (query == null || query.text() == null || query.text().isBlank() || query.text().length() > MAX_TEXT) {
+        if (query == null
+                || query.text() == null
+                || query.text().isBlank()
+                || query.text().length() > MAX_TEXT) {
             throw new InvalidQuery("text must be 1 to 2,000 characters");
         }
         var language = query.language() == null ? "en" : query.language();

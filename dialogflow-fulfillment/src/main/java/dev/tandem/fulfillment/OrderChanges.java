@@ -31,7 +31,10 @@ final class OrderChanges {
     private WebhookResponse cancel() {
         return switch (order.status()) {
             case "processing" -> {
-                open("cancel", "Cancel order " + order.number(), "The customer asked the assistant to cancel the order.");
+                open(
+                        "cancel",
+                        "Cancel order " + order.number(),
+                        "The customer asked the assistant to cancel the order.");
                 yield say("cancel.done");
             }
             case "cancelled" -> say("cancel.already");
@@ -69,8 +72,7 @@ final class OrderChanges {
     }
 
     private void open(String kind, String subject, String summary) {
-        asking.openCase(
-                CaseIds.of(request, kind + "-" + order.number()), order.customerRecordId(), subject, summary);
+        asking.openCase(CaseIds.of(request, kind + "-" + order.number()), order.customerRecordId(), subject, summary);
     }
 
     private WebhookResponse say(String key) {

@@ -44,7 +44,8 @@ final class OrderQuestions {
         }
         if (topic.changes() && request.verifiedEmail() == null) {
             return WebhookResponse.say(texts.say("signin"))
-                    .withHandoff("orders", 1, topic.word() + " order " + number.get() + "; the customer is not signed in.")
+                    .withHandoff(
+                            "orders", 1, topic.word() + " order " + number.get() + "; the customer is not signed in.")
                     .withContext(session, EMAIL_CONTEXT, 0, Map.of());
         }
         var addresses = topic.changes() ? Set.of(request.verifiedEmail()) : addresses(request);
@@ -54,8 +55,8 @@ final class OrderQuestions {
         }
         var asking = crm.ask();
         return ownedOrder(asking, number.get(), addresses)
-                .map(order -> told(request, topic, order, texts, asking)
-                        .withContext(session, EMAIL_CONTEXT, 0, Map.of()))
+                .map(order ->
+                        told(request, topic, order, texts, asking).withContext(session, EMAIL_CONTEXT, 0, Map.of()))
                 .orElseGet(() -> WebhookResponse.say(texts.say("order.unknown", number.get()), texts.say("person"))
                         .withContext(session, EMAIL_CONTEXT, 3, asked(number.get(), topic)));
     }

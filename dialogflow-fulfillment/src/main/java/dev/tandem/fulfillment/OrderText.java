@@ -111,7 +111,8 @@ final class OrderText {
 
     private static String day(LocalDate day, String before, String after, Texts texts) {
         var middle = texts.locale().getLanguage().equals("de") ? "d. MMMM" : "d MMMM";
-        return DateTimeFormatter.ofPattern(before + middle + after, texts.locale()).format(day);
+        return DateTimeFormatter.ofPattern(before + middle + after, texts.locale())
+                .format(day);
     }
 
     private LocalDate today() {

@@ -38,7 +38,9 @@ record WebhookRequest(
         var tandem = originalDetectIntentRequest == null || originalDetectIntentRequest.payload() == null
                 ? null
                 : originalDetectIntentRequest.payload().get("tandem");
-        if (tandem instanceof Map<?, ?> caller && caller.get("conversationId") instanceof String id && id.length() <= 64) {
+        if (tandem instanceof Map<?, ?> caller
+                && caller.get("conversationId") instanceof String id
+                && id.length() <= 64) {
             return id;
         }
         var name = session == null ? "" : session.substring(session.lastIndexOf('/') + 1);

@@ -13,7 +13,9 @@ record WebhookResponse(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Message(
-            @Nullable Text text, @Nullable QuickReplies quickReplies, @Nullable Map<String, Object> payload) {}
+            @Nullable Text text,
+            @Nullable QuickReplies quickReplies,
+            @Nullable Map<String, Object> payload) {}
 
     record Text(List<String> text) {}
 
@@ -35,7 +37,16 @@ record WebhookResponse(
     WebhookResponse withHandoff(String queue, int priority, String summary) {
         var messages = new ArrayList<>(fulfillmentMessages);
         Map<String, Object> handoff = Map.of(
-                "queue", queue, "skills", List.of(), "priority", priority, "reason", "policy", "summary", List.of(summary));
+                "queue",
+                queue,
+                "skills",
+                List.of(),
+                "priority",
+                priority,
+                "reason",
+                "policy",
+                "summary",
+                List.of(summary));
         messages.add(new Message(null, null, Map.of("tandem", Map.of("handoff", handoff))));
         return new WebhookResponse(fulfillmentText, List.copyOf(messages), source, outputContexts);
     }

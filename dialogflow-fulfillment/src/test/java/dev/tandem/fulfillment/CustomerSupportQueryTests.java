@@ -54,10 +54,14 @@ class CustomerSupportQueryTests {
     public static final class Configured implements HttpFunction {
 
         private final CustomerSupportQuery function = new CustomerSupportQuery(Map.of(
-                "TANDEM_CONVERSATION_URL", System.getProperty(URL_PROPERTY),
-                "TANDEM_CONVERSATION_TOKEN", "service-token",
-                "TANDEM_QUERY_API_KEY", KEY,
-                "TANDEM_IDENTITY_SECRET", SECRET));
+                "TANDEM_CONVERSATION_URL",
+                System.getProperty(URL_PROPERTY),
+                "TANDEM_CONVERSATION_TOKEN",
+                "service-token",
+                "TANDEM_QUERY_API_KEY",
+                KEY,
+                "TANDEM_IDENTITY_SECRET",
+                SECRET));
 
         @Override
         public void service(HttpRequest request, HttpResponse response) throws Exception {
@@ -112,8 +116,7 @@ class CustomerSupportQueryTests {
     void aSessionGoesOnAndASignedCustomerIsKnown() throws Exception {
         var token = token("{\"alg\":\"HS256\"}", Instant.now().plusSeconds(60).getEpochSecond(), SECRET);
         var answer = call(
-                KEY,
-                "{\"text\":\"my order\",\"session\":\"0123456789abcdef\",\"customerToken\":\"" + token + "\"}");
+                KEY, "{\"text\":\"my order\",\"session\":\"0123456789abcdef\",\"customerToken\":\"" + token + "\"}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         conversationService.verify(postRequestedFor(urlEqualTo(TURNS))
@@ -161,8 +164,10 @@ class CustomerSupportQueryTests {
 
     @Test
     void tooMuchIsRefused() throws Exception {
-        assertThat(call(KEY, "{\"text\":\"" + "x".repeat(2_001) + "\"}").statusCode()).isEqualTo(400);
-        assertThat(call(KEY, "{\"text\":\"" + "x".repeat(20_000) + "\"}").statusCode()).isEqualTo(413);
+        assertThat(call(KEY, "{\"text\":\"" + "x".repeat(2_001) + "\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(call(KEY, "{\"text\":\"" + "x".repeat(20_000) + "\"}").statusCode())
+                .isEqualTo(413);
     }
 
     @ParameterizedTest
@@ -174,7 +179,8 @@ class CustomerSupportQueryTests {
 
     @Test
     void anUnreachableVirtualAgentIsSaidHonestly() throws Exception {
-        conversationService.stubFor(post(TURNS).willReturn(aResponse().withStatus(500).withBody("internals")));
+        conversationService.stubFor(
+                post(TURNS).willReturn(aResponse().withStatus(500).withBody("internals")));
 
         var answer = call(KEY, "{\"text\":\"hi\"}");
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -189,12 +195,15 @@ class CustomerSupportQueryTests {
     }
 
     private static String token(String header, long expiry, String secret) throws Exception {
-        var claims = "{\"sub\":\"maya\",\"name\":\"Maya\",\"email\":\"maya@brightleaf.example\",\"exp\":" + expiry + "}";
+        var claims =
+                "{\"sub\":\"maya\",\"name\":\"Maya\",\"email\":\"maya@brightleaf.example\",\"exp\":" + expiry + "}";
         var signed = encoded(header) + "." + encoded(claims);
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         return signed + "."
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String encoded(String json) {

@@ -78,13 +78,15 @@ class GuardedVirtualAgentTests {
             for (int i = 0; i < 10; i++) {
                 var session = "c-" + i;
                 assertThatThrownBy(() -> guard.answer(request(session)))
-                        .isInstanceOfSatisfying(VirtualAgentUnavailable.class, e -> assertThat(e.why())
-                                .isEqualTo(Cause.TOO_SLOW));
+                        .isInstanceOfSatisfying(
+                                VirtualAgentUnavailable.class,
+                                e -> assertThat(e.why()).isEqualTo(Cause.TOO_SLOW));
             }
             assertThat(guard.circuit()).isEqualTo(State.OPEN);
             assertThatThrownBy(() -> guard.answer(request("c-11")))
-                    .isInstanceOfSatisfying(VirtualAgentUnavailable.class, e -> assertThat(e.why())
-                            .isEqualTo(Cause.LEFT_ALONE));
+                    .isInstanceOfSatisfying(
+                            VirtualAgentUnavailable.class,
+                            e -> assertThat(e.why()).isEqualTo(Cause.LEFT_ALONE));
         }
     }
 

@@ -38,7 +38,13 @@ public final class ScriptedVirtualAgent implements VirtualAgent {
         }
         if (text.contains("awful")) {
             return new Turn(
-                            "smalltalk", 0.8, Map.of(), false, List.of(new Reply("I hear you.", List.of())), null, false)
+                            "smalltalk",
+                            0.8,
+                            Map.of(),
+                            false,
+                            List.of(new Reply("I hear you.", List.of())),
+                            null,
+                            false)
                     .withSentiment(new Sentiment(-0.8, 0.9));
         }
         if (text.contains("hang")) {

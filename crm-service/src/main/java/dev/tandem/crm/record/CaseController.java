@@ -31,7 +31,10 @@ class CaseController {
 
     record Change(@Nullable String status) {}
 
-    record Request(@Nullable String customerRecordId, @Nullable String subject, @Nullable String summary) {}
+    record Request(
+            @Nullable String customerRecordId,
+            @Nullable String subject,
+            @Nullable String summary) {}
 
     /** What a customer asked the virtual agent for and staff must do; repeating it leaves one case. */
     @PutMapping("/{caseId}")

@@ -30,9 +30,10 @@ final class ContextCheck {
                     setBy.putIfAbsent(change.name(), intent);
                 }
             }
-            intent.parameters().forEach(parameter -> parameter
-                    .outputDialogContexts()
-                    .forEach(change -> setBy.putIfAbsent(change.name(), intent)));
+            intent.parameters()
+                    .forEach(parameter -> parameter
+                            .outputDialogContexts()
+                            .forEach(change -> setBy.putIfAbsent(change.name(), intent)));
             usedInReferences(intent);
         }
         var fulfilled = agent.intents().stream().anyMatch(Intent::webhook);
@@ -97,7 +98,8 @@ final class ContextCheck {
             findings.error(
                     Rule.DANGLING_CONTEXT,
                     intent,
-                    "the context name \"%s\" has other characters than letters, digits, _, - and %%".formatted(context));
+                    "the context name \"%s\" has other characters than letters, digits, _, - and %%"
+                            .formatted(context));
         }
     }
 

@@ -37,6 +37,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("tandem.conversation.dialogflow")
 record DialogflowProperties(
         @Nullable @Pattern(regexp = "[a-z0-9-]*") String location,
+
         @DefaultValue("production") @Pattern(regexp = "[A-Za-z0-9_-]{1,64}")
         String environment,
 

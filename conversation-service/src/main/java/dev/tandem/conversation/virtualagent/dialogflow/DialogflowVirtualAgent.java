@@ -171,8 +171,7 @@ final class DialogflowVirtualAgent implements VirtualAgent, AutoCloseable {
     private void save(ConversationId session, DialogflowMemory memory) {
         var document = json.writeValueAsString(memory);
         sessions.save(
-                session,
-                document.length() <= LARGEST_MEMORY ? document : json.writeValueAsString(memory.namesOnly()));
+                session, document.length() <= LARGEST_MEMORY ? document : json.writeValueAsString(memory.namesOnly()));
     }
 
     @Override

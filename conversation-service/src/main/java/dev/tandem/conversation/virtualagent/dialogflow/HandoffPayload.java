@@ -29,8 +29,8 @@ final class HandoffPayload {
     Optional<HandoffProposal> read(Map<String, Object> payload) {
         var holder = payload.get("tandem") instanceof Map<?, ?> tandem ? tandem : payload;
         return switch (holder.get("handoff")) {
-            case Boolean wanted when wanted ->
-                Optional.of(new HandoffProposal(HandoffReason.POLICY, defaultQueue, List.of(), 0, ""));
+            case Boolean wanted
+            when wanted -> Optional.of(new HandoffProposal(HandoffReason.POLICY, defaultQueue, List.of(), 0, ""));
             case Map<?, ?> handoff ->
                 Optional.of(new HandoffProposal(
                         reason(handoff.get("reason")),

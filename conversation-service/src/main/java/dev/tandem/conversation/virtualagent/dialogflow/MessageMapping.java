@@ -56,7 +56,9 @@ final class MessageMapping {
             }
             case CARD -> card(message.getCard());
             case IMAGE ->
-                text(lines(message.getImage().getAccessibilityText(), message.getImage().getImageUri()));
+                text(lines(
+                        message.getImage().getAccessibilityText(),
+                        message.getImage().getImageUri()));
             case PAYLOAD -> payload(message.getPayload());
             default -> {}
         }
@@ -84,7 +86,8 @@ final class MessageMapping {
     }
 
     private static String lines(String... parts) {
-        return String.join("\n", Stream.of(parts).filter(part -> !part.isBlank()).toList());
+        return String.join(
+                "\n", Stream.of(parts).filter(part -> !part.isBlank()).toList());
     }
 
     private void text(String text) {

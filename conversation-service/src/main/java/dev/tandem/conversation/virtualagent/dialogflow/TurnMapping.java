@@ -48,7 +48,8 @@ final class TurnMapping {
         var messages = new MessageMapping(properties.defaultQueue(), seed);
         messages.add(result);
         diagnostics.addAll(messages.problems());
-        boolean matched = result.hasIntent() && !result.getIntent().getDisplayName().isEmpty();
+        boolean matched =
+                result.hasIntent() && !result.getIntent().getDisplayName().isEmpty();
         boolean fallback = !matched || result.getIntent().getIsFallback();
         var handoff = handoff(result, messages.handoff());
         var replies = messages.replies();
@@ -75,7 +76,8 @@ final class TurnMapping {
         if (fromPayload != null) {
             return fromPayload;
         }
-        boolean done = result.getAllRequiredParamsPresent() || result.getParameters().getFieldsCount() == 0;
+        boolean done =
+                result.getAllRequiredParamsPresent() || result.getParameters().getFieldsCount() == 0;
         if (!done || result.getCancelsSlotFilling()) {
             return null;
         }

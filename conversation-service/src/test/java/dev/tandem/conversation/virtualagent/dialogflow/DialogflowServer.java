@@ -12,8 +12,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -114,8 +114,9 @@ final class DialogflowServer extends SessionsGrpc.SessionsImplBase implements Au
 
     private static String brokenLimit(DetectIntentRequest request) {
         var session = request.getSession().substring(request.getSession().lastIndexOf('/') + 1);
-        if (!request.getSession().matches(
-                        "projects/[^/]+(/locations/[^/]+)?/agent(/environments/[^/]+/users/[^/]+)?/sessions/[^/]+")
+        if (!request.getSession()
+                        .matches(
+                                "projects/[^/]+(/locations/[^/]+)?/agent(/environments/[^/]+/users/[^/]+)?/sessions/[^/]+")
                 || session.length() > 36) {
             return "Invalid session " + request.getSession();
         }

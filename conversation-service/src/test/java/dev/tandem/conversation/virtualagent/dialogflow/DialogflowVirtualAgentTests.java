@@ -77,8 +77,9 @@ class DialogflowVirtualAgentTests {
                         Map.entry("order-number", 1042L),
                         Map.entry("price", Map.of("amount", 12.5, "currency", "EUR")));
         assertThat(turn.fallback()).isFalse();
-        assertThat(turn.replies()).singleElement().satisfies(reply -> assertThat(reply.text())
-                .isEqualTo("It is on its way."));
+        assertThat(turn.replies())
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.text()).isEqualTo("It is on its way."));
         assertThat(turn.sentiment().score()).isEqualTo(-0.4);
         assertThat(turn.sentiment().magnitude()).isEqualTo(0.6);
         assertThat(turn.handoff()).isNull();
@@ -87,7 +88,8 @@ class DialogflowVirtualAgentTests {
 
     @Test
     void theQuestionNamesSessionLanguageCallerAndMood() {
-        agent.answer(request(new ConversationId("019cd1f4-8a00-7000-8000-000000001042"), "wo ist mein Paket", "de-AT", 2));
+        agent.answer(
+                request(new ConversationId("019cd1f4-8a00-7000-8000-000000001042"), "wo ist mein Paket", "de-AT", 2));
 
         var asked = server.lastAsked();
         assertThat(asked.getSession())
@@ -96,10 +98,8 @@ class DialogflowVirtualAgentTests {
         assertThat(asked.getQueryInput().getText().getLanguageCode()).isEqualTo("de");
         assertThat(asked.getQueryParams().getSentimentAnalysisRequestConfig().getAnalyzeQueryTextSentiment())
                 .isTrue();
-        var caller = asked.getQueryParams()
-                .getPayload()
-                .getFieldsOrThrow("tandem")
-                .getStructValue();
+        var caller =
+                asked.getQueryParams().getPayload().getFieldsOrThrow("tandem").getStructValue();
         assertThat(caller.getFieldsOrThrow("verified").getBoolValue()).isTrue();
         assertThat(caller.getFieldsOrThrow("email").getStringValue()).isEqualTo("maya@brightleaf.example");
         assertThat(caller.getFieldsOrThrow("inbox").getStringValue()).isEqualTo("shop");
@@ -125,7 +125,8 @@ class DialogflowVirtualAgentTests {
 
         assertThat(server.asked()).extracting(DetectIntentRequest::getSession).satisfies(names -> {
             assertThat(names.get(0)).isNotEqualTo(names.get(1)).isEqualTo(names.get(2));
-            assertThat(names.getFirst().substring(names.getFirst().lastIndexOf('/') + 1)).hasSize(36);
+            assertThat(names.getFirst().substring(names.getFirst().lastIndexOf('/') + 1))
+                    .hasSize(36);
         });
     }
 
@@ -149,7 +150,10 @@ class DialogflowVirtualAgentTests {
 
         assertThat(ask("where is my order").intent()).isEqualTo("order.status");
         assertThat(server.asked()).hasSize(3);
-        assertThat(meters.get("tandem.dialogflow.calls").tag("code", "resource_exhausted").timer().count())
+        assertThat(meters.get("tandem.dialogflow.calls")
+                        .tag("code", "resource_exhausted")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -175,8 +179,9 @@ class DialogflowVirtualAgentTests {
         long begin = System.nanoTime();
 
         assertThatThrownBy(() -> ask("hi"))
-                .isInstanceOfSatisfying(VirtualAgentUnavailable.class, e -> assertThat(e.why())
-                        .isEqualTo(VirtualAgentUnavailable.Cause.TOO_SLOW));
+                .isInstanceOfSatisfying(
+                        VirtualAgentUnavailable.class,
+                        e -> assertThat(e.why()).isEqualTo(VirtualAgentUnavailable.Cause.TOO_SLOW));
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
     }
 
@@ -199,7 +204,10 @@ class DialogflowVirtualAgentTests {
 
         var again = server.lastAsked().getQueryParams();
         assertThat(again.getResetContexts()).isTrue();
-        assertThat(again.getContextsList()).extracting(Context::getName).singleElement().asString()
+        assertThat(again.getContextsList())
+                .extracting(Context::getName)
+                .singleElement()
+                .asString()
                 .endsWith("/sessions/c-1/contexts/order-followup");
     }
 

@@ -74,11 +74,15 @@ class TurnMappingTests {
 
     @Test
     void aPayloadThatIsWrongInPartsStillHandsOverAndSaysWhatIsWrong() {
-        var turn = turn("\"webhookPayload\": {\"handoff\": {\"queue\": \"no such queue!\", \"priority\": 99, \"reason\": \"fun\"}}");
+        var turn = turn(
+                "\"webhookPayload\": {\"handoff\": {\"queue\": \"no such queue!\", \"priority\": 99, \"reason\": \"fun\"}}");
 
         assertThat(turn.handoff().queue()).isEqualTo(new QueueId("general"));
         assertThat(turn.handoff().priority()).isZero();
-        assertThat(turn.diagnostic()).contains("reason fun").contains("priority 99").contains("QueueId");
+        assertThat(turn.diagnostic())
+                .contains("reason fun")
+                .contains("priority 99")
+                .contains("QueueId");
     }
 
     @ParameterizedTest
@@ -101,16 +105,19 @@ class TurnMappingTests {
 
     @Test
     void anEndAnUnknownIntentAndAFallbackAreTold() {
-        assertThat(only("\"intent\": {\"displayName\": \"bye\", \"endInteraction\": true}").endsConversation())
+        assertThat(only("\"intent\": {\"displayName\": \"bye\", \"endInteraction\": true}")
+                        .endsConversation())
                 .isTrue();
-        assertThat(only("\"intent\": {\"displayName\": \"lost\", \"isFallback\": true}").fallback())
+        assertThat(only("\"intent\": {\"displayName\": \"lost\", \"isFallback\": true}")
+                        .fallback())
                 .isTrue();
         var none = only("\"intentDetectionConfidence\": 0.9");
         assertThat(none.intent()).isEqualTo(Turn.NO_INTENT);
         assertThat(none.fallback()).isTrue();
         assertThat(none.confidence()).isZero();
-        assertThat(none.replies()).singleElement().satisfies(reply -> assertThat(reply.text())
-                .contains("understand"));
+        assertThat(none.replies())
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.text()).contains("understand"));
     }
 
     @Test
@@ -128,8 +135,9 @@ class TurnMappingTests {
 
     @Test
     void hugeAndBrokenValuesAreCut() {
-        var turn = turn("\"fulfillmentText\": \"" + "x".repeat(20_000) + "\", \"parameters\": {\"long\": \"" + "y".repeat(50_000)
-                + "\", \"bad\": \"\", \"nothing\": null, \"deep\": " + "{\"a\": ".repeat(30) + "1" + "}".repeat(30) + "}");
+        var turn = turn("\"fulfillmentText\": \"" + "x".repeat(20_000) + "\", \"parameters\": {\"long\": \""
+                + "y".repeat(50_000) + "\", \"bad\": \"\", \"nothing\": null, \"deep\": " + "{\"a\": ".repeat(30) + "1"
+                + "}".repeat(30) + "}");
 
         assertThat(turn.replies().getFirst().text()).hasSize(10_000);
         assertThat(turn.parameters().get("long").toString()).hasSizeLessThanOrEqualTo(1_000);
