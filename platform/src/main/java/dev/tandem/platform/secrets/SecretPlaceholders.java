@@ -38,10 +38,12 @@ class SecretPlaceholders implements EnvironmentPostProcessor, Ordered {
         }
         var references =
                 named.stream().map(name -> SecretReference.of(name, project)).toList();
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        NAME, new LinkedHashMap<>(new SecretManagerSecrets(settings).read(references))));
+        var secrets = new LinkedHashMap<String, Object>();
+        new SecretManagerSecrets(settings)
+                .read(references)
+                // A secret is text: what looks like a placeholder in it is none.
+                .forEach((placeholder, secret) -> secrets.put(placeholder, secret.replace("${", "\\${")));
+        environment.getPropertySources().addFirst(new MapPropertySource(NAME, secrets));
     }
 
     /** The placeholders in the values that count. */
