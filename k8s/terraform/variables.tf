@@ -24,3 +24,9 @@ variable "network" {
   description = "Self link of the cluster's VPC network, which gets Google's APIs under their private addresses."
   type        = string
 }
+
+variable "more_secrets" {
+  description = "Further secrets that a values file names, such as another inbox's or a CRM's: name to the services that read it."
+  type        = map(list(string))
+  default     = {}
+}

@@ -80,7 +80,7 @@ final class AccessRules {
                                 "[{name: KEY, valueFrom: {secretKeyRef: {name: tandem-inbox-shop, key: secret}}}]"),
                         Rule.pod("", "volumes", "[{name: key, secret: {secretName: tandem-signing-key}}]"),
                         manifests -> RenderedConfig.edit(manifests, "gateway-service", "${sm@tandem-inbox-shop}", "abc"),
-                        manifests -> RenderedConfig.edit(manifests, "crm-service", "${sm@tandem-signing-key}", "{kty: RSA}"),
+                        manifests -> RenderedConfig.edit(manifests, "crm-service", "${sm@tandem-signing-key}", "the-key-itself"),
                         object("ConfigMap", "/data", "crm-service.yml", "\"tandem: {crm: {api-key: abc}}\""),
                         object("PodDisruptionBudget", "", "kind", "Secret")),
                 Rule.of(
