@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code ./tandem bench [relay|idle|appends|storm|start|order]...}: measures the named parts, or all, each as ratios to a
+ * {@code ./tandem bench [relay|idle|appends|storm|start|order|fleet]...}: measures the named parts, or all, each as ratios to a
  * baseline of the same run. Latency counts from the scheduled send time. A part in which anything was lost, repeated or
  * out of order scores zero and says so, and the exit code is then 1.
  */
@@ -55,6 +55,7 @@ public final class Bench {
             report.heading("Order on Pub/Sub: ordering keys beside batches put in order by number");
             PubSubOrderBench.run(out);
         });
+        parts.put("fleet", new FleetBench(report)::run);
         return parts;
     }
 

@@ -2,6 +2,7 @@ package dev.tandem.e2e.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.platform.faults.CrashPoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ class ChaosEmulatorTests {
         assertThat(report.messages().breaches()).as("seed %d", seed).isEmpty();
         assertThat(report.messages().assigned()).isEqualTo(report.messages().conversations());
         assertThat(report.messages().acknowledged()).isGreaterThan(200);
-        assertThat(report.faults()).containsOnlyKeys(Nemesis.Fault.values());
+        assertThat(report.counted()).isEqualTo(report.messages().conversations());
+        assertThat(report.crashed()).containsOnlyKeys(CrashPoint.values());
+        assertThat(report.faults()).hasSizeGreaterThanOrEqualTo(4).containsKey(Fault.CRASH_POINTS);
     }
 }

@@ -345,7 +345,9 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
         }
         closing.countDown();
         long deadline = System.nanoTime() + DRAIN.toNanos();
-        while (!publications.inFlight.isEmpty() && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
+        while (!publications.inFlight.isEmpty()
+                && System.nanoTime() < deadline
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         publications.close();

@@ -24,8 +24,7 @@ class IdentityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    LocalIssuer localIssuer(
-            DataDirectory data, IdentityProperties settings, LocalIssuerProperties own, Clock clock) {
+    LocalIssuer localIssuer(DataDirectory data, IdentityProperties settings, LocalIssuerProperties own, Clock clock) {
         return own.signingKey() == null
                 ? LocalIssuer.open(data.folder("identity"), settings, clock)
                 : LocalIssuer.of(own.signingKey(), settings, clock);

@@ -68,8 +68,9 @@ public final class LocalIssuer {
 
     /** Without a cause: a parser's message quotes what it could not read. */
     private static IllegalArgumentException notAKey() {
-        return new IllegalArgumentException("tandem.identity.local-issuer.signing-key must be an RSA key with its private"
-                + " part and a kid, a JWK such as data/identity/signing-key.json");
+        return new IllegalArgumentException(
+                "tandem.identity.local-issuer.signing-key must be an RSA key with its private"
+                        + " part and a kid, a JWK such as data/identity/signing-key.json");
     }
 
     /** A signed token, RS256, in compact form. */

@@ -30,8 +30,7 @@ class SecretPlaceholders implements EnvironmentPostProcessor, Ordered {
         if (named.isEmpty()) {
             return;
         }
-        var settings =
-                Binder.get(environment).bindOrCreate("tandem.secrets", SecretProperties.class);
+        var settings = Binder.get(environment).bindOrCreate("tandem.secrets", SecretProperties.class);
         var project = environment.getProperty("tandem.google.project-id");
         if (project == null || project.isBlank()) {
             throw new IllegalStateException("tandem.google.project-id is not set: it says whose secrets are meant");
@@ -51,7 +50,8 @@ class SecretPlaceholders implements EnvironmentPostProcessor, Ordered {
         var named = new TreeSet<String>();
         var decided = new HashSet<String>();
         for (var source : environment.getPropertySources()) {
-            if (source instanceof EnumerablePropertySource<?> listed && !source.getName().equals("configurationProperties")) {
+            if (source instanceof EnumerablePropertySource<?> listed
+                    && !source.getName().equals("configurationProperties")) {
                 for (var property : listed.getPropertyNames()) {
                     if (decided.add(property) && listed.getProperty(property) instanceof CharSequence value) {
                         PLACEHOLDER.matcher(value).results().forEach(found -> named.add(found.group(1)));

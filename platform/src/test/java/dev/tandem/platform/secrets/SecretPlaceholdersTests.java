@@ -68,7 +68,8 @@ class SecretPlaceholdersTests {
     void withoutTheSourceNothingIsAsked() {
         started(Map.of("tandem.secrets.source", "none", "tandem.a", "${sm@tandem-link-key}"));
         assertThat(secrets.asked()).isEmpty();
-        assertThatThrownBy(() -> environment.getRequiredProperty("tandem.a")).hasMessageContaining("sm@tandem-link-key");
+        assertThatThrownBy(() -> environment.getRequiredProperty("tandem.a"))
+                .hasMessageContaining("sm@tandem-link-key");
     }
 
     @Test

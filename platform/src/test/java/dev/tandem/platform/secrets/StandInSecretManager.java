@@ -20,7 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.CRC32C;
 
 /** Speaks as much of Secret Manager's protocol as reading a secret takes. */
-final class StandInSecretManager extends SecretManagerServiceGrpc.SecretManagerServiceImplBase implements AutoCloseable {
+final class StandInSecretManager extends SecretManagerServiceGrpc.SecretManagerServiceImplBase
+        implements AutoCloseable {
 
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
     private final Map<String, Status> refusals = new ConcurrentHashMap<>();

@@ -18,8 +18,7 @@ public final class PubSubEmulatorProcess {
         int port = Integer.parseInt(arguments[0]);
         var command = GoogleEmulator.PUBSUB
                 .command(port)
-                .orElseThrow(() -> new IllegalStateException(
-                        "there is no gcloud SDK on the PATH"));
+                .orElseThrow(() -> new IllegalStateException("there is no gcloud SDK on the PATH"));
         var process = new ProcessBuilder(command).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         System.exit(process.waitFor());
