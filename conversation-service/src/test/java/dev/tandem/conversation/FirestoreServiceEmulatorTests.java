@@ -103,7 +103,11 @@ class FirestoreServiceEmulatorTests {
         service.send(MAYA_ACTS, id, new PostMessage("cm-1", "hello", List.of()));
         await().until(() -> messages.stream()
                 .anyMatch(one -> is(one, "hello") && one.attributes().containsKey("to.gateway-7")));
-        assertThat(messages.stream().filter(one -> is(one, "hello")).findFirst().orElseThrow().attributes())
+        assertThat(messages.stream()
+                        .filter(one -> is(one, "hello"))
+                        .findFirst()
+                        .orElseThrow()
+                        .attributes())
                 .containsEntry("targeted", "1");
     }
 

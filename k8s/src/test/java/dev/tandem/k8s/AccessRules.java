@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Who may reach whom, as whom, and where secrets are. */
 final class AccessRules {
 
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i).*(password|secret|credential|private-?key|api-?key|signing-?key|link-?key|visitors\\.key|token)s?$");
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "(?i).*(password|secret|credential|private-?key|api-?key|signing-?key|link-?key|visitors\\.key|token)s?$");
 
     /** Every page shows it. */
     private static final String BROWSER_KEY = "tandem.gateway.sign-in.api-key";
@@ -79,8 +79,10 @@ final class AccessRules {
                                 "env",
                                 "[{name: KEY, valueFrom: {secretKeyRef: {name: tandem-inbox-shop, key: secret}}}]"),
                         Rule.pod("", "volumes", "[{name: key, secret: {secretName: tandem-signing-key}}]"),
-                        manifests -> RenderedConfig.edit(manifests, "gateway-service", "${sm@tandem-inbox-shop}", "abc"),
-                        manifests -> RenderedConfig.edit(manifests, "crm-service", "${sm@tandem-signing-key}", "the-key-itself"),
+                        manifests ->
+                                RenderedConfig.edit(manifests, "gateway-service", "${sm@tandem-inbox-shop}", "abc"),
+                        manifests -> RenderedConfig.edit(
+                                manifests, "crm-service", "${sm@tandem-signing-key}", "the-key-itself"),
                         object("ConfigMap", "/data", "crm-service.yml", "\"tandem: {crm: {api-key: abc}}\""),
                         object("PodDisruptionBudget", "", "kind", "Secret")),
                 Rule.of(

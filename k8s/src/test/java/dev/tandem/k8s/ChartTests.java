@@ -41,7 +41,8 @@ class ChartTests {
         var manifests = Chart.render(values);
 
         for (var kind : List.of("workload", "ServiceAccount", "PodDisruptionBudget")) {
-            assertThat((kind.equals("workload") ? manifests.workloads() : manifests.kind(kind)).stream().map(Manifests::name))
+            assertThat((kind.equals("workload") ? manifests.workloads() : manifests.kind(kind))
+                            .stream().map(Manifests::name))
                     .as(kind)
                     .containsExactlyInAnyOrderElementsOf(
                             services().map(name -> Chart.RELEASE + "-" + name).toList());
@@ -128,8 +129,7 @@ class ChartTests {
 
         for (var deployment : before.workloads()) {
             var checksum = "/spec/template/metadata/annotations/checksum~1config";
-            assertThat(after.workload(Manifests.name(deployment)).at(checksum))
-                    .isNotEqualTo(deployment.at(checksum));
+            assertThat(after.workload(Manifests.name(deployment)).at(checksum)).isNotEqualTo(deployment.at(checksum));
         }
     }
 
@@ -154,7 +154,8 @@ class ChartTests {
 
     @Test
     void whatTheProjectIsCalledReachesEveryServiceAndItsBucketTheOneThatKeepsFiles() {
-        var manifests = Chart.render(DEFAULTS, Map.of("googleProject", "shop-prod", "identityPlatform.tenant", "shop-abcde"));
+        var manifests =
+                Chart.render(DEFAULTS, Map.of("googleProject", "shop-prod", "identityPlatform.tenant", "shop-abcde"));
         for (var workload : manifests.workloads()) {
             var config = RenderedConfig.of(manifests, RolloutRules.service(workload));
             assertThat(config.at("/tandem/google/project-id").asString()).isEqualTo("shop-prod");

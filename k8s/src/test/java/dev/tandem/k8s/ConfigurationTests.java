@@ -59,10 +59,8 @@ class ConfigurationTests {
             assertThat(urls.size()).isEqualTo(manifests.workloads().size());
             for (var sibling : urls.properties()) {
                 var name = Chart.RELEASE + "-" + sibling.getKey() + "-service";
-                int port = manifests
-                        .get("Service", name)
-                        .at("/spec/ports/0/port")
-                        .asInt();
+                int port =
+                        manifests.get("Service", name).at("/spec/ports/0/port").asInt();
                 assertThat(sibling.getValue().path("url").asString().split(","))
                         .containsExactlyElementsOf(hosts(manifests, name)
                                 .map(host -> "http://" + host + ":" + port)

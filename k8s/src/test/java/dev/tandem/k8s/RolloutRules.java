@@ -94,7 +94,8 @@ final class RolloutRules {
                         RolloutRules::brokenScaling,
                         object("HorizontalPodAutoscaler", "/spec/scaleTargetRef", "name", "tandem-crm-service"),
                         object("HorizontalPodAutoscaler", "/spec", "minReplicas", "100"),
-                        manifests -> ((ObjectNode) manifests.workload("tandem-gateway-service")
+                        manifests -> ((ObjectNode) manifests
+                                        .workload("tandem-gateway-service")
                                         .path("spec"))
                                 .put("replicas", 2)));
     }

@@ -103,8 +103,8 @@ class TerraformTests {
 
     @Test
     void waitsForADeadProcessAsLongAsTheBootstrapDoes(@TempDir Path scratch) throws Exception {
-        var source = Files.readString(Path.of(
-                "..", "platform/src/main/java/dev/tandem/platform/pubsub/PubSubTopologyBootstrap.java"));
+        var source = Files.readString(
+                Path.of("..", "platform/src/main/java/dev/tandem/platform/pubsub/PubSubTopologyBootstrap.java"));
         var bootstrap = Pattern.compile("ACK_SECONDS = (\\d+);").matcher(source);
         assertThat(bootstrap.find()).isTrue();
         assertThat(evaluate(scratch, "local.ack_deadline_seconds").asInt())
@@ -124,8 +124,10 @@ class TerraformTests {
                     .forEach(secret -> named.add(secret.group(1) + "/" + service));
         }
         var allowed = new TreeSet<String>();
-        evaluate(scratch, "local.secrets").properties().forEach(secret -> secret.getValue()
-                .forEach(service -> allowed.add(secret.getKey() + "/" + service.asString())));
+        evaluate(scratch, "local.secrets")
+                .properties()
+                .forEach(secret ->
+                        secret.getValue().forEach(service -> allowed.add(secret.getKey() + "/" + service.asString())));
         assertThat(allowed).isEqualTo(named).isNotEmpty();
     }
 

@@ -17,7 +17,6 @@ class IdentityConfiguration {
 
     @Bean
     StaffSignIn staffSignIn(IdentityProperties identity, SignInSettings settings, Environment environment) {
-        return new StaffSignIn(
-                identity, settings, environment.getProperty("tandem.identity.identity-platform.tenant"));
+        return new StaffSignIn(identity, settings, environment.getProperty("tandem.identity.identity-platform.tenant"));
     }
 }

@@ -16,7 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tandem.gateway.sign-in")
 public record SignInSettings(
         @Nullable String apiKey,
-        @DefaultValue("https://identitytoolkit.googleapis.com") URI signInUri,
+
+        @DefaultValue("https://identitytoolkit.googleapis.com")
+        URI signInUri,
+
         @DefaultValue("https://securetoken.googleapis.com") URI refreshUri) {
 
     public SignInSettings {
