@@ -22,6 +22,7 @@ resource "google_project_iam_member" "service" {
       { service = "conversation-service", role = "roles/dialogflow.client" },
       { service = "routing-service", role = "roles/datastore.user" },
       { service = "analytics-service", role = "roles/bigquery.jobUser" },
+      # crm-service and gateway-service keep nothing in Google's stores.
     ] : "${grant.service}/${grant.role}" => grant
   }
 

@@ -20,7 +20,7 @@ resource "google_pubsub_subscription" "subscription" {
   topic                   = google_pubsub_topic.topic[each.value.topic].id
   filter                  = each.value.filter
   enable_message_ordering = each.value.ordered
-  ack_deadline_seconds    = 10
+  ack_deadline_seconds    = local.ack_deadline_seconds
 
   # Never: one that is idle for a month would be deleted otherwise.
   expiration_policy {
@@ -44,6 +44,7 @@ resource "google_pubsub_subscription" "dead_letters" {
 
   name                       = each.value.dead_letters
   topic                      = google_pubsub_topic.dead_letters[each.key].id
+  ack_deadline_seconds       = local.ack_deadline_seconds
   message_retention_duration = "604800s"
 
   expiration_policy {
@@ -53,6 +54,21 @@ resource "google_pubsub_subscription" "dead_letters" {
 
 locals {
   pubsub_agent = "serviceAccount:service-${data.google_project.this.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
+}
+
+# At its start a service looks whether its topics and subscriptions are there, and names what is missing.
+resource "google_project_iam_member" "topology_reader" {
+  for_each = local.services
+
+  project = var.project
+  role    = google_project_iam_custom_role.topology_reader.id
+  member  = google_service_account.service[each.key].member
+}
+
+resource "google_project_iam_custom_role" "topology_reader" {
+  role_id     = "tandemTopologyReader"
+  title       = "Sees whether topics and subscriptions are there"
+  permissions = ["pubsub.subscriptions.get", "pubsub.topics.get"]
 }
 
 # Pub/Sub itself moves a message to the dead letters: it publishes the copy and acknowledges the original.
@@ -105,7 +121,8 @@ resource "google_pubsub_subscription_iam_member" "service_reads_dead_letters" {
   member       = google_service_account.service[each.value.service].member
 }
 
-# Attaching a subscription is a right on the topic, making one a right on the project.
+# Attaching a subscription is a right on the topic, making one a right on the project. Pub/Sub knows no narrower one: a
+# condition on names does not apply to a subscription that is not there yet.
 resource "google_pubsub_topic_iam_member" "instance_subscriber" {
   for_each = local.instance_subscribers
 

@@ -5,6 +5,9 @@ locals {
 
   topics = local.topology.topics
 
+  # After so long without a word of it a process counts as dead; leases are renewed while messages are handled.
+  ack_deadline_seconds = 10
+
   # The gateway makes its per-instance subscriptions itself, one set for each pod, and removes them again.
   subscriptions = {
     for subscription in local.topology.subscriptions : subscription.name => {

@@ -48,3 +48,9 @@ variable "conversation_url" {
   type        = string
   default     = ""
 }
+
+variable "more_secrets" {
+  description = "Further secrets that a values file names, such as another inbox's or a CRM's: name to the services that read it."
+  type        = map(list(string))
+  default     = {}
+}

@@ -10,6 +10,8 @@ export function answerRest(server: MockServer, method: string, url: URL, body: u
   const parts = url.pathname.split('/').filter(Boolean);
   switch (parts[1]) {
     case 'identity':
+      if (parts[2] === 'settings') return json(server.signIn);
+      if (parts[2] === 'me') return json(server.me);
       return parts[2] === 'login' ? login(body) : demoUsers(server);
     case 'conversations':
       return conversations(server, method, parts, url);

@@ -22,6 +22,9 @@ interface Options {
 export class MockServer {
   readonly scenario: Scenario;
   readonly demo: boolean;
+  /** How staff sign in, and who a token of Identity Platform stands for. */
+  signIn: Record<string, unknown> = { staff: 'local' };
+  me: Record<string, unknown> = {};
   readonly lively: boolean;
   userId: string;
   role: 'agent' | 'supervisor' | 'admin';

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
-import { http, HttpResponse } from 'msw';
+import { http, HttpResponse, type RequestHandler } from 'msw';
 import { setupServer } from 'msw/node';
 import { onTestFinished } from 'vitest';
 import { MockServer } from '../mock/mock-server';
@@ -14,6 +14,8 @@ type ServerOptions = NonNullable<ConstructorParameters<typeof MockServer>[0]>;
 interface Options extends ServerOptions {
   path?: string;
   signedIn?: boolean;
+  /** What answers besides the gateway. */
+  handlers?: RequestHandler[];
 }
 
 interface RenderedConsole {
@@ -22,7 +24,7 @@ interface RenderedConsole {
 }
 
 /** The whole console in jsdom, with REST answered by msw and the socket by a fake, both from one mock server. */
-export function renderConsole({ path = '/inbox', signedIn = true, userId = 'ana', ...options }: Options = {}): RenderedConsole {
+export function renderConsole({ path = '/inbox', signedIn = true, userId = 'ana', handlers = [], ...options }: Options = {}): RenderedConsole {
   const person = staff.find((one) => one.userId === userId) ?? staff[0];
   const server = new MockServer({ userId, role: person.role, ...options });
   const rest = setupServer(
@@ -31,6 +33,7 @@ export function renderConsole({ path = '/inbox', signedIn = true, userId = 'ana'
       const answer = server.respond(request.method, new URL(request.url), text === '' ? undefined : JSON.parse(text));
       return new HttpResponse(await answer.text(), { status: answer.status, headers: answer.headers });
     }),
+    ...handlers,
   );
   rest.listen({ onUnhandledRequest: 'error' });
   onTestFinished(() => rest.close());

@@ -2,8 +2,9 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { cssVariables, theme } from '@tandem/ui';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { RouterProvider } from 'react-router';
+import { keepSessionRenewed } from '../data/session-renewal';
 import { ActionsProvider } from '../shared/actions';
 import { createQueryClient } from '../shared/query-client';
 import { createRouter } from './routes';
@@ -16,6 +17,7 @@ import { createRouter } from './routes';
 export function App({ env = 'default' }: { env?: 'default' | 'test' }) {
   const [queries] = useState(createQueryClient);
   const [router] = useState(createRouter);
+  useEffect(keepSessionRenewed, []);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" env={env}>
       <QueryClientProvider client={queries}>

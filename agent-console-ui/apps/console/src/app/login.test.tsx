@@ -1,6 +1,8 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { http, HttpResponse } from 'msw';
 import { renderConsole } from '../../test/render-console';
+import { sessionStore } from '../shared/session';
 
 describe('login', () => {
   it('signs in with a demo account in one click', async () => {
@@ -29,6 +31,23 @@ describe('login', () => {
     await user.click(await screen.findByRole('button', { name: 'Sign in' }));
     expect(screen.getByText('Enter your e-mail address.')).toBeInTheDocument();
     expect(screen.getByText('Enter your password.')).toBeInTheDocument();
+  });
+
+  it('signs in with Identity Platform where the server says so', async () => {
+    const asked: unknown[] = [];
+    const platform = http.post('https://identitytoolkit.example/v1/accounts:signInWithPassword', async ({ request }) => {
+      asked.push(new URL(request.url).searchParams.get('key'), await request.json());
+      return HttpResponse.json({ idToken: 'id-1', refreshToken: 'refresh-1', expiresIn: '3600' });
+    });
+    const { server, user } = renderConsole({ signedIn: false, demo: false, handlers: [platform] });
+    server.signIn = { staff: 'identity-platform', apiKey: 'browser-key', tenant: 'shop-x1', signInUri: 'https://identitytoolkit.example', refreshUri: 'https://securetoken.example' };
+    server.me = { userId: 'ana', displayName: 'Ana Torres', roles: ['agent'] };
+    await user.type(await screen.findByLabelText('E-mail'), 'ana@shop.example');
+    await user.type(screen.getByLabelText('Password'), 'right');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(await screen.findByRole('tab', { name: /Mine/ })).toBeInTheDocument();
+    expect(asked).toEqual(['browser-key', { email: 'ana@shop.example', password: 'right', returnSecureToken: true, tenantId: 'shop-x1' }]);
+    expect(sessionStore.get()).toMatchObject({ token: 'id-1', userId: 'ana', refresh: { token: 'refresh-1', uri: 'https://securetoken.example' } });
   });
 
   it('offers boards to supervisors only', async () => {

@@ -24,6 +24,8 @@ export interface DeskOptions {
   userId: string;
   displayName: string;
   token: () => string | undefined;
+  /** Another token than one that was refused; undefined if the session is over. */
+  tokenInsteadOf: (refused: string) => Promise<string | undefined>;
   /** The token is no longer good for anything. */
   onSessionOver: () => void;
   /** Numbers on a board changed; at each connect, all of them may have. */
@@ -48,6 +50,7 @@ export class Desk {
   private readonly opened: string[] = [];
   private wasOnline = false;
   private lostSince: number | undefined;
+  private lastToken: string | undefined;
   private expiryTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: DeskOptions) {
@@ -146,9 +149,10 @@ export class Desk {
   }
 
   private async token(renew: boolean): Promise<string> {
-    const token = this.options.token();
-    if (renew || token === undefined) throw new TokenRefused();
-    return Promise.resolve(token);
+    const token = renew && this.lastToken !== undefined ? await this.options.tokenInsteadOf(this.lastToken) : this.options.token();
+    if (token === undefined) throw new TokenRefused();
+    this.lastToken = token;
+    return token;
   }
 
   private update(change: Partial<DeskState>): void {

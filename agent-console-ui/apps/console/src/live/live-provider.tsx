@@ -6,7 +6,7 @@ import { agentsKey } from '../data/agents';
 import { conversationsKey } from '../data/conversations';
 import { metricsKey } from '../data/metrics';
 import { queuesKey } from '../data/queues';
-import { endSession, type Session, sessionStore } from '../shared/session';
+import { endSession, type Session, sessionStore, tokenInsteadOf } from '../shared/session';
 import { Desk, type DeskState } from './desk';
 import type { Rows } from './row-list';
 
@@ -30,6 +30,7 @@ export function LiveProvider({ session, children, createWebSocket }: LiveProvide
       userId,
       displayName,
       token: () => sessionStore.get()?.token,
+      tokenInsteadOf,
       onSessionOver: () => endSession('expired'),
       onBoardChanged: (topic) => {
         if (topic === 'metrics') void queries.invalidateQueries({ queryKey: metricsKey });

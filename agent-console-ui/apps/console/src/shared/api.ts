@@ -1,4 +1,4 @@
-import { endSession, sessionStore } from './session';
+import { endSession, sessionStore, tokenInsteadOf } from './session';
 
 /** A refused or failed REST call. `code` is the problem's code, or `offline` when the server was not reached. */
 export class ApiError extends Error {
@@ -18,20 +18,27 @@ interface Call {
   signal?: AbortSignal;
   /** Without it, a 401 ends the session. */
   anonymous?: boolean;
+  /** Instead of the session's, for a call before there is one. */
+  token?: string;
 }
 
 /** Calls an endpoint of the gateway's origin and reads its JSON. The caller names the type that the contract promises. */
 export async function callApi<T>(path: string, call: Call = {}): Promise<T> {
-  const response = await send(path, call);
-  if (response.status === 401 && call.anonymous !== true) endSession('expired');
+  const refused = sessionStore.get()?.token;
+  let response = await send(path, call);
+  if (response.status === 401 && call.anonymous !== true) {
+    const token = refused === undefined ? undefined : await tokenInsteadOf(refused);
+    if (token !== undefined) response = await send(path, { ...call, token });
+    if (response.status === 401) endSession('expired');
+  }
   if (!response.ok) throw await problemOf(response);
   return (await response.json()) as T;
 }
 
 async function send(path: string, call: Call): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' };
-  const token = sessionStore.get()?.token;
-  if (token !== undefined && call.anonymous !== true) headers.authorization = `Bearer ${token}`;
+  const token = call.token ?? (call.anonymous === true ? undefined : sessionStore.get()?.token);
+  if (token !== undefined) headers.authorization = `Bearer ${token}`;
   if (call.body !== undefined) headers['content-type'] = 'application/json';
   try {
     return await fetch(path, {

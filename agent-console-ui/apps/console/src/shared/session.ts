@@ -1,4 +1,4 @@
-import type { LoginAnswer, Role } from '../contracts';
+import type { Role } from '../contracts';
 import { isRecord, localStore, useLocalStore } from './local-store';
 
 /** Who is signed in. */
@@ -8,6 +8,16 @@ export interface Session {
   userId: string;
   displayName: string;
   roles: Role[];
+  /** How to get the next token; absent where a login lasts until it is over. */
+  refresh?: Refresh;
+}
+
+/** Renews a session of Identity Platform. */
+export interface Refresh {
+  token: string;
+  apiKey: string;
+  /** Base of the token service. */
+  uri: string;
 }
 
 /** Why nobody is signed in any more; the login page says it. */
@@ -17,9 +27,8 @@ export const sessionStore = localStore<Session | null>('tandem.session', read);
 
 let lastEnd: SessionEnd = 'signed-out';
 
-export function startSession(answer: LoginAnswer): void {
-  const { token, expiresAt, userId, displayName, roles } = answer;
-  sessionStore.set({ token, expiresAt, userId, displayName, roles });
+export function startSession(session: Session): void {
+  sessionStore.set(session);
 }
 
 export function endSession(why: SessionEnd): void {
@@ -29,6 +38,21 @@ export function endSession(why: SessionEnd): void {
 
 export function lastSessionEnd(): SessionEnd {
   return lastEnd;
+}
+
+let renewer: ((refused: string) => Promise<string | undefined>) | undefined;
+
+/** Says how a refused token is replaced. */
+export function renewTokensWith(renew: typeof renewer): void {
+  renewer = renew;
+}
+
+/** Another token than the refused one, or undefined if there is none to be had: then the session is over. */
+export async function tokenInsteadOf(refused: string): Promise<string | undefined> {
+  const session = sessionStore.get();
+  if (session === null) return undefined;
+  if (session.token !== refused) return session.token;
+  return session.refresh === undefined ? undefined : renewer?.(refused);
 }
 
 export function useSession(): Session | null {
@@ -50,11 +74,19 @@ function read(stored: unknown): Session | null {
   const { token, expiresAt, userId, displayName, roles } = stored;
   if (typeof token !== 'string' || typeof expiresAt !== 'string' || typeof userId !== 'string') return null;
   if (typeof displayName !== 'string' || !Array.isArray(roles)) return null;
-  if (Date.parse(expiresAt) <= Date.now()) {
+  const refresh = readRefresh(stored.refresh);
+  // A token that ran out while the page was closed can be renewed where there is a way.
+  if (Date.parse(expiresAt) <= Date.now() && refresh === undefined) {
     lastEnd = 'expired';
     return null;
   }
-  return { token, expiresAt, userId, displayName, roles: roles.filter(isRole) };
+  return { token, expiresAt, userId, displayName, roles: roles.filter(isRole), ...(refresh && { refresh }) };
+}
+
+function readRefresh(stored: unknown): Refresh | undefined {
+  if (!isRecord(stored)) return undefined;
+  const { token, apiKey, uri } = stored;
+  return typeof token === 'string' && typeof apiKey === 'string' && typeof uri === 'string' ? { token, apiKey, uri } : undefined;
 }
 
 function isRole(value: unknown): value is Role {

@@ -217,14 +217,6 @@ export interface CatchUpLog {
   events: LoggedEvent[];
 }
 
-/** What a gateway does not follow any more (`POST /internal/catch-ups/releases`). */
-export interface CatchUpRelease {
-  /** the gateway instance */
-  gateway: string;
-  /** up to 1,000 conversations */
-  conversations: ConversationId[];
-}
-
 /** What one viewer wants. */
 export interface CatchUpRequest {
   /** on whose behalf; access is checked for each conversation */

@@ -42,7 +42,7 @@ export function LoginPage() {
         )}
         {login.isError && (
           <Alert color="red" variant="light" mb="lg" role="alert" className={classes.alert}>
-            {isRefusal(login.error) ? t('login.wrong') : errorText(t, login.error)}
+            {isWithoutRole(login.error) ? t('login.noRole') : needsSecondFactor(login.error) ? t('login.secondFactor') : isRefusal(login.error) ? t('login.wrong') : errorText(t, login.error)}
           </Alert>
         )}
         <form onSubmit={submit} noValidate className={classes.form}>
@@ -70,6 +70,14 @@ export function LoginPage() {
       </div>
     </main>
   );
+}
+
+function isWithoutRole(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'no_role';
+}
+
+function needsSecondFactor(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'second_factor';
 }
 
 function isRefusal(error: unknown): boolean {

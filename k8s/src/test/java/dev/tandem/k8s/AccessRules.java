@@ -15,8 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Who may reach whom, as whom, and where secrets are. */
 final class AccessRules {
 
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i).*(password|secret|credential|private-?key|api-?key|token)s?$");
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "(?i).*(password|secret|credential|private-?key|api-?key|signing-?key|link-?key|visitors\\.key|token)s?$");
+
+    /** Every page shows it. */
+    private static final String BROWSER_KEY = "tandem.gateway.sign-in.api-key";
+
+    /** A secret's name in Secret Manager. */
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{sm@[A-Za-z0-9_/-]+}");
+
     private static final Set<String> LOAD_BALANCER = Set.of("130.211.0.0/22", "35.191.0.0/16");
 
     private AccessRules() {}
@@ -67,6 +74,15 @@ final class AccessRules {
                         "what stands in a chart or a ConfigMap is read by everybody who may read the release",
                         AccessRules::literalSecrets,
                         container("", "env", "[{name: CRM_PASSWORD, value: hunter2}]"),
+                        container(
+                                "",
+                                "env",
+                                "[{name: KEY, valueFrom: {secretKeyRef: {name: tandem-inbox-shop, key: secret}}}]"),
+                        Rule.pod("", "volumes", "[{name: key, secret: {secretName: tandem-signing-key}}]"),
+                        manifests ->
+                                RenderedConfig.edit(manifests, "gateway-service", "${sm@tandem-inbox-shop}", "abc"),
+                        manifests -> RenderedConfig.edit(
+                                manifests, "crm-service", "${sm@tandem-signing-key}", "the-key-itself"),
                         object("ConfigMap", "/data", "crm-service.yml", "\"tandem: {crm: {api-key: abc}}\""),
                         object("PodDisruptionBudget", "", "kind", "Secret")),
                 Rule.of(
@@ -75,9 +91,8 @@ final class AccessRules {
                         AccessRules::demoAccounts,
                         manifests ->
                                 RenderedConfig.edit(manifests, "gateway-service", "users: []", "token-lifetime: 8h"),
-                        manifests -> ((ObjectNode) Manifests.pod(manifests.get("Deployment", "tandem-gateway-service"))
-                                        .at("/containers/0"))
-                                .remove("env"),
+                        manifests -> RenderedConfig.edit(
+                                manifests, "gateway-service", "        - ${sm@tandem-inbox-shop}\n", ""),
                         manifests -> RenderedConfig.edit(
                                 manifests,
                                 "gateway-service",
@@ -92,7 +107,7 @@ final class AccessRules {
                 .filter(spec ->
                         spec.path("ingress").isEmpty() && spec.path("egress").isEmpty())
                 .toList();
-        return manifests.kind("Deployment").stream()
+        return manifests.workloads().stream()
                 .filter(deployment ->
                         deny.stream().noneMatch(spec -> Manifests.selects(spec.path("podSelector"), deployment)))
                 .map(Manifests::name)
@@ -146,7 +161,7 @@ final class AccessRules {
     }
 
     private static List<String> unreachableBasics(Manifests manifests) {
-        return manifests.kind("Deployment").stream()
+        return manifests.workloads().stream()
                 .flatMap(deployment -> {
                     var egress = manifests.kind("NetworkPolicy").stream()
                             .filter(policy -> Manifests.selects(policy.at("/spec/podSelector"), deployment))
@@ -160,7 +175,7 @@ final class AccessRules {
     }
 
     private static List<String> sharedAccounts(Manifests manifests) {
-        return manifests.kind("Deployment").stream()
+        return manifests.workloads().stream()
                 .filter(deployment -> {
                     var service = RolloutRules.service(deployment);
                     var account = manifests.find(
@@ -179,25 +194,36 @@ final class AccessRules {
         var found = manifests.kind("Secret").stream()
                 .map(secret -> "Secret " + Manifests.name(secret))
                 .collect(Collectors.toCollection(ArrayList::new));
-        manifests
-                .containers()
-                .forEach(located -> located.container()
-                        .path("env")
-                        .valueStream()
-                        .filter(variable -> variable.has("value"))
-                        .filter(variable -> SECRET_NAME
-                                .matcher(variable.path("name").asString())
-                                .matches())
-                        .forEach(variable -> found.add(
-                                located.name() + " " + variable.path("name").asString())));
+        manifests.containers().forEach(located -> {
+            for (var variable : located.container().path("env")) {
+                var name = variable.path("name").asString();
+                if (variable.at("/valueFrom/secretKeyRef").isObject()
+                        || variable.has("value") && SECRET_NAME.matcher(name).matches()) {
+                    found.add(located.name() + " " + name);
+                }
+            }
+            Manifests.pod(located.workload())
+                    .path("volumes")
+                    .valueStream()
+                    .filter(volume -> volume.has("secret") || volume.toString().contains("\"secret\":"))
+                    .forEach(volume -> found.add(located.name() + " volume " + volume));
+        });
         for (var map : manifests.kind("ConfigMap")) {
             map.path("data").properties().stream()
                     .filter(file -> file.getKey().endsWith(".yml"))
-                    .flatMap(file -> RenderedConfig.properties(RenderedConfig.parse(file.getValue())).stream())
-                    .filter(property -> SECRET_NAME.matcher(property).matches())
-                    .forEach(property -> found.add(Manifests.name(map) + " " + property));
+                    .flatMap(file -> RenderedConfig.values(RenderedConfig.parse(file.getValue())).entrySet().stream())
+                    .filter(property -> SECRET_NAME.matcher(property.getKey()).matches())
+                    .filter(property -> !property.getKey().equals(BROWSER_KEY))
+                    .filter(property -> !isReference(property.getValue()))
+                    .forEach(property -> found.add(Manifests.name(map) + " " + property.getKey()));
         }
         return found;
+    }
+
+    private static boolean isReference(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().allMatch(AccessRules::isReference)
+                : REFERENCE.matcher(value.asString("")).matches();
     }
 
     private static List<String> demoAccounts(Manifests manifests) {
@@ -210,15 +236,9 @@ final class AccessRules {
         if (!demo && !config.at("/tandem/gateway/staff/users").isArray()) {
             wrong.add("tandem.gateway.staff.users is not set, so the jar's own count");
         }
-        var variables = manifests
-                .containers()
-                .filter(located -> located.name().equals("tandem-gateway-service"))
-                .flatMap(located -> located.container().path("env").valueStream())
-                .filter(variable -> variable.at("/valueFrom/secretKeyRef/name").isString())
-                .map(variable -> variable.path("name").asString())
-                .collect(Collectors.toSet());
-        if (!variables.contains("TANDEM_GATEWAY_INBOXES_SHOP_IDENTITYSECRETS_0")) {
-            wrong.add("the inbox's identity secret is the jar's own");
+        var secrets = config.at("/tandem/gateway/inboxes/shop/identity-secrets");
+        if (secrets.isEmpty() || !isReference(secrets)) {
+            wrong.add("the shop's site cannot sign who its customers are");
         }
         return wrong;
     }

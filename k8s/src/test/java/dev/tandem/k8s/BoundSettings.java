@@ -20,6 +20,7 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.PropertySourcesPropertyResolver;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /** A service's settings, bound from files exactly as Spring Boot binds them when the service starts. */
@@ -96,7 +97,12 @@ final class BoundSettings {
                         && bound.contains(name.getParent()));
     }
 
-    /** What a property is, if any file has it. */
+    /** What counts for a property, as text. */
+    String text(String name) {
+        return new PropertySourcesPropertyResolver(sources).getRequiredProperty(name);
+    }
+
+    /** Whether any file has it. */
     boolean has(String name) {
         return sources.stream().anyMatch(source -> source.containsProperty(name));
     }

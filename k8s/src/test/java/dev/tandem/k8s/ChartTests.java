@@ -40,8 +40,9 @@ class ChartTests {
     void deploysEveryServiceOfTheProductOnce(Path values) throws IOException {
         var manifests = Chart.render(values);
 
-        for (var kind : List.of("Deployment", "ServiceAccount", "PodDisruptionBudget")) {
-            assertThat(manifests.kind(kind).stream().map(Manifests::name))
+        for (var kind : List.of("workload", "ServiceAccount", "PodDisruptionBudget")) {
+            assertThat((kind.equals("workload") ? manifests.workloads() : manifests.kind(kind))
+                            .stream().map(Manifests::name))
                     .as(kind)
                     .containsExactlyInAnyOrderElementsOf(
                             services().map(name -> Chart.RELEASE + "-" + name).toList());
@@ -56,7 +57,7 @@ class ChartTests {
         for (var service : services().toList()) {
             int expected = portOf(service);
             var name = Chart.RELEASE + "-" + service;
-            var container = Manifests.pod(manifests.get("Deployment", name)).at("/containers/0");
+            var container = Manifests.pod(manifests.workload(name)).at("/containers/0");
             assertThat(container.at("/ports/0/containerPort").asInt())
                     .as(service)
                     .isEqualTo(expected);
@@ -88,7 +89,7 @@ class ChartTests {
 
         assertThat(json.readTree(rendered)).isEqualTo(json.readTree(Files.readString(TOPOLOGY)));
         for (var service : services().toList()) {
-            var sources = Manifests.pod(manifests.get("Deployment", Chart.RELEASE + "-" + service))
+            var sources = Manifests.pod(manifests.workload(Chart.RELEASE + "-" + service))
                     .at("/volumes/0/projected/sources");
             assertThat(sources.toString()).contains("tandem-topology");
             assertThat(RenderedConfig.of(manifests, service)
@@ -126,10 +127,9 @@ class ChartTests {
         var before = Chart.render(DEFAULTS);
         var after = Chart.render(DEFAULTS, Map.of("config.logging.level.root", "warn"));
 
-        for (var deployment : before.kind("Deployment")) {
+        for (var deployment : before.workloads()) {
             var checksum = "/spec/template/metadata/annotations/checksum~1config";
-            assertThat(after.get("Deployment", Manifests.name(deployment)).at(checksum))
-                    .isNotEqualTo(deployment.at(checksum));
+            assertThat(after.workload(Manifests.name(deployment)).at(checksum)).isNotEqualTo(deployment.at(checksum));
         }
     }
 
@@ -138,9 +138,12 @@ class ChartTests {
         Map.of(
                         "image.tag", "latest",
                         "services.crm.digest", "sha256:short",
-                        "services.routing.replicas", 2,
+                        "services.routing.replicas", 6,
                         "edge.socketTimeoutSeconds", 30,
-                        "signingKey.secret", "",
+                        "secrets.signingKey", "",
+                        "secrets.inboxes.shop", "-----BEGIN KEY-----",
+                        "identityPlatform.apiKey", "two words",
+                        "dataset", "tandem-facts",
                         "services.crm.memory", "1Gi")
                 .forEach((key, value) -> assertThatThrownBy(() -> Chart.render(DEFAULTS, Map.of(key, value)))
                         .as("%s=%s", key, value)
@@ -150,11 +153,49 @@ class ChartTests {
     }
 
     @Test
+    void whatTheProjectIsCalledReachesEveryServiceAndItsBucketTheOneThatKeepsFiles() {
+        var manifests =
+                Chart.render(DEFAULTS, Map.of("googleProject", "shop-prod", "identityPlatform.tenant", "shop-abcde"));
+        for (var workload : manifests.workloads()) {
+            var config = RenderedConfig.of(manifests, RolloutRules.service(workload));
+            assertThat(config.at("/tandem/google/project-id").asString()).isEqualTo("shop-prod");
+            assertThat(config.at("/tandem/identity/identity-platform/tenant").asString())
+                    .isEqualTo("shop-abcde");
+            assertThat(Manifests.pod(workload).at("/containers/0/env").toString())
+                    .contains("{\"name\":\"SPRING_PROFILES_ACTIVE\",\"value\":\"gcp\"}");
+        }
+        assertThat(RenderedConfig.of(manifests, "conversation-service")
+                        .at("/tandem/objects/bucket")
+                        .asString())
+                .isEqualTo("shop-prod-tandem-attachments");
+        var named = Chart.render(DEFAULTS, Map.of("bucket", "files-of-the-shop"));
+        assertThat(RenderedConfig.of(named, "conversation-service")
+                        .at("/tandem/objects/bucket")
+                        .asString())
+                .isEqualTo("files-of-the-shop");
+    }
+
+    @Test
+    void routingIsCalledAtEveryPodsOwnAddress() {
+        var manifests = Chart.render(DEFAULTS, Map.of("services.routing.replicas", 3));
+        var urls = RenderedConfig.of(manifests, "gateway-service")
+                .at("/tandem/services/routing/url")
+                .asString();
+        var set = manifests.get("StatefulSet", "tandem-routing-service");
+        assertThat(set.at("/spec/replicas").asInt()).isEqualTo(3);
+        assertThat(set.at("/spec/serviceName").asString()).isEqualTo("tandem-routing-service");
+        assertThat(urls)
+                .isEqualTo("http://tandem-routing-service-0.tandem-routing-service:8082,"
+                        + "http://tandem-routing-service-1.tandem-routing-service:8082,"
+                        + "http://tandem-routing-service-2.tandem-routing-service:8082");
+    }
+
+    @Test
     void takesADigestBeforeTheTag() {
         var digest = "sha256:" + "0123456789abcdef".repeat(4);
         var manifests = Chart.render(DEFAULTS, Map.of("services.crm.digest", digest));
 
-        assertThat(Manifests.pod(manifests.get("Deployment", "tandem-crm-service"))
+        assertThat(Manifests.pod(manifests.workload("tandem-crm-service"))
                         .at("/containers/0/image")
                         .asString())
                 .endsWith("/crm-service@" + digest);

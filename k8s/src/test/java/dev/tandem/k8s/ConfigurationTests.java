@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,7 +31,7 @@ class ConfigurationTests {
     void everyPropertyIsOneThatTheServicesRead(Path values) {
         var manifests = Chart.render(values);
 
-        for (var deployment : manifests.kind("Deployment")) {
+        for (var deployment : manifests.workloads()) {
             var config = RenderedConfig.of(manifests, RolloutRules.service(deployment));
             assertThat(RenderedConfig.properties(config))
                     .as(Manifests.name(deployment))
@@ -51,20 +53,30 @@ class ConfigurationTests {
     void everyServiceKnowsEverySibling(Path values) {
         var manifests = Chart.render(values);
 
-        for (var deployment : manifests.kind("Deployment")) {
+        for (var deployment : manifests.workloads()) {
             var urls = RenderedConfig.of(manifests, RolloutRules.service(deployment))
                     .at("/tandem/services");
-            assertThat(urls.size()).isEqualTo(manifests.kind("Deployment").size());
+            assertThat(urls.size()).isEqualTo(manifests.workloads().size());
             for (var sibling : urls.properties()) {
                 var name = Chart.RELEASE + "-" + sibling.getKey() + "-service";
-                assertThat(sibling.getValue().path("url").asString())
-                        .isEqualTo("http://" + name + ":"
-                                + manifests
-                                        .get("Service", name)
-                                        .at("/spec/ports/0/port")
-                                        .asInt());
+                int port =
+                        manifests.get("Service", name).at("/spec/ports/0/port").asInt();
+                assertThat(sibling.getValue().path("url").asString().split(","))
+                        .containsExactlyElementsOf(hosts(manifests, name)
+                                .map(host -> "http://" + host + ":" + port)
+                                .toList());
             }
         }
+    }
+
+    /** The names under which it is found: the Service, or each pod of a StatefulSet below the Service. */
+    private static Stream<String> hosts(Manifests manifests, String name) {
+        var set = manifests.find("StatefulSet", name);
+        return set == null
+                ? Stream.of(name)
+                : IntStream.range(0, set.at("/spec/replicas").asInt())
+                        .mapToObj(ordinal -> name + "-" + ordinal + "."
+                                + set.at("/spec/serviceName").asString());
     }
 
     @Test

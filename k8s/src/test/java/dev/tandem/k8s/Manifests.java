@@ -52,9 +52,24 @@ record Manifests(List<ObjectNode> objects) {
         return found;
     }
 
-    /** Containers and init containers of every Deployment, each with where it is. */
+    /** Whatever makes pods. */
+    List<ObjectNode> workloads() {
+        return Stream.of("Deployment", "StatefulSet")
+                .flatMap(kind -> kind(kind).stream())
+                .toList();
+    }
+
+    /** What makes a service's pods. */
+    ObjectNode workload(String name) {
+        return workloads().stream()
+                .filter(object -> name(object).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nothing makes pods of " + name));
+    }
+
+    /** Containers and init containers of everything that makes pods, each with where it is. */
     Stream<Located> containers() {
-        return kind("Deployment").stream()
+        return workloads().stream()
                 .flatMap(deployment -> Stream.of("containers", "initContainers")
                         .flatMap(list -> pod(deployment).path(list).valueStream())
                         .map(container -> new Located(name(deployment), deployment, (ObjectNode) container)));
@@ -89,9 +104,9 @@ record Manifests(List<ObjectNode> objects) {
     /**
      * A container.
      *
-     * @param name of its Deployment
-     * @param deployment that it is in
+     * @param name of what makes its pods
+     * @param workload that it is in
      * @param container itself
      */
-    record Located(String name, ObjectNode deployment, ObjectNode container) {}
+    record Located(String name, ObjectNode workload, ObjectNode container) {}
 }

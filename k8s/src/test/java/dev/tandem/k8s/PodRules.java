@@ -166,14 +166,31 @@ final class PodRules {
                 Rule.of(
                         "health is probed where the services answer",
                         "a wrong path restarts a healthy pod or sends customers to a sick one",
-                        manifests -> containers(
-                                manifests,
-                                container -> probes(container, "liveness", "liveness")
-                                        && probes(container, "startup", "liveness")
-                                        && probes(container, "readiness", "readiness")),
+                        PodRules::wrongProbes,
                         container("", "startupProbe", null),
                         container("/readinessProbe/httpGet", "path", "/"),
+                        container("/readinessProbe/httpGet", "path", "/actuator/health/rollout"),
+                        manifests -> manifests.plant(
+                                "StatefulSet",
+                                "/spec/template/spec/containers/0/readinessProbe/httpGet",
+                                "path",
+                                "/actuator/health/readiness"),
                         container("/livenessProbe/httpGet", "port", "metrics")));
+    }
+
+    /** A standby is not ready for requests; asking it for that would stop every rollout at it. */
+    private static List<String> wrongProbes(Manifests manifests) {
+        return manifests
+                .containers()
+                .filter(located -> {
+                    boolean standby = located.workload().path("kind").asString().equals("StatefulSet");
+                    var container = located.container();
+                    return !(probes(container, "liveness", "liveness")
+                            && probes(container, "startup", "liveness")
+                            && probes(container, "readiness", standby ? "rollout" : "readiness"));
+                })
+                .map(Manifests.Located::name)
+                .toList();
     }
 
     private static boolean probes(JsonNode container, String probe, String group) {
@@ -209,7 +226,7 @@ final class PodRules {
     }
 
     private static List<String> pods(Manifests manifests, Predicate<JsonNode> holds) {
-        return manifests.kind("Deployment").stream()
+        return manifests.workloads().stream()
                 .filter(deployment -> !holds.test(Manifests.pod(deployment)))
                 .map(Manifests::name)
                 .toList();

@@ -1,7 +1,8 @@
 package dev.tandem.k8s;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -33,18 +34,23 @@ final class RenderedConfig {
 
     /** Every property's full name, lists as one property. */
     static List<String> properties(JsonNode config) {
-        var names = new ArrayList<String>();
-        collect("", config, names);
-        return names;
+        return List.copyOf(values(config).keySet());
     }
 
-    private static void collect(String prefix, JsonNode node, List<String> names) {
+    /** The same with what each is. */
+    static Map<String, JsonNode> values(JsonNode config) {
+        var values = new LinkedHashMap<String, JsonNode>();
+        collect("", config, values);
+        return values;
+    }
+
+    private static void collect(String prefix, JsonNode node, Map<String, JsonNode> values) {
         if (!node.isObject()) {
-            names.add(prefix);
+            values.put(prefix, node);
             return;
         }
         node.properties()
                 .forEach(entry -> collect(
-                        prefix.isEmpty() ? entry.getKey() : prefix + "." + entry.getKey(), entry.getValue(), names));
+                        prefix.isEmpty() ? entry.getKey() : prefix + "." + entry.getKey(), entry.getValue(), values));
     }
 }

@@ -40,29 +40,29 @@ final class RolloutRules {
                 Rule.of(
                         "a rollout adds before it takes away",
                         "fewer pods during a rollout means dropped sockets twice",
-                        manifests -> deployments(
-                                manifests,
-                                deployment -> isRouting(deployment)
-                                        || deployment
-                                                                .at("/spec/strategy/rollingUpdate/maxUnavailable")
-                                                                .asInt(1)
-                                                        == 0
-                                                && deployment
-                                                                .at("/spec/strategy/rollingUpdate/maxSurge")
-                                                                .asInt(0)
-                                                        > 0),
+                        manifests -> manifests.kind("Deployment").stream()
+                                .map(deployment -> deployment.path("spec"))
+                                .filter(spec -> spec.at("/strategy/rollingUpdate/maxUnavailable")
+                                                        .asInt(1)
+                                                != 0
+                                        || spec.at("/strategy/rollingUpdate/maxSurge")
+                                                        .asInt(0)
+                                                < 1)
+                                .map(JsonNode::toString)
+                                .toList(),
                         object("Deployment", "/spec/strategy/rollingUpdate", "maxUnavailable", "1"),
                         object("Deployment", "/spec", "strategy", "{type: Recreate}")),
                 Rule.of(
-                        "routing-service is never there twice",
-                        "it alone decides assignments; two would decide against each other",
-                        RolloutRules::secondWriters,
-                        manifests -> ((ObjectNode)
-                                        manifests.get("Deployment", ROUTING).path("spec"))
-                                .put("replicas", 2),
-                        manifests -> ((ObjectNode)
-                                        manifests.get("Deployment", ROUTING).at("/spec/strategy"))
-                                .put("type", "RollingUpdate"),
+                        "routing-service has a standby with an address of its own, and a rollout takes one at a time",
+                        "whoever decides must be found wherever it is, and somebody must be left to take over",
+                        RolloutRules::brokenStandby,
+                        object("StatefulSet", "/spec", "serviceName", "other"),
+                        object("StatefulSet", "/spec", "podManagementPolicy", "Parallel"),
+                        object("StatefulSet", "/spec", "updateStrategy", "{type: OnDelete}"),
+                        object("StatefulSet", "/spec/updateStrategy", "rollingUpdate", "{partition: 1}"),
+                        object("StatefulSet", "", "kind", "Deployment"),
+                        manifests -> headless(manifests).remove("publishNotReadyAddresses"),
+                        manifests -> headless(manifests).remove("clusterIP"),
                         manifests -> ((ObjectNode) manifests
                                         .kind("HorizontalPodAutoscaler")
                                         .getFirst()
@@ -81,7 +81,7 @@ final class RolloutRules {
                                 "app.kubernetes.io/name",
                                 "other")),
                 Rule.of(
-                        "every Deployment has one disruption budget, which still lets a node drain",
+                        "every service has one disruption budget, which still lets a node drain",
                         "without one all pods may be evicted at once; a budget of zero blocks every upgrade",
                         manifests -> deployments(manifests, deployment -> budgets(manifests, deployment) == 1),
                         object("PodDisruptionBudget", "/spec", "maxUnavailable", "0"),
@@ -95,7 +95,7 @@ final class RolloutRules {
                         object("HorizontalPodAutoscaler", "/spec/scaleTargetRef", "name", "tandem-crm-service"),
                         object("HorizontalPodAutoscaler", "/spec", "minReplicas", "100"),
                         manifests -> ((ObjectNode) manifests
-                                        .get("Deployment", "tandem-gateway-service")
+                                        .workload("tandem-gateway-service")
                                         .path("spec"))
                                 .put("replicas", 2)));
     }
@@ -120,16 +120,25 @@ final class RolloutRules {
         return Integer.parseInt(duration.replace("s", ""));
     }
 
-    private static List<String> secondWriters(Manifests manifests) {
-        return deployments(
-                manifests,
-                deployment -> !isRouting(deployment)
-                        || deployment.at("/spec/replicas").asInt(0) == 1
-                                && deployment
-                                        .at("/spec/strategy/type")
-                                        .asString("")
-                                        .equals("Recreate")
-                                && !scaled(manifests).contains(ROUTING));
+    private static List<String> brokenStandby(Manifests manifests) {
+        var set = manifests.find("StatefulSet", ROUTING);
+        if (set == null) {
+            return List.of("there is no StatefulSet " + ROUTING);
+        }
+        var spec = set.path("spec");
+        var service = headless(manifests);
+        boolean right = spec.path("serviceName").asString("").equals(ROUTING)
+                && spec.path("podManagementPolicy").asString("OrderedReady").equals("OrderedReady")
+                && spec.at("/updateStrategy/type").asString("").equals("RollingUpdate")
+                && spec.at("/updateStrategy/rollingUpdate/partition").asInt(0) == 0
+                && service.path("clusterIP").asString("").equals("None")
+                && service.path("publishNotReadyAddresses").asBoolean(false)
+                && !scaled(manifests).contains(ROUTING);
+        return right ? List.of() : List.of(ROUTING);
+    }
+
+    private static ObjectNode headless(Manifests manifests) {
+        return (ObjectNode) manifests.get("Service", ROUTING).path("spec");
     }
 
     private static List<String> brokenScaling(Manifests manifests) {
@@ -173,16 +182,12 @@ final class RolloutRules {
                 .count();
     }
 
-    private static boolean isRouting(JsonNode deployment) {
-        return Manifests.name(deployment).equals(ROUTING);
-    }
-
     static String service(JsonNode deployment) {
         return Manifests.name(deployment).substring(Chart.RELEASE.length() + 1);
     }
 
     private static List<String> deployments(Manifests manifests, Predicate<JsonNode> holds) {
-        return manifests.kind("Deployment").stream()
+        return manifests.workloads().stream()
                 .filter(holds.negate())
                 .map(Manifests::name)
                 .toList();

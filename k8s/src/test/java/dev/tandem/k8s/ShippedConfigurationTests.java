@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
@@ -32,6 +34,8 @@ class ShippedConfigurationTests {
     /** Read by conditions and placeholders, not by a record. */
     private static final Set<String> READ_OTHERWISE =
             Set.of("tandem.conversation.virtual-agent", "tandem.fault-injection.enabled");
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(sm@[^}]+)}");
 
     private static final Pattern SECRET = Pattern.compile("(?i).*(secret|password|private|key|token)s?(\\[\\d+])?$");
 
@@ -81,11 +85,29 @@ class ShippedConfigurationTests {
                 .path("data")
                 .path(service + "-service.yml")
                 .asString();
-        var settings = new BoundSettings(service, files(service, true, deployed));
+        var files = files(service, true, deployed);
+        files.add(0, secretsOf(deployed));
+        var settings = new BoundSettings(service, files);
         assertThat(settings.unknown(READ_OTHERWISE))
                 .filteredOn(unknown -> !ofAnotherService(service, unknown))
                 .isEmpty();
         assertThat(settings.has("tandem.google.project-id")).isTrue();
+        assertThat(settings.has("tandem.identity.local-issuer.signing-key")).isTrue();
+        assertThat(settings.text("tandem.bus.kind")).isEqualTo("pubsub");
+        assertThat(settings.text("tandem.conversation.store")).isEqualTo("firestore");
+        assertThat(settings.text("tandem.routing.store")).isEqualTo("firestore");
+        assertThat(settings.text("tandem.analytics.store")).isEqualTo("bigquery");
+        assertThat(settings.text("tandem.objects.store")).isEqualTo("gcs");
+        assertThat(settings.text("tandem.identity.services")).isEqualTo("google");
+        assertThat(settings.text("tandem.secrets.source")).isEqualTo("secret-manager");
+    }
+
+    /** What Secret Manager would give for each name in the file: long enough for every key, and base64. */
+    private static PropertySource<?> secretsOf(String deployed) {
+        var secrets = new HashMap<String, Object>();
+        REFERENCE.matcher(deployed).results().forEach(found -> secrets.put(found.group(1), "c2VjcmV0".repeat(8)));
+        assertThat(secrets).isNotEmpty();
+        return new MapPropertySource("secrets", secrets);
     }
 
     /** The profile's file is one for all: a service has what it does not read. It must be read by one of them. */

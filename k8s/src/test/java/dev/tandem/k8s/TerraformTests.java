@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -100,6 +102,64 @@ class TerraformTests {
     }
 
     @Test
+    void waitsForADeadProcessAsLongAsTheBootstrapDoes(@TempDir Path scratch) throws Exception {
+        var source = Files.readString(
+                Path.of("..", "platform/src/main/java/dev/tandem/platform/pubsub/PubSubTopologyBootstrap.java"));
+        var bootstrap = Pattern.compile("ACK_SECONDS = (\\d+);").matcher(source);
+        assertThat(bootstrap.find()).isTrue();
+        assertThat(evaluate(scratch, "local.ack_deadline_seconds").asInt())
+                .isEqualTo(Integer.parseInt(bootstrap.group(1)));
+        assertThat(Files.readString(FOLDER.resolve("pubsub.tf"))).doesNotContainPattern("ack_deadline_seconds += \\d");
+    }
+
+    @Test
+    void letsEveryServiceReadTheSecretsThatTheChartNamesForItAndNoOther(@TempDir Path scratch) throws Exception {
+        var manifests = Chart.render(Chart.FOLDER.resolve("values.yaml"));
+        var named = new TreeSet<String>();
+        for (var workload : manifests.workloads()) {
+            var service = RolloutRules.service(workload);
+            Pattern.compile("\\$\\{sm@([A-Za-z0-9_-]+)}")
+                    .matcher(RenderedConfig.of(manifests, service).toString())
+                    .results()
+                    .forEach(secret -> named.add(secret.group(1) + "/" + service));
+        }
+        var allowed = new TreeSet<String>();
+        evaluate(scratch, "local.secrets")
+                .properties()
+                .forEach(secret ->
+                        secret.getValue().forEach(service -> allowed.add(secret.getKey() + "/" + service.asString())));
+        assertThat(allowed).isEqualTo(named).isNotEmpty();
+    }
+
+    @Test
+    void deploysEveryIndexOfTheOneFile(@TempDir Path scratch) throws Exception {
+        var declared = JSON.readTree(Files.readString(Path.of("firestore/firestore.indexes.json")));
+        assertThat(evaluate(scratch, "local.firestore_indexes").size())
+                .isEqualTo(declared.path("indexes").size())
+                .isPositive();
+        assertThat(evaluate(scratch, "local.firestore_overrides").size())
+                .isEqualTo(declared.path("fieldOverrides").size())
+                .isPositive();
+    }
+
+    @Test
+    void theBucketAndTheDatasetAreThoseThatTheChartNames() throws IOException {
+        var manifests = Chart.render(Chart.FOLDER.resolve("values.yaml"));
+        var storage = Files.readString(FOLDER.resolve("storage.tf"));
+        assertThat(storage).contains("\"${var.project}-tandem-attachments\"");
+        assertThat(RenderedConfig.of(manifests, "conversation-service")
+                        .at("/tandem/objects/bucket")
+                        .asString())
+                .isEqualTo("my-project-tandem-attachments");
+        assertThat(storage)
+                .contains("dataset_id  = \""
+                        + RenderedConfig.of(manifests, "analytics-service")
+                                .at("/tandem/analytics/bigquery/dataset")
+                                .asString()
+                        + "\"");
+    }
+
+    @Test
     void letsPublishExactlyThoseWhomTheTopologyNames(@TempDir Path scratch) throws Exception {
         var expected = topology().path("topics").properties().stream()
                 .flatMap(topic -> topic.getValue()
@@ -153,13 +213,18 @@ class TerraformTests {
         return list.valueStream().map(JsonNode::asString).toList();
     }
 
-    /** Only topology.tf, in a copy of the repository's layout: the other files would ask for the provider. */
+    /** Only the files without resources, in a copy of the repository's layout: the other files would ask for the provider. */
     private static JsonNode evaluate(Path scratch, String expression) throws Exception {
         var folder = Files.createDirectories(scratch.resolve("k8s/terraform"));
-        Files.copy(FOLDER.resolve("topology.tf"), folder.resolve("topology.tf"));
+        for (var file : List.of("topology.tf", "secrets.tf", "indexes.tf")) {
+            Files.copy(FOLDER.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        var indexes = Path.of("firestore/firestore.indexes.json");
+        Files.createDirectories(scratch.resolve("k8s").resolve(indexes).getParent());
+        Files.copy(indexes, scratch.resolve("k8s").resolve(indexes), StandardCopyOption.REPLACE_EXISTING);
         var topology = scratch.resolve(TOPOLOGY);
         Files.createDirectories(topology.getParent());
-        Files.copy(Path.of("..", TOPOLOGY), topology);
+        Files.copy(Path.of("..", TOPOLOGY), topology, StandardCopyOption.REPLACE_EXISTING);
         var answer = run(folder, scratch, "jsonencode(" + expression + ")\n", "console");
         return JSON.readTree(JSON.readTree(answer).asString());
     }

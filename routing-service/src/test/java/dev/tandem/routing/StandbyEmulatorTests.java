@@ -54,6 +54,8 @@ class StandbyEmulatorTests {
         assertThat(get(second, "/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(get(second, "/actuator/health/readiness").statusCode()).isEqualTo(503);
         assertThat(get(second, "/actuator/health/readiness").body()).contains("OUT_OF_SERVICE");
+        assertThat(get(first, "/actuator/health/rollout").statusCode()).isEqualTo(200);
+        assertThat(get(second, "/actuator/health/rollout").statusCode()).isEqualTo(200);
         for (String path : new String[] {"/api/queues", "/api/agents", "/api/agents/me", "/internal/queues"}) {
             HttpResponse<String> answer = get(second, path);
             assertThat(answer.statusCode()).as(path).isEqualTo(503);

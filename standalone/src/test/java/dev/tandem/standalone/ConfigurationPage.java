@@ -44,13 +44,14 @@ final class ConfigurationPage {
             Credentials are the application default ones: on GKE the service account that the pod runs as, on a laptop `gcloud auth application-default login`. There is no key file and no property for one.
 
             ## Secrets
-            No file of this repository holds a secret. They reach a service as environment variables from Kubernetes Secrets, which the chart names in `secretEnv` and `signingKey`; keep the values in Secret Manager and let GKE's Secret Manager add-on, or the External Secrets Operator, sync them.
+            No file of this repository holds a secret. With the profile `gcp` any setting may name one of Secret Manager, as `${sm@NAME}`, `${sm@NAME/VERSION}` or `${sm@PROJECT/NAME/VERSION}`; it is read once when the service starts. Without the profile a secret is an environment variable, or made by the product itself in the data directory.
 
-            | variable | service | what |
+            | setting | service | what |
             |---|---|---|
-            | `TANDEM_GATEWAY_INBOXES_SHOP_IDENTITYSECRETS_0` | gateway | with which the site of the inbox `shop` signs who its users are |
-            | `TANDEM_CONVERSATION_ATTACHMENTS_LINKKEY` | conversation | with which links to files are signed; the same for all replicas: `openssl rand -base64 32` |
-            | file `identity/signing-key.json` below the data directory | all | the local issuer's RSA key (a JWK), which vouches for customers |
+            | `tandem.identity.local-issuer.signing-key` | all | the local issuer's RSA key (a JWK), which vouches for customers; else the file `identity/signing-key.json` below the data directory |
+            | `tandem.gateway.visitors.key` | gateway | by which visitors without a name are known again; the same for all replicas |
+            | `tandem.gateway.inboxes.shop.identity-secrets[0]` | gateway | with which the site of the inbox `shop` signs who its users are |
+            | `tandem.conversation.attachments.link-key` | conversation | with which links to files are signed; the same for all replicas: `openssl rand -base64 32` |
             """;
 
     private ConfigurationPage() {}

@@ -3,7 +3,6 @@ package dev.tandem.contracts.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.contracts.bus.Actor;
 import dev.tandem.contracts.conversation.LoggedEvent;
-import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.socket.ResumeOutcome;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +32,6 @@ public final class CatchUp {
             this(requests, null);
         }
     }
-
-    /**
-     * What a gateway does not follow any more ({@code POST /internal/catch-ups/releases}).
-     *
-     * @param gateway the gateway instance
-     * @param conversations up to 1,000 conversations
-     */
-    public record Release(String gateway, List<ConversationId> conversations) {}
 
     /**
      * What one viewer wants.

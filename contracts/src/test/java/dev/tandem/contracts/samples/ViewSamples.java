@@ -78,7 +78,6 @@ final class ViewSamples {
                         new CatchUp.Batch(
                                 List.of(new CatchUp.Request(MAYA_ACTS, true, Map.of(CONVERSATION.value(), 9L))),
                                 "gateway-7")),
-                view("CatchUpRelease", new CatchUp.Release("gateway-7", List.of(CONVERSATION))),
                 view(
                         "CatchUpAnswers",
                         new CatchUp.Answers(List.of(new CatchUp.Answer(

@@ -1,10 +1,8 @@
 package dev.tandem.conversation.catchup;
 
 import dev.tandem.contracts.view.CatchUp;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Catch-ups, for the gateways. */
@@ -20,11 +18,5 @@ class CatchUpController {
     @PostMapping("/internal/catch-ups")
     CatchUp.Answers answer(@RequestBody CatchUp.Batch batch) {
         return catchUps.answer(batch);
-    }
-
-    @PostMapping("/internal/catch-ups/releases")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void release(@RequestBody CatchUp.Release release) {
-        catchUps.release(release);
     }
 }

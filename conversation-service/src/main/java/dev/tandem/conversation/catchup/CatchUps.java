@@ -40,7 +40,6 @@ final class CatchUps {
 
     static final int MAX_REQUESTS = 256;
     static final int MAX_LOGS_PER_REQUEST = 200;
-    static final int MAX_RELEASED = 1_000;
 
     private static final Pattern GATEWAY = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
@@ -75,16 +74,6 @@ final class CatchUps {
         resumes.increment(requests.size());
         return new CatchUp.Answers(
                 requests.stream().map(request -> answer(request, snapshot)).toList());
-    }
-
-    /** Ends what earlier calls of this gateway began. */
-    void release(CatchUp.Release release) {
-        var gateway = gateway(release.gateway());
-        var conversations = release.conversations();
-        if (gateway == null || conversations == null || conversations.size() > MAX_RELEASED) {
-            throw ApiException.badRequest("A release names a gateway and at most " + MAX_RELEASED + " conversations.");
-        }
-        store.unfollow(gateway, new HashSet<>(conversations));
     }
 
     /** It becomes the name of an attribute on the bus. */

@@ -13,7 +13,6 @@ import dev.tandem.conversation.log.RepeatKey;
 import dev.tandem.conversation.log.Snapshot;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A store that recognises no repeats of messages. */
 final class ForgetfulConversationStore implements ConversationStore {
@@ -63,11 +62,6 @@ final class ForgetfulConversationStore implements ConversationStore {
     @Override
     public Snapshot snapshot(Snapshot.Subjects subjects, Snapshot.Plan plan) {
         return store.snapshot(subjects, plan);
-    }
-
-    @Override
-    public void unfollow(String gateway, Set<ConversationId> conversations) {
-        store.unfollow(gateway, conversations);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The conversation logs. The only writer of a log is this service; every event is published on
@@ -48,9 +47,6 @@ public interface ConversationStore {
 
     /** One consistent view of many conversations in a handful of reads, however many. */
     Snapshot snapshot(Snapshot.Subjects subjects, Snapshot.Plan plan);
-
-    /** Ends what a snapshot's {@link Snapshot.Plan#followed} began, where events are sent to those who follow only. */
-    void unfollow(String gateway, Set<ConversationId> conversations);
 
     /** Whether other processes append to these logs too. */
     boolean isShared();

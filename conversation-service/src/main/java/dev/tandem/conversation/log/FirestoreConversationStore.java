@@ -263,11 +263,6 @@ final class FirestoreConversationStore implements ConversationStore {
     }
 
     @Override
-    public void unfollow(String gateway, Set<ConversationId> conversations) {
-        parts.interests().remove(gateway, conversations);
-    }
-
-    @Override
     public boolean isShared() {
         return true;
     }

@@ -7,12 +7,9 @@ import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.FieldMask;
 import com.google.cloud.firestore.FieldPath;
-import com.google.cloud.firestore.FieldValue;
 import com.google.cloud.firestore.Firestore;
-import com.google.cloud.firestore.WriteResult;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.platform.bus.BusMessage;
-import dev.tandem.platform.firestore.FirestoreFailedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -64,23 +61,6 @@ final class FirestoreInterests {
                 .map(head -> head.getReference().update(FieldPath.of(GATEWAYS, gateway), now + VALID.toMillis()))
                 .toList();
         await(ApiFutures.allAsList(writes));
-    }
-
-    /** Forgets the gateway; a conversation that does not exist is nothing to forget. */
-    void remove(String gateway, Collection<ConversationId> conversations) {
-        for (var id : conversations) {
-            try {
-                var unused = removed(documents.head(id), gateway);
-            } catch (FirestoreFailedException e) {
-                if (!e.isRefusal()) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static WriteResult removed(DocumentReference head, String gateway) {
-        return await(head.update(FieldPath.of(GATEWAYS, gateway), FieldValue.delete()));
     }
 
     /** The messages of one conversation, addressed to those who want them now. */

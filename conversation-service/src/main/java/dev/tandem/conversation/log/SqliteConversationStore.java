@@ -16,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -266,10 +265,6 @@ final class SqliteConversationStore implements ConversationStore {
     public Snapshot snapshot(Snapshot.Subjects subjects, Snapshot.Plan plan) {
         return database.read(tx -> heads.snapshot(tx, subjects, plan));
     }
-
-    /** Everybody hears of everything. */
-    @Override
-    public void unfollow(String gateway, Set<ConversationId> conversations) {}
 
     @Override
     public boolean isShared() {

@@ -4,7 +4,6 @@ import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Lets time pass with every append, so that "the last changed" means something. */
 record TickingStore(ConversationStore store, Runnable tick) implements ConversationStore {
@@ -49,11 +48,6 @@ record TickingStore(ConversationStore store, Runnable tick) implements Conversat
     @Override
     public Snapshot snapshot(Snapshot.Subjects subjects, Snapshot.Plan plan) {
         return store.snapshot(subjects, plan);
-    }
-
-    @Override
-    public void unfollow(String gateway, Set<ConversationId> conversations) {
-        store.unfollow(gateway, conversations);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tandem.gateway.page;
 
+import dev.tandem.gateway.identity.StaffSignIn;
 import dev.tandem.gateway.session.InboxSettings;
 import dev.tandem.platform.web.SecurityDefaults;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,7 +27,7 @@ class PageHeaders {
 
     private static final String CONSOLE = BASE
             + "script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; "
-            + "connect-src 'self'; frame-ancestors 'none'";
+            + "frame-ancestors 'none'; connect-src 'self'";
 
     private static final String SHOP = BASE
             + "script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; frame-ancestors 'none'";
@@ -63,8 +64,11 @@ class PageHeaders {
 
     @Bean
     @Order(11)
-    SecurityFilterChain consolePages(HttpSecurity http, SecurityDefaults defaults) throws Exception {
-        return pages(http.securityMatcher("/console", "/console/**"), defaults, CONSOLE);
+    SecurityFilterChain consolePages(HttpSecurity http, SecurityDefaults defaults, StaffSignIn signIn)
+            throws Exception {
+        var origins = signIn.origins();
+        var policy = origins.isEmpty() ? CONSOLE : CONSOLE + " " + String.join(" ", origins);
+        return pages(http.securityMatcher("/console", "/console/**"), defaults, policy);
     }
 
     @Bean

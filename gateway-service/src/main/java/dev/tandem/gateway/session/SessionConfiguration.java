@@ -20,15 +20,23 @@ class SessionConfiguration {
         return new SignedIdentities(clock);
     }
 
+    /** What visitor tokens are signed with. */
+    record VisitorKey(byte[] bytes) {}
+
+    @Bean
+    VisitorKey visitorKey(VisitorSettings settings, DataDirectory data) {
+        var given = settings.bytes();
+        return new VisitorKey(given == null ? VisitorKeyFile.readOrCreate(data) : given);
+    }
+
     @Bean
     WidgetSessions widgetSessions(
             InboxSettings inboxes,
             InboxSecrets secrets,
             LocalIssuer issuer,
             SignedIdentities identities,
-            DataDirectory data,
+            VisitorKey visitors,
             Clock clock) {
-        var visitors = new VisitorTokens(VisitorKeyFile.readOrCreate(data));
-        return new WidgetSessions(inboxes, secrets, issuer, visitors, identities, clock);
+        return new WidgetSessions(inboxes, secrets, issuer, new VisitorTokens(visitors.bytes()), identities, clock);
     }
 }

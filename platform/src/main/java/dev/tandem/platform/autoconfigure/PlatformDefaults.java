@@ -39,6 +39,7 @@ class PlatformDefaults implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
+        // Before secrets are read, which these files may name.
+        return Ordered.LOWEST_PRECEDENCE - 1;
     }
 }

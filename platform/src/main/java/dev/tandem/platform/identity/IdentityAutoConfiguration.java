@@ -15,7 +15,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 @AutoConfiguration(after = PlatformAutoConfiguration.class)
-@EnableConfigurationProperties(IdentityProperties.class)
+@EnableConfigurationProperties({IdentityProperties.class, LocalIssuerProperties.class})
 class IdentityAutoConfiguration {
 
     private static String serviceName(Environment environment) {
@@ -24,8 +24,10 @@ class IdentityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    LocalIssuer localIssuer(DataDirectory data, IdentityProperties settings, Clock clock) {
-        return LocalIssuer.open(data.folder("identity"), settings, clock);
+    LocalIssuer localIssuer(DataDirectory data, IdentityProperties settings, LocalIssuerProperties own, Clock clock) {
+        return own.signingKey() == null
+                ? LocalIssuer.open(data.folder("identity"), settings, clock)
+                : LocalIssuer.of(own.signingKey(), settings, clock);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
@@ -44,6 +45,32 @@ public final class LocalIssuer {
      */
     public static LocalIssuer open(Path folder, IdentityProperties settings, Clock clock) {
         return new LocalIssuer(SigningKeyFile.in(folder).readOrCreate(), settings, clock);
+    }
+
+    /**
+     * Uses this signing key.
+     *
+     * @param key an RSA key with its private part, a JWK
+     * @throws IllegalArgumentException if it is none; without the key in its message
+     */
+    static LocalIssuer of(String key, IdentityProperties settings, Clock clock) {
+        RSAKey parsed;
+        try {
+            parsed = RSAKey.parse(key);
+        } catch (ParseException | IllegalArgumentException e) {
+            throw notAKey();
+        }
+        if (!parsed.isPrivate() || parsed.getKeyID() == null) {
+            throw notAKey();
+        }
+        return new LocalIssuer(parsed, settings, clock);
+    }
+
+    /** Without a cause: a parser's message quotes what it could not read. */
+    private static IllegalArgumentException notAKey() {
+        return new IllegalArgumentException(
+                "tandem.identity.local-issuer.signing-key must be an RSA key with its private"
+                        + " part and a kid, a JWK such as data/identity/signing-key.json");
     }
 
     /** A signed token, RS256, in compact form. */

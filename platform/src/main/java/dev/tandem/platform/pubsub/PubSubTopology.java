@@ -32,7 +32,6 @@ final class PubSubTopology {
 
     private static final Logger log = LoggerFactory.getLogger(PubSubTopology.class);
     private static final long A_DAY_IN_SECONDS = 86_400;
-    private static final int ACK_SECONDS = 10;
 
     static final String REMEDY = "Apply the topology (PubSubTopologyBootstrap, or Terraform in k8s/terraform), which"
             + " makes topics, subscriptions and permissions, and start again.";
@@ -203,7 +202,7 @@ final class PubSubTopology {
         var subscription = com.google.pubsub.v1.Subscription.newBuilder()
                 .setName(name.toString())
                 .setTopic(topic.toString())
-                .setAckDeadlineSeconds(ACK_SECONDS)
+                .setAckDeadlineSeconds(PubSubTopologyBootstrap.ACK_SECONDS)
                 .setEnableMessageOrdering(rule.ordered())
                 .setFilter(PubSubFilters.expression(rule, instanceId))
                 .setExpirationPolicy(ExpirationPolicy.newBuilder()

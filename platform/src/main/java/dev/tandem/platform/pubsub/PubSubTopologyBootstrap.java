@@ -28,7 +28,13 @@ public final class PubSubTopologyBootstrap {
 
     private static final int FEWEST_ATTEMPTS = 5;
     private static final int MOST_ATTEMPTS = 100;
-    private static final int ACK_SECONDS = 10;
+
+    /**
+     * How long Pub/Sub waits for a process before it gives the message to another. Leases are renewed while a message is
+     * handled, so this is the time after which a dead process is noticed; Terraform says the same.
+     */
+    static final int ACK_SECONDS = 10;
+
     private static final long LONGEST_BACKOFF_MILLIS = 600_000;
     private static final Duration KEPT = Durations.fromDays(7);
 
@@ -130,7 +136,7 @@ public final class PubSubTopologyBootstrap {
         return Subscription.newBuilder()
                 .setName(names.deadLetterSubscription(rule).toString())
                 .setTopic(names.deadLetterTopic(rule).toString())
-                .setAckDeadlineSeconds(10)
+                .setAckDeadlineSeconds(ACK_SECONDS)
                 .setMessageRetentionDuration(KEPT)
                 .setExpirationPolicy(ExpirationPolicy.getDefaultInstance())
                 .build();

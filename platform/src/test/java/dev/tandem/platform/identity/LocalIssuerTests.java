@@ -46,6 +46,25 @@ class LocalIssuerTests {
     }
 
     @Test
+    void aGivenKeyIsUsedAndOneThatIsNoneIsRefusedWithoutTellingIt() throws Exception {
+        var token = open().issue(TokenRequest.of("maya", "Maya", Duration.ofMinutes(5), Roles.CUSTOMER));
+        var key = Files.readString(folder.resolve("identity/signing-key.json"));
+        var given = LocalIssuer.of(key, settings, clock);
+        assertThat(TokenVerifiers.local(given, settings, clock).verify(token).subject())
+                .isEqualTo("maya");
+
+        var publicPart = given.publicKeys().getKeys().getFirst().toJSONString();
+        for (var wrong : List.of("hunter2", "{\"kty\":\"hunter2\"}", publicPart)) {
+            assertThatThrownBy(() -> LocalIssuer.of(wrong, settings, clock))
+                    .hasMessageContaining("tandem.identity.local-issuer.signing-key")
+                    .hasMessageNotContaining("hunter2")
+                    .hasNoCause();
+        }
+        assertThat(new LocalIssuerProperties(key).toString()).doesNotContain(key);
+        assertThat(new LocalIssuerProperties(" ").signingKey()).isNull();
+    }
+
+    @Test
     void everyProcessOnTheSameFolderUsesTheSameKey() throws Exception {
         try (var threads = Executors.newFixedThreadPool(6)) {
             var issuers = threads

@@ -81,10 +81,8 @@ final class FirestoreRoutingStore implements RoutingStore {
 
     /** Several ranges, to be read side by side. */
     static List<Query> atWork(Firestore firestore) {
-        Query all = firestore
-                .collection(CONVERSATIONS)
-                .whereEqualTo(AT_WORK, true)
-                .orderBy(FieldPath.documentId());
+        Query all =
+                firestore.collection(CONVERSATIONS).whereEqualTo(AT_WORK, true).orderBy(FieldPath.documentId());
         return IntStream.range(0, RANGES)
                 .mapToObj(range -> {
                     Query from = all.startAt(hex(range * 256 / RANGES));

@@ -15,7 +15,8 @@ class FirestoreRoutingQueriesTests {
     @Test
     void whatIsSearchedForHasItsIndex() throws Exception {
         try (Firestore firestore = FirestoreIndexes.unconnected()) {
-            assertThat(deployed.missing(FirestoreRoutingStore.atWork(firestore))).isEmpty();
+            assertThat(deployed.missing(FirestoreRoutingStore.atWork(firestore)))
+                    .isEmpty();
         }
     }
 

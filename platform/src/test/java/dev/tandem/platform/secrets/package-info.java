@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.platform.secrets;
+
+import org.jspecify.annotations.NullMarked;
