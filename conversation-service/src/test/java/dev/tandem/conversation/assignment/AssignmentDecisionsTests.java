@@ -26,6 +26,7 @@ import dev.tandem.contracts.conversation.WrapupEnd;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.routing.RoutingEvent.OfferAccepted;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
+import dev.tandem.contracts.routing.RoutingEvent.WorkOverflowed;
 import dev.tandem.contracts.routing.RoutingEvent.WorkRequeued;
 import dev.tandem.contracts.routing.RoutingEvent.WrapupEnded;
 import dev.tandem.conversation.log.Conversation;
@@ -137,6 +138,17 @@ class AssignmentDecisionsTests {
     void workOfAnEarlierOwnerIsNotTakenFromTheNext() {
         assertThat(AssignmentDecisions.requeued(
                         at(ConversationStatus.ACTIVE), new WorkRequeued(CONVERSATION, BEN, BILLING)))
+                .isInstanceOf(Decision.Unchanged.class);
+    }
+
+    @Test
+    void whatOverflowsWaitsInTheOtherQueueOnTheSameTerms() {
+        var overflowed = new WorkOverflowed(CONVERSATION, BILLING, GENERAL, QueueLimit.MAX_WAIT);
+
+        assertThat(events(AssignmentDecisions.overflowed(at(ConversationStatus.QUEUED), overflowed)))
+                .containsExactly(new ConversationQueued(
+                        GENERAL, QueueCause.OVERFLOW, 2, List.of("billing"), null, Author.SYSTEM));
+        assertThat(AssignmentDecisions.overflowed(at(ConversationStatus.ACTIVE), overflowed))
                 .isInstanceOf(Decision.Unchanged.class);
     }
 
