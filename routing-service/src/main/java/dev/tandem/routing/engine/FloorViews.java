@@ -43,7 +43,7 @@ public final class FloorViews {
                         null,
                         floor.startedAt(),
                         0,
-                        floor.plan().agent(id, displayName).capacity(),
+                        floor.plan().agent(id, displayName).capacity().chat(),
                         List.of());
     }
 
@@ -159,7 +159,7 @@ public final class FloorViews {
         return new QueueView(
                 queue.id(),
                 queue.plan().name(),
-                queue.plan().skills().stream().sorted().toList(),
+                queue.plan().skills().keySet().stream().sorted().toList(),
                 waiting.size(),
                 queue.everyone().stream()
                         .map(Place::since)

@@ -4,11 +4,10 @@ import dev.tandem.contracts.id.QueueId;
 import dev.tandem.routing.plan.QueuePlan;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -50,15 +49,15 @@ final class QueueLine {
     }
 
     SkillLine open(List<String> extraSkills) {
-        Set<String> required = new HashSet<>(plan.skills());
-        required.addAll(extraSkills);
+        Map<String, Integer> required = new TreeMap<>(plan.skills());
+        extraSkills.forEach(skill -> required.putIfAbsent(skill, 1));
         SkillLine line = new SkillLine(required);
         lines.put(extraSkills, line);
         return line;
     }
 
     boolean servedBy(Seat seat) {
-        return seat.skills().containsAll(plan.skills());
+        return seat.has(plan.skills());
     }
 
     QueueRecord pace() {

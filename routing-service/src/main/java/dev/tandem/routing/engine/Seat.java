@@ -9,6 +9,7 @@ import dev.tandem.routing.plan.AgentPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
@@ -49,11 +50,17 @@ final class Seat {
     }
 
     Set<String> skills() {
-        return plan.skills();
+        return plan.skills().keySet();
+    }
+
+    /** Whether the agent has these skills, each at this level or higher. */
+    boolean has(Map<String, Integer> required) {
+        return required.entrySet().stream()
+                .allMatch(needed -> plan.skills().getOrDefault(needed.getKey(), 0) >= needed.getValue());
     }
 
     int capacity() {
-        return plan.capacity();
+        return plan.capacity().chat();
     }
 
     /** Work by conversation, one slot each. */
@@ -80,7 +87,7 @@ final class Seat {
     }
 
     boolean free() {
-        return agent.choice() == AgentState.AVAILABLE && agent.reachable() && slots.size() < plan.capacity();
+        return agent.choice() == AgentState.AVAILABLE && agent.reachable() && slots.size() < plan.capacity().chat();
     }
 
     /** Under which rank this seat stands among the free ones; absent when it does not. */
@@ -108,6 +115,6 @@ final class Seat {
         if (slots.values().stream().allMatch(Work.WrapUp.class::isInstance)) {
             return AgentState.WRAPUP;
         }
-        return slots.size() >= plan.capacity() ? AgentState.ON_CONTACT : AgentState.AVAILABLE;
+        return slots.size() >= plan.capacity().chat() ? AgentState.ON_CONTACT : AgentState.AVAILABLE;
     }
 }

@@ -1,8 +1,8 @@
 package dev.tandem.routing.engine;
 
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -12,16 +12,16 @@ import java.util.TreeSet;
  */
 final class SkillLine {
 
-    private final Set<String> required;
+    private final Map<String, Integer> required;
     private final NavigableSet<Place> waiting = new TreeSet<>();
     private final NavigableMap<IdleRank, Seat> free = new TreeMap<>();
 
-    SkillLine(Set<String> required) {
-        this.required = Set.copyOf(required);
+    SkillLine(Map<String, Integer> required) {
+        this.required = Map.copyOf(required);
     }
 
     boolean servedBy(Seat seat) {
-        return seat.skills().containsAll(required);
+        return seat.has(required);
     }
 
     /** Who waits and does not ring, first to be served first. */

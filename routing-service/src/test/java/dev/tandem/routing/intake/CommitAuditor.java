@@ -221,7 +221,7 @@ final class CommitAuditor {
     }
 
     private void checkCapacity(AgentId agent) {
-        expect(load(agent) <= plan(agent).capacity(), agent + " is above capacity");
+        expect(load(agent) <= plan(agent).capacity().chat(), agent + " is above capacity");
     }
 
     private long load(AgentId agent) {
@@ -234,12 +234,12 @@ final class CommitAuditor {
     private boolean free(AgentRecord agent) {
         return agent.choice() == AgentState.AVAILABLE
                 && !agent.connections().isEmpty()
-                && load(agent.id()) < plan(agent.id()).capacity();
+                && load(agent.id()) < plan(agent.id()).capacity().chat();
     }
 
     private boolean serves(AgentRecord agent, Ticket ticket) {
-        return plan(agent.id()).skills().containsAll(plan.queue(ticket.queue()).skills())
-                && plan(agent.id()).skills().containsAll(ticket.skills());
+        return plan(agent.id()).skills().keySet().containsAll(plan.queue(ticket.queue()).skills().keySet())
+                && plan(agent.id()).skills().keySet().containsAll(ticket.skills());
     }
 
     /** Time may have gone on by a step since the decision, which is not yet a fault. */

@@ -280,7 +280,7 @@ public final class Auditor {
         contact.offer = made.offerId();
         contact.until = made.expiresAt();
         check(made.expiresAt().equals(now.plus(plan.ringTime(made.queue()))), "%s rings too long or short", made);
-        check(load(agent) <= agent.plan.capacity(), "%s is above capacity", made);
+        check(load(agent) <= agent.plan.capacity().chat(), "%s is above capacity", made);
     }
 
     private Contact ringing(ConversationId id, OfferId offer) {
@@ -322,7 +322,7 @@ public final class Auditor {
     private void checkAll() {
         for (Agent agent : agents.values()) {
             checkGrace(agent);
-            check(load(agent) <= agent.plan.capacity(), "%s is above capacity", agent.id);
+            check(load(agent) <= agent.plan.capacity().chat(), "%s is above capacity", agent.id);
         }
         for (Contact contact : contacts.values()) {
             if (contact.phase == Phase.RINGING || contact.phase == Phase.WRAPUP) {
@@ -344,7 +344,7 @@ public final class Auditor {
         boolean cooling = agent.id.equals(contact.lastRefuser) && now.isBefore(contact.coolUntil);
         return agent.choice == AgentState.AVAILABLE
                 && !agent.sockets.isEmpty()
-                && load(agent) < agent.plan.capacity()
+                && load(agent) < agent.plan.capacity().chat()
                 && serves(agent, contact)
                 && !cooling
                 && !keptForAnother(contact, agent);
@@ -360,8 +360,8 @@ public final class Auditor {
 
     private boolean serves(Agent agent, Contact contact) {
         return contact.queue != null
-                && agent.plan.skills().containsAll(plan.queue(contact.queue).skills())
-                && agent.plan.skills().containsAll(contact.skills);
+                && agent.plan.skills().keySet().containsAll(plan.queue(contact.queue).skills().keySet())
+                && agent.plan.skills().keySet().containsAll(contact.skills);
     }
 
     /** Slots in use. */

@@ -210,8 +210,12 @@ class RoutingWriterTests {
                 plan.preferredTime(),
                 1,
                 plan.expectedHandleTime(),
+                plan.weights(),
                 plan.queues(),
-                plan.agents());
+                plan.agents(),
+                plan.hours(),
+                plan.skills(),
+                plan.teams());
         writer = start(quick, Clock.systemUTC());
         arrives();
         queued("one");
