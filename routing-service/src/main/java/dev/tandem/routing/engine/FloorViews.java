@@ -9,6 +9,7 @@ import dev.tandem.contracts.view.AgentDesk;
 import dev.tandem.contracts.view.AgentView;
 import dev.tandem.contracts.view.QueueView;
 import dev.tandem.contracts.view.QueueView.WaitingPlace;
+import dev.tandem.routing.plan.PlanVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,9 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class FloorViews {
 
     private final Floor floor;
+    private final Plans plans;
 
-    FloorViews(Floor floor) {
+    FloorViews(Floor floor, Plans plans) {
         this.floor = floor;
+        this.plans = plans;
+    }
+
+    /** The plan in force. */
+    public PlanVersion plan() {
+        return plans.current();
     }
 
     /** Every agent that is configured or was ever seen, by id. */
@@ -70,14 +78,19 @@ public final class FloorViews {
     }
 
     /**
-     * The queues as boards show them.
+     * The queues as boards show them; those not configured only while somebody is in them.
      *
      * @param onlyServedBy whose queues come with their places; absent: all do
      */
     public List<QueueView> queues(@Nullable AgentId onlyServedBy) {
         return floor.queues().stream()
+                .filter(queue -> configured(queue) || !queue.everyone().isEmpty())
                 .map(queue -> queue(queue, onlyServedBy == null || serves(onlyServedBy, queue)))
                 .toList();
+    }
+
+    private boolean configured(QueueLine queue) {
+        return floor.plan().queues().containsKey(queue.id());
     }
 
     /** How many wait or ring in a queue. */
