@@ -11,6 +11,7 @@ import dev.tandem.contracts.view.AgentView;
 import dev.tandem.contracts.view.QueueView;
 import dev.tandem.contracts.view.RoutingExplanation;
 import dev.tandem.contracts.view.QueueView.WaitingPlace;
+import dev.tandem.routing.plan.PlanVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,12 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class FloorViews {
 
     private final Floor floor;
+    private final Plans plans;
 
     private final Explanations explanations;
 
-    FloorViews(Floor floor) {
+    FloorViews(Floor floor, Plans plans) {
         this.floor = floor;
+        this.plans = plans;
         this.explanations = new Explanations(floor);
+    }
+
+    /** The plan in force. */
+    public PlanVersion plan() {
+        return plans.current();
     }
 
     /** Every agent that is configured or was ever seen, by id. */
@@ -75,14 +83,19 @@ public final class FloorViews {
     }
 
     /**
-     * The queues as boards show them.
+     * The queues as boards show them; those not configured only while somebody is in them.
      *
      * @param onlyServedBy whose queues come with their places; absent: all do
      */
     public List<QueueView> queues(@Nullable AgentId onlyServedBy) {
         return floor.queues().stream()
+                .filter(queue -> configured(queue) || !queue.isEmpty())
                 .map(queue -> queue(queue, onlyServedBy == null || serves(onlyServedBy, queue)))
                 .toList();
+    }
+
+    private boolean configured(QueueLine queue) {
+        return floor.plan().queues().containsKey(queue.id());
     }
 
     /** How many wait or ring in a queue. */

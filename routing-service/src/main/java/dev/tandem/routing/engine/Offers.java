@@ -15,6 +15,7 @@ final class Offers {
 
     static final String CUSTOMER_LEFT = "customer_left";
     static final String AGENT_UNAVAILABLE = "agent_unavailable";
+    static final String QUEUE_REMOVED = "queue_removed";
 
     private final Floor floor;
     private final Supplier<OfferId> ids;

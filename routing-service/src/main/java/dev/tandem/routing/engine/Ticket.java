@@ -138,6 +138,11 @@ public record Ticket(
         return entry == null ? null : entry.toldLimit();
     }
 
+    /** The same claim to a place in another queue. */
+    Ticket in(QueueId other) {
+        return new Ticket(other, priority, skills, since, preferred, preferredUntil, refusals, heldUpSince);
+    }
+
     boolean refused(AgentId agent) {
         return refusals.stream().anyMatch(refusal -> refusal.agent().equals(agent));
     }

@@ -1,5 +1,6 @@
 package dev.tandem.routing.plan;
 
+import dev.tandem.routing.hours.BusinessHours;
 import dev.tandem.routing.hours.DayException;
 import dev.tandem.routing.hours.Holiday;
 import dev.tandem.routing.hours.OpenInterval;
@@ -37,5 +38,10 @@ public record HoursPlan(
         week = Collections.unmodifiableMap(days);
         holidays = Lists.copy(holidays);
         exceptions = Lists.copy(exceptions);
+    }
+
+    /** To calculate with. */
+    public BusinessHours hours() {
+        return BusinessHours.of(timeZone, week, holidays, exceptions);
     }
 }

@@ -22,6 +22,7 @@ import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Work;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.StaleTokenException;
+import dev.tandem.routing.plan.PlanAudit;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -52,12 +53,14 @@ final class FirestoreRoutingStore implements RoutingStore {
     private final Firestore firestore;
     private final FirestoreOutbox outbox;
     private final FirestoreFence fence;
+    private final FirestorePlans plans;
     private final JsonMapper mapper;
 
     FirestoreRoutingStore(Firestore firestore, FirestoreOutbox outbox, JsonMapper mapper) {
         this.firestore = firestore;
         this.outbox = outbox;
         this.fence = new FirestoreFence(firestore);
+        this.plans = new FirestorePlans(firestore, mapper);
         this.mapper = mapper;
     }
 
@@ -78,7 +81,13 @@ final class FirestoreRoutingStore implements RoutingStore {
                         .flatMap(range -> list(range, this::conversation).stream())
                         .toList(),
                 list(agents, document -> record(document, AgentRecord.class)),
-                list(queues, document -> record(document, QueueRecord.class)));
+                list(queues, document -> record(document, QueueRecord.class)),
+                plans.read());
+    }
+
+    @Override
+    public List<PlanAudit> audits(long before, int limit) {
+        return plans.audits(before, limit);
     }
 
     /** One of several ranges, read side by side. */
@@ -112,6 +121,7 @@ final class FirestoreRoutingStore implements RoutingStore {
                             .forEach(agent -> write(batch, AGENTS, agent.id().value(), agent));
                     changes.queues()
                             .forEach(queue -> write(batch, QUEUES, queue.id().value(), queue));
+                    plans.write(batch, changes.plan(), changes.audits());
                 },
                 outgoing);
         if (!saved) {

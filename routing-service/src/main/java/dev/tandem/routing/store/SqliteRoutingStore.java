@@ -13,6 +13,8 @@ import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Work;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.StaleTokenException;
+import dev.tandem.routing.plan.PlanAudit;
+import dev.tandem.routing.plan.PlanVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,6 +42,14 @@ final class SqliteRoutingStore implements RoutingStore {
             ON CONFLICT (queue_id) DO UPDATE SET record = excluded.record
             """;
 
+    private static final String SAVE_PLAN = """
+            INSERT INTO plan (only_row, record) VALUES (?, ?)
+            ON CONFLICT (only_row) DO UPDATE SET record = excluded.record
+            """;
+    private static final String SAVE_AUDIT = """
+            INSERT INTO plan_audit (version, record) VALUES (?, ?)
+            ON CONFLICT (version) DO UPDATE SET record = excluded.record
+            """;
     private static final String RAISE_FENCE = """
             INSERT INTO fence (only_row, token) VALUES (1, ?)
             ON CONFLICT (only_row) DO UPDATE SET token = excluded.token WHERE excluded.token >= fence.token
@@ -74,7 +84,27 @@ final class SqliteRoutingStore implements RoutingStore {
                         "SELECT conversation_id, seq, customer_name, profile, work FROM conversation WHERE work IS NOT NULL",
                         this::conversation),
                 list(tx, "SELECT record FROM agent", row -> mapper.readValue(row.getString(1), AgentRecord.class)),
-                list(tx, "SELECT record FROM queue", row -> mapper.readValue(row.getString(1), QueueRecord.class))));
+                list(tx, "SELECT record FROM queue", row -> mapper.readValue(row.getString(1), QueueRecord.class)),
+                list(tx, "SELECT record FROM plan", row -> mapper.readValue(row.getString(1), PlanVersion.class)).stream()
+                        .findFirst()
+                        .orElse(null)));
+    }
+
+    @Override
+    public List<PlanAudit> audits(long before, int limit) {
+        return database.read(tx -> {
+            var select = tx.statement(
+                    "SELECT record FROM plan_audit WHERE version < ? ORDER BY version DESC LIMIT ?");
+            select.setLong(1, before);
+            select.setInt(2, limit);
+            List<PlanAudit> all = new ArrayList<>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    all.add(mapper.readValue(rows.getString(1), PlanAudit.class));
+                }
+            }
+            return all;
+        });
     }
 
     @Override
@@ -109,6 +139,15 @@ final class SqliteRoutingStore implements RoutingStore {
             }
             for (QueueRecord queue : changes.queues()) {
                 save(tx, SAVE_QUEUE, queue.id().value(), queue);
+            }
+            if (changes.plan() != null) {
+                save(tx, SAVE_PLAN, "plan", changes.plan());
+            }
+            for (PlanAudit audit : changes.audits()) {
+                var statement = tx.statement(SAVE_AUDIT);
+                statement.setLong(1, audit.version());
+                statement.setString(2, mapper.writeValueAsString(audit));
+                statement.executeUpdate();
             }
             outgoing.forEach(tx::publish);
             return changes.size();

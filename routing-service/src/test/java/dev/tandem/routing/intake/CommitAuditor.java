@@ -19,6 +19,7 @@ import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Ticket;
 import dev.tandem.routing.engine.Work;
 import dev.tandem.routing.lease.FencingToken;
+import dev.tandem.routing.plan.PlanAudit;
 import dev.tandem.routing.plan.AgentPlan;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
@@ -96,6 +97,11 @@ final class CommitAuditor {
             public void save(FencingToken token, Changes changes, List<BusMessage> outgoing) {
                 inner.save(token, changes, outgoing);
                 locked(() -> saved(token, changes, outgoing));
+            }
+
+            @Override
+            public List<PlanAudit> audits(long before, int limit) {
+                return inner.audits(before, limit);
             }
 
             @Override
