@@ -105,10 +105,12 @@ final class BenchFloor {
                 - ringing.size();
     }
 
+    /** The state that so many open conversations leave behind. */
     RoutingSnapshot snapshot() {
         return engine.views().snapshot();
     }
 
+    /** What a process does with a loaded state when it starts. */
     RoutingEngine open(RoutingSnapshot snapshot) {
         return new RoutingEngine(plan(), snapshot, id -> null, () -> new OfferId("offer-" + ++offers), now);
     }
@@ -129,7 +131,7 @@ final class BenchFloor {
     }
 
     private boolean command(AgentId agent, RoutingCommand command) {
-        var actor = new Actor(Role.AGENT, agent.value(), agent.value());
+        var actor = new Actor(Role.AGENT, agent.value(), "Agent " + agent.value().substring(6));
         var envelope = new RoutingCommandEnvelope(new CommandId("c-" + ++commands), null, actor, now, command);
         return apply(new RoutingInput.Command(envelope));
     }

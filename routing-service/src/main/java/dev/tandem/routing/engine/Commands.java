@@ -157,10 +157,9 @@ final class Commands {
     }
 
     private void rename(Seat seat, @Nullable String displayName) {
-        boolean configured = floor.plan().agents().containsKey(seat.id());
-        if (!configured
-                && displayName != null
-                && !displayName.equals(seat.agent().displayName())) {
+        if (displayName != null
+                && !displayName.equals(seat.agent().displayName())
+                && !floor.plan().agents().containsKey(seat.id())) {
             floor.update(seat, seat.agent().named(displayName));
         }
     }

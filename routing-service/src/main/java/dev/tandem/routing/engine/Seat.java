@@ -25,6 +25,7 @@ final class Seat {
 
     private final int number;
     private final AgentPlan plan;
+    private final Map<String, Integer> levels;
     private final Set<String> languages;
     private final SortedMap<ConversationId, Work.Seated> slots =
             new TreeMap<>(Comparator.comparing(ConversationId::value));
@@ -39,6 +40,7 @@ final class Seat {
         this.number = number;
         this.agent = agent;
         this.plan = plan;
+        this.levels = Map.copyOf(plan.skills());
         this.languages = plan.languages().stream().map(Profile::primary).collect(Collectors.toSet());
     }
 
@@ -69,7 +71,7 @@ final class Seat {
 
     /** How well the agent can do something, 1 to 5; 0 is not at all. */
     int level(String skill) {
-        Integer level = plan.skills().get(skill);
+        Integer level = levels.get(skill);
         return level == null ? 0 : level;
     }
 

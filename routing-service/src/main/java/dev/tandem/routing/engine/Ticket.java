@@ -140,7 +140,9 @@ public record Ticket(
 
     /** The same claim to a place in another queue. */
     Ticket in(QueueId other) {
-        return new Ticket(other, priority, skills, since, preferred, preferredUntil, refusals, heldUpSince);
+        Entry next = new Entry(enteredAt(), cause(), promised(), queue, null);
+        return new Ticket(
+                other, priority, skills, since, preferred, preferredUntil, refusals, heldUpSince, next, decision);
     }
 
     boolean refused(AgentId agent) {
