@@ -29,7 +29,9 @@ import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.contracts.socket.ErrorCode;
 import dev.tandem.contracts.view.RoutingExplanation;
 import dev.tandem.routing.plan.AgentPlan;
+import dev.tandem.routing.plan.QueuePlan;
 import dev.tandem.routing.plan.QueuePlan.Ring;
+import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.testing.Bank;
 import dev.tandem.routing.testing.Shop;
 import java.time.Duration;
@@ -183,18 +185,18 @@ class AssignmentTests {
     void whoCanDoEverythingIsNotSpentOnWhatOthersCanDo() {
         AgentId both = new AgentId("both");
         AgentId ordersOnly = new AgentId("orders-only");
-        World shop = new World(Shop.plan(
+        World shop = new World(RoutingPlan.of(
+                Map.of(Shop.BILLING, relaxing("billing"), Shop.ORDERS, relaxing("orders")),
                 Map.of(
                         both, AgentPlan.of("Both", Set.of("billing", "orders"), 1),
-                        ordersOnly, AgentPlan.of("Orders only", Set.of("orders"), 1)),
-                List.of(new Ring(Duration.ofMinutes(1), Map.of("rare", 0)))));
+                        ordersOnly, AgentPlan.of("Orders only", Set.of("orders"), 1))));
         for (AgentId agent : List.of(both, ordersOnly)) {
             shop.command(agent, new RoutingCommand.AgentConnected("s"));
             shop.command(agent, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null));
             shop.pass(Duration.ofSeconds(1));
         }
-        shop.in("order", log -> log.handOff(Shop.ORDERS, 5, List.of("rare")));
-        shop.in("bill", log -> log.handOff(Shop.BILLING, 0, List.of("rare")));
+        shop.in("order", log -> log.handOff(Shop.ORDERS, 5, List.of()));
+        shop.in("bill", log -> log.handOff(Shop.BILLING, 0, List.of()));
         shop.pass(Duration.ofMinutes(1));
         assertThat(shop.auditor.seatOf(shop.log("order").id())).isEqualTo(ordersOnly);
         assertThat(shop.auditor.seatOf(shop.log("bill").id())).isEqualTo(both);
@@ -241,6 +243,13 @@ class AssignmentTests {
         assertThat(explanation("younger").position()).isEqualTo(1);
         arrives(LENA);
         assertThat(offered()).containsExactly("younger", "older");
+    }
+
+    private static QueuePlan relaxing(String skill) {
+        return QueuePlan.named(skill)
+                .skills(Map.of(skill, 2))
+                .relaxation(List.of(new Ring(Duration.ofMinutes(1), Map.of(skill, 1))))
+                .plan();
     }
 
     private void arrives(AgentId agent) {

@@ -14,7 +14,6 @@ import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.Tenure;
 import dev.tandem.routing.plan.AgentPlan;
 import dev.tandem.routing.plan.QueuePlan;
-import dev.tandem.routing.plan.QueuePlan.Ring;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.plan.ScoreWeights;
 import java.time.Duration;
@@ -67,15 +66,11 @@ public final class Shop {
     }
 
     public static RoutingPlan plan(Map<AgentId, AgentPlan> agents) {
-        return plan(agents, List.of());
-    }
-
-    public static RoutingPlan plan(Map<AgentId, AgentPlan> agents, List<Ring> relaxation) {
         Map<QueueId, QueuePlan> queues = new LinkedHashMap<>();
-        queues.put(GENERAL, queue("General", Set.of(), relaxation));
-        queues.put(BILLING, queue("Billing", Set.of("billing"), relaxation));
-        queues.put(ORDERS, queue("Orders", Set.of("orders"), relaxation));
-        queues.put(TECHNICAL, queue("Technical", Set.of("technical"), relaxation));
+        queues.put(GENERAL, queue("General", Set.of()));
+        queues.put(BILLING, queue("Billing", Set.of("billing")));
+        queues.put(ORDERS, queue("Orders", Set.of("orders")));
+        queues.put(TECHNICAL, queue("Technical", Set.of("technical")));
         return new RoutingPlan(
                 RING,
                 WRAPUP,
@@ -92,9 +87,8 @@ public final class Shop {
                 Map.of());
     }
 
-    private static QueuePlan queue(String name, Set<String> skills, List<Ring> relaxation) {
+    private static QueuePlan queue(String name, Set<String> skills) {
         return QueuePlan.named(name)
-                .relaxation(relaxation)
                 .skills(skills)
                 .dispositions(List.of(new Disposition("done", "Done")))
                 .plan();
