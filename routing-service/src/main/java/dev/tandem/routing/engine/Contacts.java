@@ -27,7 +27,8 @@ final class Contacts {
     /** Gives a waiting or ringing conversation another priority, at once. Returns whether it waits or rings at all. */
     boolean prioritise(ConversationId conversation, int priority) {
         switch (floor.conversations().get(conversation).work()) {
-            case Work.Waiting(Ticket ticket) -> floor.move(conversation, new Work.Waiting(ticket.prioritised(priority)));
+            case Work.Waiting(Ticket ticket) ->
+                floor.move(conversation, new Work.Waiting(ticket.prioritised(priority)));
             case Work.Ringing ringing ->
                 floor.move(
                         conversation,

@@ -25,11 +25,7 @@ public record ConversationRecord(
     }
 
     /** Of a customer of whom nothing is known. */
-    public ConversationRecord(
-            ConversationId id,
-            long seq,
-            String customerName,
-            @Nullable Work work) {
+    public ConversationRecord(ConversationId id, long seq, String customerName, @Nullable Work work) {
         this(id, seq, customerName, Profile.UNKNOWN, work);
     }
 

@@ -117,7 +117,8 @@ final class Explanations {
             if (seat != null
                     && free.has(seat.number())
                     && line.eligible().has(seat.number())
-                    && ticket.coolingDown(last.agent(), floor.now(), floor.plan().coolDown())) {
+                    && ticket.coolingDown(
+                            last.agent(), floor.now(), floor.plan().coolDown())) {
                 count(ExclusionReason.DECLINED, 1);
                 named.add(new Exclusion(last.agent(), ExclusionReason.DECLINED, null, last.at()));
             }

@@ -9,8 +9,8 @@ import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
 import dev.tandem.contracts.view.AgentDesk;
 import dev.tandem.contracts.view.AgentView;
 import dev.tandem.contracts.view.QueueView;
-import dev.tandem.contracts.view.RoutingExplanation;
 import dev.tandem.contracts.view.QueueView.WaitingPlace;
+import dev.tandem.contracts.view.RoutingExplanation;
 import dev.tandem.routing.plan.PlanVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,8 +115,7 @@ public final class FloorViews {
         for (Place place : queue.everyone()) {
             int position = places.size() + 1;
             boolean rings = floor.conversations().get(place.conversation()).work() instanceof Work.Ringing;
-            places.add(new QueuePlace(
-                    place.conversation(), position, estimate(rings ? 0 : position, queue, slots)));
+            places.add(new QueuePlace(place.conversation(), position, estimate(rings ? 0 : position, queue, slots)));
         }
         return places;
     }

@@ -115,7 +115,8 @@ final class LogEntries {
         Seat seat = queued.preferredAgent() == null ? null : floor.knownSeat(queued.preferredAgent());
         return seat != null
                         && seat.agent().choice() == AgentState.AVAILABLE
-                        && seat.has(Requirement.with(floor.queue(queued.queue()).plan().skills(), skills(queued)))
+                        && seat.has(Requirement.with(
+                                floor.queue(queued.queue()).plan().skills(), skills(queued)))
                 ? floor.now().plus(floor.plan().preferredTime())
                 : null;
     }

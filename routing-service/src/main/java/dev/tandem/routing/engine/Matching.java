@@ -149,6 +149,6 @@ final class Matching {
     }
 
     /** Who has the smaller part of the capacity in use. */
-    static final Comparator<Seat> BY_LOAD = (a, b) -> Integer.compare(
-            a.slots().size() * b.capacity(), b.slots().size() * a.capacity());
+    static final Comparator<Seat> BY_LOAD =
+            (a, b) -> Integer.compare(a.slots().size() * b.capacity(), b.slots().size() * a.capacity());
 }

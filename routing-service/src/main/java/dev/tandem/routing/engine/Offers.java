@@ -70,7 +70,8 @@ final class Offers {
         floor.move(conversation, new Work.Waiting(ringing.ticket().refusedBy(seat.id(), floor.now())));
         int unanswered = seat.agent().unanswered() + (seat.agent().reachable() ? 1 : 0);
         floor.update(seat, seat.agent().busied(floor.now(), unanswered));
-        if (unanswered >= floor.plan().unansweredOffers(ringing.ticket().queue()) && seat.agent().choice() == AgentState.AVAILABLE) {
+        if (unanswered >= floor.plan().unansweredOffers(ringing.ticket().queue())
+                && seat.agent().choice() == AgentState.AVAILABLE) {
             floor.update(seat, seat.agent().choosing(AgentState.MISSED, null, floor.now()));
             withdrawAll(seat);
         }

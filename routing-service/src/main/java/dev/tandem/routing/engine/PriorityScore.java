@@ -59,7 +59,10 @@ record PriorityScore(long weightMillis, long headStartMillis, long sinceMillis) 
         part(parts, "tier", tier(profile, weights).toMillis() / 1_000.0);
         part(parts, "sentiment", weights.sentiment().toMillis() * profile.annoyance() / 1_000.0);
         part(parts, "returned", returned(ticket) ? weights.returned().toMillis() / 1_000.0 : 0);
-        part(parts, "promised_callback", ticket.promised() ? weights.promisedCallback().toMillis() / 1_000.0 : 0);
+        part(
+                parts,
+                "promised_callback",
+                ticket.promised() ? weights.promisedCallback().toMillis() / 1_000.0 : 0);
         return parts;
     }
 

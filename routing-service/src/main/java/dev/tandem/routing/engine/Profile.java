@@ -32,7 +32,8 @@ public record Profile(
     }
 
     Profile learning(Handoff handoff) {
-        Object named = handoff.parameters() == null ? null : handoff.parameters().get(TIER);
+        Object named =
+                handoff.parameters() == null ? null : handoff.parameters().get(TIER);
         return new Profile(
                 channel,
                 Objects.requireNonNullElse(handoff.language(), language == null ? "" : language),

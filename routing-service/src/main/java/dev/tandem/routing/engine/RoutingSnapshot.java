@@ -28,8 +28,7 @@ public record RoutingSnapshot(
     }
 
     /** The state without the plan. */
-    public RoutingSnapshot(
-            List<ConversationRecord> conversations, List<AgentRecord> agents, List<QueueRecord> queues) {
+    public RoutingSnapshot(List<ConversationRecord> conversations, List<AgentRecord> agents, List<QueueRecord> queues) {
         this(conversations, agents, queues, null);
     }
 

@@ -42,7 +42,9 @@ final class Shortlist {
             return list;
         }
         NumberSet free = roster.free(line.requirement().channel());
-        for (int i = line.eligible().nextCommon(free, 0); i >= 0; i = line.eligible().nextCommon(free, i + 1)) {
+        for (int i = line.eligible().nextCommon(free, 0);
+                i >= 0;
+                i = line.eligible().nextCommon(free, i + 1)) {
             Seat seat = roster.seat(i);
             if (terms.mayGet(place.ticket(), seat, now)) {
                 list.add(seat);
@@ -103,15 +105,17 @@ final class Shortlist {
     private static Comparator<Seat> byStrategy(Line line, Comparator<Seat> byLoad) {
         return switch (line.plan().strategy()) {
             case Strategy.LONGEST_IDLE -> Shortlist::byIdleTime;
-            case Strategy.LEAST_LOADED -> (a, b) -> {
-                int load = byLoad.compare(a, b);
-                return load != 0 ? load : byIdleTime(a, b);
-            };
-            case Strategy.MOST_SKILLED -> (a, b) -> {
-                int levels = Integer.compare(
-                        line.requirement().masteredBy(b), line.requirement().masteredBy(a));
-                return levels != 0 ? levels : byIdleTime(a, b);
-            };
+            case Strategy.LEAST_LOADED ->
+                (a, b) -> {
+                    int load = byLoad.compare(a, b);
+                    return load != 0 ? load : byIdleTime(a, b);
+                };
+            case Strategy.MOST_SKILLED ->
+                (a, b) -> {
+                    int levels = Integer.compare(
+                            line.requirement().masteredBy(b), line.requirement().masteredBy(a));
+                    return levels != 0 ? levels : byIdleTime(a, b);
+                };
         };
     }
 

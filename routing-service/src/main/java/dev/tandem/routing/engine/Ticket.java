@@ -2,10 +2,10 @@ package dev.tandem.routing.engine;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.contracts.conversation.QueueCause;
-import dev.tandem.contracts.routing.AssignmentExplanation;
-import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.AssignmentExplanation;
+import dev.tandem.contracts.routing.QueueLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,8 +85,7 @@ public record Ticket(
         List<Refusal> all = new ArrayList<>(refusals);
         all.removeIf(refusal -> refusal.agent().equals(agent));
         all.add(new Refusal(agent, at));
-        return new Ticket(
-                queue, priority, skills, since, preferred, preferredUntil, all, heldUpSince, entry, decision);
+        return new Ticket(queue, priority, skills, since, preferred, preferredUntil, all, heldUpSince, entry, decision);
     }
 
     Ticket heldUp(Instant at) {
@@ -99,8 +98,7 @@ public record Ticket(
     }
 
     Ticket decided(AssignmentExplanation why) {
-        return new Ticket(
-                queue, priority, skills, since, preferred, preferredUntil, refusals, heldUpSince, entry, why);
+        return new Ticket(queue, priority, skills, since, preferred, preferredUntil, refusals, heldUpSince, entry, why);
     }
 
     /** In another queue, with the waiting time so far; nobody there has refused it. */

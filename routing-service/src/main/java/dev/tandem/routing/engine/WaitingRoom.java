@@ -140,7 +140,8 @@ final class WaitingRoom {
         QueuePlan queue = queue(ticket.queue()).plan();
         String language = profile.primaryLanguage();
         boolean matters = !language.isEmpty()
-                && queue.languages().stream().anyMatch(tag -> Profile.primary(tag).equals(language));
+                && queue.languages().stream()
+                        .anyMatch(tag -> Profile.primary(tag).equals(language));
         Line.Key key = new Line.Key(
                 ticket.queue(),
                 ticket.skills(),
@@ -167,7 +168,9 @@ final class WaitingRoom {
         Line line = new Line(number, key, queue, requirement, roster.eligible(requirement));
         byNumber.set(number, line);
         lines.put(key, line);
-        for (int seat = line.eligible().next(0); seat >= 0; seat = line.eligible().next(seat + 1)) {
+        for (int seat = line.eligible().next(0);
+                seat >= 0;
+                seat = line.eligible().next(seat + 1)) {
             roster.seat(seat).lines().put(number, true);
         }
         return line;

@@ -54,7 +54,8 @@ final class HoursCheck {
             }
         }
         boolean opens = hours.week().values().stream().anyMatch(open -> !open.isEmpty())
-                || hours.exceptions().stream().anyMatch(exception -> !exception.open().isEmpty());
+                || hours.exceptions().stream()
+                        .anyMatch(exception -> !exception.open().isEmpty());
         if (!opens) {
             problems.add(PlanProblem.warning(path + ".week", "never_open", "is never open"));
         }

@@ -89,7 +89,8 @@ class AssignmentPropertyTests {
         world.settle();
         assertThat(world.auditor.ringing()).isEmpty();
         assertThat(world.logs(ConversationStatus.ACTIVE)).isEmpty();
-        assertThat(world.views().agents()).allSatisfy(agent -> assertThat(agent.load()).isZero());
+        assertThat(world.views().agents())
+                .allSatisfy(agent -> assertThat(agent.load()).isZero());
         world.logs(ConversationStatus.QUEUED)
                 .forEach(log -> assertThat(world.views().explanation(log.id())).isNotNull());
     }
@@ -147,9 +148,7 @@ class AssignmentPropertyTests {
         if (mine != null) {
             world.command(
                     agent,
-                    how % 4 == 1
-                            ? new RoutingCommand.DeclineOffer(mine, "no")
-                            : new RoutingCommand.AcceptOffer(mine));
+                    how % 4 == 1 ? new RoutingCommand.DeclineOffer(mine, "no") : new RoutingCommand.AcceptOffer(mine));
         }
     }
 

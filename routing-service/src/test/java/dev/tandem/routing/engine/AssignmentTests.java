@@ -137,8 +137,7 @@ class AssignmentTests {
         world.command(MIRA, new RoutingCommand.SetAgentState(AgentState.AWAY, null));
         world.pass(Duration.ofMillis(1));
         assertThat(world.events)
-                .contains(new RoutingEvent.WorkOverflowed(
-                        world.log("loan").id(), LOANS, DESK, QueueLimit.MAX_WAIT));
+                .contains(new RoutingEvent.WorkOverflowed(world.log("loan").id(), LOANS, DESK, QueueLimit.MAX_WAIT));
         RoutingExplanation now = explanation("loan");
         assertThat(now.queue()).isEqualTo(DESK);
         assertThat(now.overflowedFrom()).isEqualTo(LOANS);
@@ -151,8 +150,8 @@ class AssignmentTests {
         world.pass(Bank.DESK_MAX_WAIT);
         world.pass(Bank.DESK_MAX_WAIT);
         assertThat(world.events.stream().filter(RoutingEvent.QueueLimitReached.class::isInstance))
-                .containsExactly(new RoutingEvent.QueueLimitReached(
-                        world.log("desk").id(), DESK, QueueLimit.MAX_WAIT));
+                .containsExactly(
+                        new RoutingEvent.QueueLimitReached(world.log("desk").id(), DESK, QueueLimit.MAX_WAIT));
         assertThat(world.log("desk").status()).isEqualTo(ConversationStatus.QUEUED);
     }
 
@@ -213,11 +212,9 @@ class AssignmentTests {
         assertThat(waiting.required()).containsExactly("loans≥4", "language de");
         assertThat(waiting.exclusions())
                 .extracting(AssignmentExplanation.Exclusion::agentId, AssignmentExplanation.Exclusion::detail)
-                .containsExactlyInAnyOrder(
-                        tuple(LENA, "lunch"),
-                        tuple(OMAR, "loans≥4"),
-                        tuple(MIRA, "loans≥4"));
-        assertThat(explanation("loan").relaxesAt()).isEqualTo(world.clock.instant().plus(Bank.FIRST_RING));
+                .containsExactlyInAnyOrder(tuple(LENA, "lunch"), tuple(OMAR, "loans≥4"), tuple(MIRA, "loans≥4"));
+        assertThat(explanation("loan").relaxesAt())
+                .isEqualTo(world.clock.instant().plus(Bank.FIRST_RING));
     }
 
     @Test
@@ -235,7 +232,8 @@ class AssignmentTests {
         queue("older", DESK, "en");
         world.pass(Duration.ofSeconds(30));
         queue("younger", DESK, "en");
-        RoutingCommand up = new RoutingCommand.PrioritiseConversation(world.log("younger").id(), 9);
+        RoutingCommand up =
+                new RoutingCommand.PrioritiseConversation(world.log("younger").id(), 9);
         assertThat(world.command(OMAR, up).error().code()).isEqualTo(ErrorCode.FORBIDDEN);
         assertThat(explanation("younger").position()).isEqualTo(2);
         world.command(new RoutingCommandEnvelope(

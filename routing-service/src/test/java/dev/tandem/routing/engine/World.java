@@ -81,8 +81,7 @@ final class World {
 
     /** A new conversation by a channel and in a language. */
     LogTwin log(String id, Channel channel, String language) {
-        return logs.computeIfAbsent(
-                new ConversationId(id), unknown -> new LogTwin(unknown, clock, channel, language));
+        return logs.computeIfAbsent(new ConversationId(id), unknown -> new LogTwin(unknown, clock, channel, language));
     }
 
     List<LogTwin> logs() {

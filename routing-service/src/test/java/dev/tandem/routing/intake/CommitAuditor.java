@@ -19,8 +19,8 @@ import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Ticket;
 import dev.tandem.routing.engine.Work;
 import dev.tandem.routing.lease.FencingToken;
-import dev.tandem.routing.plan.PlanAudit;
 import dev.tandem.routing.plan.AgentPlan;
+import dev.tandem.routing.plan.PlanAudit;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
 import java.time.Clock;
@@ -244,7 +244,10 @@ final class CommitAuditor {
     }
 
     private boolean serves(AgentRecord agent, Ticket ticket) {
-        return plan(agent.id()).skills().keySet().containsAll(plan.queue(ticket.queue()).skills().keySet())
+        return plan(agent.id())
+                        .skills()
+                        .keySet()
+                        .containsAll(plan.queue(ticket.queue()).skills().keySet())
                 && plan(agent.id()).skills().keySet().containsAll(ticket.skills());
     }
 

@@ -1,28 +1,28 @@
 package dev.tandem.routing.store;
 
-import dev.tandem.routing.engine.Profile;
-import dev.tandem.contracts.routing.QueueLimit;
-import dev.tandem.contracts.routing.ExclusionReason;
-import dev.tandem.contracts.routing.AssignmentRule;
-import dev.tandem.contracts.routing.AssignmentExplanation;
-import dev.tandem.contracts.conversation.QueueCause;
-import dev.tandem.contracts.conversation.Channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tandem.contracts.conversation.Channel;
+import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.CommandId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.AssignmentExplanation;
+import dev.tandem.contracts.routing.AssignmentRule;
+import dev.tandem.contracts.routing.ExclusionReason;
+import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.socket.ErrorBody;
 import dev.tandem.contracts.socket.ErrorCode;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.routing.engine.AgentRecord;
 import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.ConversationRecord;
+import dev.tandem.routing.engine.Profile;
 import dev.tandem.routing.engine.QueueRecord;
 import dev.tandem.routing.engine.Refusal;
 import dev.tandem.routing.engine.RoutingSnapshot;

@@ -1,15 +1,10 @@
 package dev.tandem.routing.testing;
 
-import java.time.Duration;
-import dev.tandem.routing.plan.ScoreWeights;
-import dev.tandem.routing.plan.QueuePlan;
-import dev.tandem.routing.plan.Capacity;
-import dev.tandem.contracts.routing.QueueLimit;
-import dev.tandem.contracts.conversation.Handoff;
-import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.bus.RoutingCommandEnvelope;
 import dev.tandem.contracts.conversation.AuthorKind;
+import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.conversation.Handoff;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.id.AgentId;
@@ -17,10 +12,15 @@ import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.routing.plan.AgentPlan;
+import dev.tandem.routing.plan.Capacity;
+import dev.tandem.routing.plan.QueuePlan;
 import dev.tandem.routing.plan.RoutingPlan;
+import dev.tandem.routing.plan.ScoreWeights;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -342,10 +342,7 @@ public final class Auditor {
         check(made.queue().equals(contact.queue), "%s although it waits in %s", made, contact.queue);
         check(mayGet(contact, agent), "%s although the agent may not get it", made);
         check(made.explanation() != null, "%s without a reason", made);
-        check(
-                made.explanation().candidates().getFirst().agentId().equals(agent.id),
-                "%s explains somebody else",
-                made);
+        check(made.explanation().candidates().getFirst().agentId().equals(agent.id), "%s explains somebody else", made);
         boolean prefers = agent.id.equals(contact.preferred);
         contacts.values().stream()
                 .filter(other -> other.phase == Phase.WAITING)
@@ -370,14 +367,15 @@ public final class Auditor {
         QueuePlan queue = plan.queue(contact.queue);
         ScoreWeights weights = plan.weights();
         long waited = now.toEpochMilli() - contact.since.toEpochMilli();
-        Duration tier = contact.tier == null
-                ? Duration.ZERO
-                : weights.tiers().getOrDefault(contact.tier, Duration.ZERO);
+        Duration tier =
+                contact.tier == null ? Duration.ZERO : weights.tiers().getOrDefault(contact.tier, Duration.ZERO);
         long rest = weights.queuePriority().toMillis() * queue.priority()
                 + weights.handoffPriority().toMillis() * contact.priority
                 + tier.toMillis()
                 + Math.round(weights.sentiment().toMillis() * contact.annoyance)
-                + (contact.cause == QueueCause.CUSTOMER_RETURNED ? weights.returned().toMillis() : 0);
+                + (contact.cause == QueueCause.CUSTOMER_RETURNED
+                        ? weights.returned().toMillis()
+                        : 0);
         return Math.round(queue.weight() * 1000) * waited + rest * 1000;
     }
 
@@ -484,8 +482,9 @@ public final class Auditor {
         });
         for (QueuePlan.Ring ring : queue.relaxation()) {
             if (!now.isBefore(contact.entered.plus(ring.after()))) {
-                ring.skills().forEach((skill, level) -> needed.computeIfPresent(
-                        skill, (name, before) -> level == 0 ? null : Math.min(level, before)));
+                ring.skills()
+                        .forEach((skill, level) -> needed.computeIfPresent(
+                                skill, (name, before) -> level == 0 ? null : Math.min(level, before)));
             }
         }
         boolean languageMatters = queue.languages().contains(contact.language);

@@ -54,9 +54,7 @@ public final class Bank {
                 new AgentPlan(
                         "Omar Haddad", Map.of("loans", 1, "cards", 1), Set.of("en"), Set.of(), Capacity.chats(3)));
         agents.put(
-                MIRA,
-                new AgentPlan(
-                        "Mira Kern", Map.of("cards", 4), Set.of("de"), Set.of(), new Capacity(2, 1, true)));
+                MIRA, new AgentPlan("Mira Kern", Map.of("cards", 4), Set.of("de"), Set.of(), new Capacity(2, 1, true)));
         return plan(agents);
     }
 
