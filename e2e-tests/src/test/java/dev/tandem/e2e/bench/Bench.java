@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code ./tandem bench [relay|idle|appends|storm|start|order|fleet]...}: measures the named parts, or all, each as ratios to a
+ * {@code ./tandem bench [relay|idle|appends|routing|storm|start|order|fleet]...}: measures the named parts, or all, each as ratios to a
  * baseline of the same run. Latency counts from the scheduled send time. A part in which anything was lost, repeated or
  * out of order scores zero and says so, and the exit code is then 1.
  */
@@ -49,6 +49,7 @@ public final class Bench {
         parts.put("relay", new RelayBench(report)::run);
         parts.put("idle", new IdleBench(report)::run);
         parts.put("appends", new AppendBench(report)::run);
+        parts.put("routing", new RoutingBench(report)::run);
         parts.put("storm", new StormBench(report)::run);
         parts.put("start", new StartBench(report)::run);
         parts.put("order", () -> {

@@ -18,11 +18,7 @@ import dev.tandem.conversation.log.ConversationStore;
 import dev.tandem.conversation.log.LogProperties;
 import dev.tandem.conversation.log.Opening;
 import dev.tandem.conversation.log.RepeatKey;
-import dev.tandem.platform.bus.BusMessage;
-import dev.tandem.platform.bus.DeadLetters;
 import dev.tandem.platform.bus.EventBus;
-import dev.tandem.platform.bus.MessageHandler;
-import dev.tandem.platform.bus.Subscription;
 import dev.tandem.platform.id.TimeOrderedIds;
 import dev.tandem.platform.json.Json;
 import dev.tandem.platform.runtime.DataDirectory;
@@ -32,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -107,32 +102,5 @@ final class LogAppender implements AppendBench.Appender, AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    /** Takes everything and tells nobody. */
-    private static final class DeafBus implements EventBus {
-
-        @Override
-        public CompletableFuture<Void> publish(BusMessage message) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public Subscription subscribe(String subscriptionName, MessageHandler handler) {
-            throw new UnsupportedOperationException("nobody listens here");
-        }
-
-        @Override
-        public DeadLetters deadLetters() {
-            throw new UnsupportedOperationException("nothing is delivered here");
-        }
-
-        @Override
-        public String instanceId() {
-            return "bench";
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -4,7 +4,6 @@ import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
 import dev.tandem.contracts.view.AgentDesk;
-import dev.tandem.routing.plan.RoutingPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 class InternalController {
 
     private final RoutingViews routing;
-    private final RoutingPlan plan;
 
-    InternalController(RoutingViews routing, RoutingPlan plan) {
+    InternalController(RoutingViews routing) {
         this.routing = routing;
-        this.plan = plan;
     }
 
     @GetMapping("/agents/{id}/desk")
@@ -42,8 +39,7 @@ class InternalController {
     /** The configured ones: what may be transferred to. */
     @GetMapping("/queues")
     List<QueueId> queues() {
-        routing.requireLeading();
-        return List.copyOf(plan.queues().keySet());
+        return routing.read(views -> List.copyOf(views.plan().plan().queues().keySet()));
     }
 
     private static Map<String, List<QueuePlace>> byId(Map<QueueId, List<QueuePlace>> places) {

@@ -3,8 +3,10 @@ package dev.tandem.routing.board;
 import dev.tandem.platform.web.ApiException;
 import dev.tandem.routing.engine.FloorViews;
 import dev.tandem.routing.lease.StandbyException;
+import dev.tandem.routing.plan.PlanChangeRefusedException;
 import dev.tandem.routing.writer.RoutingWriter;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the state for a request: as it is after everything decided before, or {@code standby}, {@code unavailable}. */
 @Component
-class RoutingViews {
+public class RoutingViews {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -25,16 +27,22 @@ class RoutingViews {
     }
 
     /** Refuses on standby: another instance answers. */
-    void requireLeading() {
+    public void requireLeading() {
         if (!writer.leads()) {
             throw standby();
         }
     }
 
-    <T> T read(Function<FloorViews, T> view) {
+    /** Looks at the state. The function must not keep the views. */
+    public <T> T read(Function<FloorViews, T> view) {
+        return get(writer.look(view));
+    }
+
+    /** Waits for an answer of the writer; what it refuses is thrown as it is. */
+    public <T> T get(CompletableFuture<T> answer) {
         requireLeading();
         try {
-            return writer.look(view).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ApiException.unavailable("The request was interrupted.");
@@ -43,6 +51,9 @@ class RoutingViews {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof StandbyException) {
                 throw standby();
+            }
+            if (e.getCause() instanceof PlanChangeRefusedException refused) {
+                throw refused;
             }
             throw new IllegalStateException("could not read the routing state", e.getCause());
         }

@@ -1,6 +1,9 @@
 package dev.tandem.routing.engine;
 
+import dev.tandem.routing.plan.PlanAudit;
+import dev.tandem.routing.plan.PlanVersion;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records that changed since they were last taken, as they are now. Storing them all, atomically, stores the state.
@@ -8,22 +11,35 @@ import java.util.List;
  * @param conversations changed conversations; one without work is kept for its seq and name
  * @param agents changed agents
  * @param queues changed queues
+ * @param plan the plan, if it changed
+ * @param audits what was changed in the plan
  */
-public record Changes(List<ConversationRecord> conversations, List<AgentRecord> agents, List<QueueRecord> queues) {
+public record Changes(
+        List<ConversationRecord> conversations,
+        List<AgentRecord> agents,
+        List<QueueRecord> queues,
+        @Nullable PlanVersion plan,
+        List<PlanAudit> audits) {
 
     public Changes {
         conversations = List.copyOf(conversations);
         agents = List.copyOf(agents);
         queues = List.copyOf(queues);
+        audits = List.copyOf(audits);
+    }
+
+    /** Changes under the same plan. */
+    public Changes(List<ConversationRecord> conversations, List<AgentRecord> agents, List<QueueRecord> queues) {
+        this(conversations, agents, queues, null, List.of());
     }
 
     /** Whether nothing changed. */
     public boolean isEmpty() {
-        return conversations.isEmpty() && agents.isEmpty() && queues.isEmpty();
+        return conversations.isEmpty() && agents.isEmpty() && queues.isEmpty() && plan == null;
     }
 
     /** How many records changed. */
     public int size() {
-        return conversations.size() + agents.size() + queues.size();
+        return conversations.size() + agents.size() + queues.size() + (plan == null ? 0 : 1);
     }
 }

@@ -8,6 +8,7 @@ import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.routing.engine.AgentRecord.Answered;
 import dev.tandem.routing.engine.AgentRecord.Shown;
+import dev.tandem.routing.plan.PlanChange;
 import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Instant;
 import java.util.List;
@@ -24,21 +25,25 @@ import org.jspecify.annotations.Nullable;
  * <p>After every input these hold: a conversation has one owner at most; no agent has more work than capacity; nobody rings
  * at an agent who is not available and connected; and nobody waits while an agent who may take them is free.
  *
- * <p>If {@link #apply} throws anything but {@link SequenceGapException}, the state is undefined; build a new engine from
+ * <p>If {@link #apply} throws anything but what it says, the state is undefined; build a new engine from
  * the store.
  */
 public final class RoutingEngine {
 
-    private final Floor floor;
-    private final Commands commands;
-    private final LogEntries logEntries;
-    private final Timers timers;
-    private final Presence presence;
-    private final Matching matching;
-    private final FloorViews views;
+    private final Plans plans;
+    private final Function<ConversationId, @Nullable ConversationRecord> loader;
+    private final Supplier<OfferId> offerIds;
+    private Floor floor;
+    private Offers offers;
+    private Commands commands;
+    private LogEntries logEntries;
+    private Timers timers;
+    private Presence presence;
+    private Matching matching;
+    private FloorViews views;
 
     /**
-     * @param plan the configuration
+     * @param plan the configuration; what the snapshot holds takes its place
      * @param snapshot the stored state
      * @param loader finds a stored conversation that has no work
      * @param offerIds gives a new id for each offer
@@ -50,25 +55,36 @@ public final class RoutingEngine {
             Function<ConversationId, @Nullable ConversationRecord> loader,
             Supplier<OfferId> offerIds,
             Instant now) {
-        floor = new Floor(plan, snapshot, loader, now);
-        Offers offers = new Offers(floor, offerIds);
+        this.loader = loader;
+        this.offerIds = offerIds;
+        plans = new Plans(plan, snapshot.plan(), now);
+        furnish(new Floor(plans.current().plan(), snapshot, loader, now));
+    }
+
+    private void furnish(Floor next) {
+        floor = next;
+        offers = new Offers(floor, offerIds);
         Contacts contacts = new Contacts(floor, offers);
         presence = new Presence(floor, offers, contacts);
+        Limits limits = new Limits(floor);
         commands = new Commands(floor, offers, contacts, presence);
-        logEntries = new LogEntries(floor, contacts);
-        timers = new Timers(floor, offers, contacts, presence);
+        logEntries = new LogEntries(floor, contacts, limits);
+        timers = new Timers(floor, offers, contacts, presence, limits);
         matching = new Matching(floor, offers);
-        views = new FloorViews(floor);
+        views = new FloorViews(floor, plans);
     }
 
     /**
      * Applies one input, after everything that has become due before.
      *
      * @throws SequenceGapException if a log entry's predecessors are missing; nothing was changed then
+     * @throws dev.tandem.routing.plan.PlanChangeRefusedException if the plan cannot be changed so; nothing was changed then
      */
     public Decision apply(RoutingInput input, Instant now) {
         if (input instanceof RoutingInput.LogEntry(LoggedEvent entry)) {
             logEntries.requireNext(entry);
+        } else if (input instanceof RoutingInput.PlanChanged(PlanChange change)) {
+            plans.requireApplicable(change, floor);
         }
         floor.begin(now);
         timers.runDue();
@@ -80,6 +96,7 @@ public final class RoutingEngine {
                     logEntries.apply(entry);
                 }
             }
+            case RoutingInput.PlanChanged(PlanChange change) -> change(change);
             case RoutingInput.TimePassed passed -> {}
             case RoutingInput.ProcessStarted started -> presence.processStarted();
         }
@@ -94,6 +111,14 @@ public final class RoutingEngine {
         return new Decision(journal.events, answer, journal.changedQueues, durable);
     }
 
+    private void change(PlanChange change) {
+        if (!plans.known(change)) {
+            plans.accept(change);
+            furnish(plans.rebuilt(floor, loader));
+            Plans.settle(change, floor, offers);
+        }
+    }
+
     /** When time alone will change something next; absent when nothing will. */
     public @Nullable Instant nextDeadline() {
         return floor.nextDeadline();
@@ -102,15 +127,15 @@ public final class RoutingEngine {
     /** The records that changed since they were {@link #stored}. */
     public Changes unstored() {
         Journal journal = floor.journal();
-        return new Changes(
+        return plans.with(new Changes(
                 conversations(journal.conversations),
                 agents(),
-                journal.queues.stream().map(id -> floor.queue(id).pace()).toList());
+                journal.queues.stream().map(id -> floor.queue(id).pace()).toList()));
     }
 
     /** Those of {@link #unstored} that decisions rest on; the rest is progress, which the logs and time bring again. */
     public Changes unstoredDecisions() {
-        return new Changes(conversations(floor.journal().moved), agents(), List.of());
+        return plans.with(new Changes(conversations(floor.journal().moved), agents(), List.of()));
     }
 
     private List<ConversationRecord> conversations(Set<ConversationId> ids) {
@@ -126,6 +151,7 @@ public final class RoutingEngine {
     /** Says that these of the unstored records are stored now. */
     public void stored(Changes changes) {
         floor.journal().stored(changes);
+        plans.stored(changes);
         floor.conversations().trim(floor.journal().conversations);
     }
 

@@ -2,6 +2,7 @@ package dev.tandem.routing.engine;
 
 import dev.tandem.contracts.bus.RoutingCommandEnvelope;
 import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.routing.plan.PlanChange;
 
 /** What may change routing's state. */
 public sealed interface RoutingInput {
@@ -19,6 +20,13 @@ public sealed interface RoutingInput {
      * @param entry the entry
      */
     record LogEntry(LoggedEvent entry) implements RoutingInput {}
+
+    /**
+     * Somebody wants another plan. One that was applied right before changes nothing.
+     *
+     * @param change what, and who
+     */
+    record PlanChanged(PlanChange change) implements RoutingInput {}
 
     /** Time has passed: whatever is due happens. Every other input does this first, too. */
     record TimePassed() implements RoutingInput {}

@@ -16,11 +16,13 @@ import dev.tandem.platform.firestore.FirestoreOutbox;
 import dev.tandem.routing.engine.AgentRecord;
 import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.ConversationRecord;
+import dev.tandem.routing.engine.Profile;
 import dev.tandem.routing.engine.QueueRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Work;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.StaleTokenException;
+import dev.tandem.routing.plan.PlanAudit;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -41,6 +43,7 @@ final class FirestoreRoutingStore implements RoutingStore {
     private static final String ID = "id";
     private static final String SEQ = "seq";
     private static final String CUSTOMER_NAME = "customerName";
+    private static final String PROFILE = "profile";
     private static final String AT_WORK = "atWork";
     private static final String WORK = "work";
     private static final String RECORD = "record";
@@ -50,12 +53,14 @@ final class FirestoreRoutingStore implements RoutingStore {
     private final Firestore firestore;
     private final FirestoreOutbox outbox;
     private final FirestoreFence fence;
+    private final FirestorePlans plans;
     private final JsonMapper mapper;
 
     FirestoreRoutingStore(Firestore firestore, FirestoreOutbox outbox, JsonMapper mapper) {
         this.firestore = firestore;
         this.outbox = outbox;
         this.fence = new FirestoreFence(firestore);
+        this.plans = new FirestorePlans(firestore, mapper);
         this.mapper = mapper;
     }
 
@@ -76,7 +81,13 @@ final class FirestoreRoutingStore implements RoutingStore {
                         .flatMap(range -> list(range, this::conversation).stream())
                         .toList(),
                 list(agents, document -> record(document, AgentRecord.class)),
-                list(queues, document -> record(document, QueueRecord.class)));
+                list(queues, document -> record(document, QueueRecord.class)),
+                plans.read());
+    }
+
+    @Override
+    public List<PlanAudit> audits(long before, int limit) {
+        return plans.audits(before, limit);
     }
 
     /** Several ranges, to be read side by side. */
@@ -111,6 +122,7 @@ final class FirestoreRoutingStore implements RoutingStore {
                             .forEach(agent -> write(batch, AGENTS, agent.id().value(), agent));
                     changes.queues()
                             .forEach(queue -> write(batch, QUEUES, queue.id().value(), queue));
+                    plans.write(batch, changes.plan(), changes.audits());
                 },
                 outgoing);
         if (!saved) {
@@ -128,6 +140,7 @@ final class FirestoreRoutingStore implements RoutingStore {
         fields.put(ID, conversation.id().value());
         fields.put(SEQ, conversation.seq());
         fields.put(CUSTOMER_NAME, conversation.customerName());
+        fields.put(PROFILE, mapper.writeValueAsString(conversation.profile()));
         if (conversation.work() != null) {
             fields.put(AT_WORK, true);
             fields.put(WORK, mapper.writerFor(Work.class).writeValueAsString(conversation.work()));
@@ -145,11 +158,13 @@ final class FirestoreRoutingStore implements RoutingStore {
     }
 
     private ConversationRecord conversation(DocumentSnapshot document) {
+        String profile = document.getString(PROFILE);
         String work = document.getString(WORK);
         return new ConversationRecord(
                 new ConversationId(text(document, ID)),
                 document.get(SEQ) instanceof Long seq ? seq : 0,
                 text(document, CUSTOMER_NAME),
+                profile == null ? Profile.UNKNOWN : mapper.readValue(profile, Profile.class),
                 work == null ? null : mapper.readValue(work, Work.class));
     }
 

@@ -6,6 +6,7 @@ import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.ConversationRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.lease.FencingToken;
+import dev.tandem.routing.plan.PlanAudit;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,14 @@ public interface RoutingStore {
      *     stored. After any other failure it is unknown what was stored, until {@link #load}.
      */
     void save(FencingToken token, Changes changes, List<BusMessage> outgoing);
+
+    /**
+     * What was changed in the plan, the last change first.
+     *
+     * @param before only changes that led to an earlier version than this
+     * @param limit how many at most
+     */
+    List<PlanAudit> audits(long before, int limit);
 
     /**
      * How often progress is worth a write: the pace of a queue, and how far a log was read where that changed nothing. A

@@ -7,11 +7,14 @@ import dev.tandem.platform.sqlite.SqliteTransaction;
 import dev.tandem.routing.engine.AgentRecord;
 import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.ConversationRecord;
+import dev.tandem.routing.engine.Profile;
 import dev.tandem.routing.engine.QueueRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Work;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.StaleTokenException;
+import dev.tandem.routing.plan.PlanAudit;
+import dev.tandem.routing.plan.PlanVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,9 +28,10 @@ final class SqliteRoutingStore implements RoutingStore {
     static final String MIGRATIONS = "dev/tandem/routing/store";
 
     private static final String SAVE_CONVERSATION = """
-            INSERT INTO conversation (conversation_id, seq, customer_name, work) VALUES (?, ?, ?, ?)
+            INSERT INTO conversation (conversation_id, seq, customer_name, profile, work) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (conversation_id) DO UPDATE
-            SET seq = excluded.seq, customer_name = excluded.customer_name, work = excluded.work
+            SET seq = excluded.seq, customer_name = excluded.customer_name, profile = excluded.profile,
+                work = excluded.work
             """;
     private static final String SAVE_AGENT = """
             INSERT INTO agent (agent_id, record) VALUES (?, ?)
@@ -38,6 +42,14 @@ final class SqliteRoutingStore implements RoutingStore {
             ON CONFLICT (queue_id) DO UPDATE SET record = excluded.record
             """;
 
+    private static final String SAVE_PLAN = """
+            INSERT INTO plan (only_row, record) VALUES (?, ?)
+            ON CONFLICT (only_row) DO UPDATE SET record = excluded.record
+            """;
+    private static final String SAVE_AUDIT = """
+            INSERT INTO plan_audit (version, record) VALUES (?, ?)
+            ON CONFLICT (version) DO UPDATE SET record = excluded.record
+            """;
     private static final String RAISE_FENCE = """
             INSERT INTO fence (only_row, token) VALUES (1, ?)
             ON CONFLICT (only_row) DO UPDATE SET token = excluded.token WHERE excluded.token >= fence.token
@@ -69,17 +81,37 @@ final class SqliteRoutingStore implements RoutingStore {
         return database.read(tx -> new RoutingSnapshot(
                 list(
                         tx,
-                        "SELECT conversation_id, seq, customer_name, work FROM conversation WHERE work IS NOT NULL",
+                        "SELECT conversation_id, seq, customer_name, profile, work FROM conversation WHERE work IS NOT NULL",
                         this::conversation),
                 list(tx, "SELECT record FROM agent", row -> mapper.readValue(row.getString(1), AgentRecord.class)),
-                list(tx, "SELECT record FROM queue", row -> mapper.readValue(row.getString(1), QueueRecord.class))));
+                list(tx, "SELECT record FROM queue", row -> mapper.readValue(row.getString(1), QueueRecord.class)),
+                list(tx, "SELECT record FROM plan", row -> mapper.readValue(row.getString(1), PlanVersion.class))
+                        .stream()
+                        .findFirst()
+                        .orElse(null)));
+    }
+
+    @Override
+    public List<PlanAudit> audits(long before, int limit) {
+        return database.read(tx -> {
+            var select = tx.statement("SELECT record FROM plan_audit WHERE version < ? ORDER BY version DESC LIMIT ?");
+            select.setLong(1, before);
+            select.setInt(2, limit);
+            List<PlanAudit> all = new ArrayList<>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    all.add(mapper.readValue(rows.getString(1), PlanAudit.class));
+                }
+            }
+            return all;
+        });
     }
 
     @Override
     public @Nullable ConversationRecord find(ConversationId id) {
         return database.read(tx -> {
             var select = tx.statement(
-                    "SELECT conversation_id, seq, customer_name, work FROM conversation WHERE conversation_id = ?");
+                    "SELECT conversation_id, seq, customer_name, profile, work FROM conversation WHERE conversation_id = ?");
             select.setString(1, id.value());
             try (var rows = select.executeQuery()) {
                 return rows.next() ? conversation(rows) : null;
@@ -97,8 +129,9 @@ final class SqliteRoutingStore implements RoutingStore {
                 conversations.setString(1, conversation.id().value());
                 conversations.setLong(2, conversation.seq());
                 conversations.setString(3, conversation.customerName());
+                conversations.setString(4, mapper.writeValueAsString(conversation.profile()));
                 conversations.setString(
-                        4, work == null ? null : mapper.writerFor(Work.class).writeValueAsString(work));
+                        5, work == null ? null : mapper.writerFor(Work.class).writeValueAsString(work));
                 conversations.executeUpdate();
             }
             for (AgentRecord agent : changes.agents()) {
@@ -106,6 +139,15 @@ final class SqliteRoutingStore implements RoutingStore {
             }
             for (QueueRecord queue : changes.queues()) {
                 save(tx, SAVE_QUEUE, queue.id().value(), queue);
+            }
+            if (changes.plan() != null) {
+                save(tx, SAVE_PLAN, "plan", changes.plan());
+            }
+            for (PlanAudit audit : changes.audits()) {
+                var statement = tx.statement(SAVE_AUDIT);
+                statement.setLong(1, audit.version());
+                statement.setString(2, mapper.writeValueAsString(audit));
+                statement.executeUpdate();
             }
             outgoing.forEach(tx::publish);
             return changes.size();
@@ -128,11 +170,13 @@ final class SqliteRoutingStore implements RoutingStore {
     }
 
     private ConversationRecord conversation(ResultSet row) throws SQLException {
-        String work = row.getString(4);
+        String profile = row.getString(4);
+        String work = row.getString(5);
         return new ConversationRecord(
                 new ConversationId(row.getString(1)),
                 row.getLong(2),
                 row.getString(3),
+                profile == null ? Profile.UNKNOWN : mapper.readValue(profile, Profile.class),
                 work == null ? null : mapper.readValue(work, Work.class));
     }
 

@@ -15,6 +15,7 @@ import dev.tandem.routing.engine.RoutingInput;
 import dev.tandem.routing.engine.SequenceGapException;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.StaleTokenException;
+import dev.tandem.routing.plan.PlanChangeRefusedException;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
 import java.time.Clock;
@@ -159,6 +160,9 @@ final class Decider {
                     decision.events().forEach(event -> decided.outgoing.add(messages.message(event, now)));
                 } catch (SequenceGapException e) {
                     applied.clear();
+                    decided.answers.add(() -> decide.fail(e));
+                    return;
+                } catch (PlanChangeRefusedException e) {
                     decided.answers.add(() -> decide.fail(e));
                     return;
                 }

@@ -15,6 +15,7 @@ import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.LeaderPart;
 import dev.tandem.routing.lease.StandbyException;
 import dev.tandem.routing.lease.Tenure;
+import dev.tandem.routing.plan.PlanChange;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,7 +43,7 @@ public final class RoutingWriter implements LeaderPart, AutoCloseable {
     private volatile @Nullable WriterRun run;
 
     /**
-     * @param plan the configuration
+     * @param plan the configuration that a new installation starts with
      * @param store where the state is kept
      * @param messages puts decisions into messages
      * @param ids for offers
@@ -105,6 +106,14 @@ public final class RoutingWriter implements LeaderPart, AutoCloseable {
      */
     public CompletableFuture<Decision> logEntry(LoggedEvent entry) {
         return submit(new RoutingInput.LogEntry(entry));
+    }
+
+    /**
+     * Puts another plan in force, at once and for everybody. Completes when it is stored; exceptionally with a
+     * {@link dev.tandem.routing.plan.PlanChangeRefusedException} when that is not possible now.
+     */
+    public CompletableFuture<Decision> changePlan(PlanChange change) {
+        return submit(new RoutingInput.PlanChanged(change));
     }
 
     /** Lets everything happen that is due. Happens by itself too; for clocks that are driven. */

@@ -80,7 +80,7 @@ class DecisionCostTests {
             List<Set<String>> skills =
                     List.of(Set.of("billing"), Set.of("orders", "technical"), Set.of("billing", "orders"), Set.of());
             for (int i = 0; i < AGENTS; i++) {
-                agents.put(new AgentId("agent-" + i), new AgentPlan("Agent " + i, skills.get(i % 4), 2));
+                agents.put(new AgentId("agent-" + i), AgentPlan.of("Agent " + i, skills.get(i % 4), 2));
             }
             engine = new RoutingEngine(
                     Shop.plan(agents),

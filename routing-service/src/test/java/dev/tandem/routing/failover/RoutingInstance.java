@@ -57,7 +57,7 @@ final class RoutingInstance {
         TimeOrderedIds ids = new TimeOrderedIds(clock);
         // Enough slots for what killed instances leave with the agent.
         Map<AgentId, AgentPlan> agents = new HashMap<>(Shop.plan().agents());
-        agents.put(Shop.ANA, new AgentPlan("Ana Torres", Set.of("billing", "orders"), 1_000));
+        agents.put(Shop.ANA, AgentPlan.of("Ana Torres", Set.of("billing", "orders"), 1_000));
         writer = new RoutingWriter(
                 Shop.plan(agents),
                 FirestoreStores.on(firestore, outbox),

@@ -20,6 +20,7 @@ import dev.tandem.routing.engine.Ticket;
 import dev.tandem.routing.engine.Work;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.plan.AgentPlan;
+import dev.tandem.routing.plan.PlanAudit;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
 import java.time.Clock;
@@ -96,6 +97,11 @@ final class CommitAuditor {
             public void save(FencingToken token, Changes changes, List<BusMessage> outgoing) {
                 inner.save(token, changes, outgoing);
                 locked(() -> saved(token, changes, outgoing));
+            }
+
+            @Override
+            public List<PlanAudit> audits(long before, int limit) {
+                return inner.audits(before, limit);
             }
 
             @Override
@@ -221,7 +227,7 @@ final class CommitAuditor {
     }
 
     private void checkCapacity(AgentId agent) {
-        expect(load(agent) <= plan(agent).capacity(), agent + " is above capacity");
+        expect(load(agent) <= plan(agent).capacity().chat(), agent + " is above capacity");
     }
 
     private long load(AgentId agent) {
@@ -234,12 +240,15 @@ final class CommitAuditor {
     private boolean free(AgentRecord agent) {
         return agent.choice() == AgentState.AVAILABLE
                 && !agent.connections().isEmpty()
-                && load(agent.id()) < plan(agent.id()).capacity();
+                && load(agent.id()) < plan(agent.id()).capacity().chat();
     }
 
     private boolean serves(AgentRecord agent, Ticket ticket) {
-        return plan(agent.id()).skills().containsAll(plan.queue(ticket.queue()).skills())
-                && plan(agent.id()).skills().containsAll(ticket.skills());
+        return plan(agent.id())
+                        .skills()
+                        .keySet()
+                        .containsAll(plan.queue(ticket.queue()).skills().keySet())
+                && plan(agent.id()).skills().keySet().containsAll(ticket.skills());
     }
 
     /** Time may have gone on by a step since the decision, which is not yet a fault. */

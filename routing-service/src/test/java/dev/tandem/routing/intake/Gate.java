@@ -7,6 +7,7 @@ import dev.tandem.routing.engine.ConversationRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.Lease;
+import dev.tandem.routing.plan.PlanAudit;
 import dev.tandem.routing.store.RoutingStore;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,11 @@ final class Gate {
                     inner.save(token, changes, outgoing);
                     return true;
                 });
+            }
+
+            @Override
+            public List<PlanAudit> audits(long before, int limit) {
+                return inner.audits(before, limit);
             }
 
             @Override

@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tandem.contracts.conversation.Channel;
+import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.CommandId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.AssignmentExplanation;
+import dev.tandem.contracts.routing.AssignmentRule;
+import dev.tandem.contracts.routing.ExclusionReason;
+import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.socket.ErrorBody;
 import dev.tandem.contracts.socket.ErrorCode;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.routing.engine.AgentRecord;
 import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.ConversationRecord;
+import dev.tandem.routing.engine.Profile;
 import dev.tandem.routing.engine.QueueRecord;
 import dev.tandem.routing.engine.Refusal;
 import dev.tandem.routing.engine.RoutingSnapshot;
@@ -81,6 +88,48 @@ abstract class RoutingStoreConformance {
     void aNewStoreIsEmpty() {
         assertThat(load()).isEqualTo(RoutingSnapshot.EMPTY);
         assertThat(store().find(new ConversationId("none"))).isNull();
+    }
+
+    @Test
+    void whatIsKnownOfTheCustomerAndWhyItWasOfferedComesBackAsItWas() {
+        Ticket decided = new Ticket(
+                BILLING,
+                0,
+                List.of("refunds>=3"),
+                NINE,
+                null,
+                null,
+                List.of(),
+                null,
+                new Ticket.Entry(
+                        NINE.plusSeconds(9),
+                        QueueCause.CUSTOMER_RETURNED,
+                        true,
+                        new QueueId("general"),
+                        QueueLimit.MAX_WAIT),
+                new AssignmentExplanation(
+                        12.5,
+                        List.of(new AssignmentExplanation.ScorePart("waited", 12.5)),
+                        List.of("billing≥2"),
+                        1,
+                        AssignmentRule.LONGEST_IDLE,
+                        List.of(new AssignmentExplanation.Candidate(ANA, 1_000, 1, 3, 4)),
+                        2,
+                        Map.of(ExclusionReason.LACKS_SKILL, 7),
+                        List.of(new AssignmentExplanation.Exclusion(
+                                new AgentId("ben"), ExclusionReason.AWAY, "lunch", NINE))));
+        ConversationRecord call = new ConversationRecord(
+                new ConversationId("call"),
+                4,
+                "Maya Lindqvist",
+                new Profile(Channel.VOICE, "de-AT", "gold", -0.5),
+                new Work.Waiting(decided));
+        ConversationRecord withBot = new ConversationRecord(
+                new ConversationId("bot"), 1, "Jonas Weber", new Profile(Channel.CHAT, "en", null, null), null);
+        save(new Changes(List.of(call, withBot), List.of(), List.of()), List.of());
+        reopen();
+        assertThat(load().conversations()).containsExactly(call);
+        assertThat(store().find(withBot.id())).isEqualTo(withBot);
     }
 
     @Test

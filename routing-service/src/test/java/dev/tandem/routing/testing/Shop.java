@@ -15,6 +15,7 @@ import dev.tandem.routing.lease.Tenure;
 import dev.tandem.routing.plan.AgentPlan;
 import dev.tandem.routing.plan.QueuePlan;
 import dev.tandem.routing.plan.RoutingPlan;
+import dev.tandem.routing.plan.ScoreWeights;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -58,9 +59,9 @@ public final class Shop {
 
     public static RoutingPlan plan() {
         Map<AgentId, AgentPlan> agents = new LinkedHashMap<>();
-        agents.put(ANA, new AgentPlan("Ana Torres", Set.of("billing", "orders"), 3));
-        agents.put(BEN, new AgentPlan("Ben Okafor", Set.of("orders", "technical", "vip"), 2));
-        agents.put(CHLOE, new AgentPlan("Chloé Martin", Set.of("billing", "technical"), 1));
+        agents.put(ANA, AgentPlan.of("Ana Torres", Set.of("billing", "orders"), 3));
+        agents.put(BEN, AgentPlan.of("Ben Okafor", Set.of("orders", "technical", "vip"), 2));
+        agents.put(CHLOE, AgentPlan.of("Chloé Martin", Set.of("billing", "technical"), 1));
         return plan(agents);
     }
 
@@ -70,11 +71,27 @@ public final class Shop {
         queues.put(BILLING, queue("Billing", Set.of("billing")));
         queues.put(ORDERS, queue("Orders", Set.of("orders")));
         queues.put(TECHNICAL, queue("Technical", Set.of("technical")));
-        return new RoutingPlan(RING, WRAPUP, GRACE, COOL_DOWN, PREFERENCE, 2, Duration.ofMinutes(5), queues, agents);
+        return new RoutingPlan(
+                RING,
+                WRAPUP,
+                GRACE,
+                COOL_DOWN,
+                PREFERENCE,
+                2,
+                Duration.ofMinutes(5),
+                ScoreWeights.USUAL,
+                queues,
+                agents,
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 
     private static QueuePlan queue(String name, Set<String> skills) {
-        return new QueuePlan(name, skills, null, null, List.of(new Disposition("done", "Done")));
+        return QueuePlan.named(name)
+                .skills(skills)
+                .dispositions(List.of(new Disposition("done", "Done")))
+                .plan();
     }
 
     public static Author author(AgentId agent) {

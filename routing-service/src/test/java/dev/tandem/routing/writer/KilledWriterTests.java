@@ -74,7 +74,7 @@ class KilledWriterTests {
                     .forEach((id, plan) -> assertThat(stored.conversations().stream()
                                     .filter(conversation -> conversation.work() instanceof Work.Seated seated
                                             && seated.agent().equals(id)))
-                            .hasSizeLessThanOrEqualTo(plan.capacity()));
+                            .hasSizeLessThanOrEqualTo(plan.capacity().chat()));
         }
     }
 }

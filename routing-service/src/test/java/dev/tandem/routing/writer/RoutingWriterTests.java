@@ -23,6 +23,7 @@ import dev.tandem.routing.engine.SequenceGapException;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.StandbyException;
 import dev.tandem.routing.lease.Tenure;
+import dev.tandem.routing.plan.PlanAudit;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
 import dev.tandem.routing.testing.Buses;
@@ -201,6 +202,8 @@ class RoutingWriterTests {
     @Test
     void theServerEndsAnOfferByItselfWhenItsTimeIsOver() throws Exception {
         writer.close();
+        stores.close();
+        stores = Stores.open(folder.resolve("quick.db"), bus, clock);
         RoutingPlan plan = Shop.plan();
         RoutingPlan quick = new RoutingPlan(
                 Duration.ofMillis(150),
@@ -210,8 +213,12 @@ class RoutingWriterTests {
                 plan.preferredTime(),
                 1,
                 plan.expectedHandleTime(),
+                plan.weights(),
                 plan.queues(),
-                plan.agents());
+                plan.agents(),
+                plan.hours(),
+                plan.skills(),
+                plan.teams());
         writer = start(quick, Clock.systemUTC());
         arrives();
         queued("one");
@@ -314,6 +321,11 @@ class RoutingWriterTests {
                 throw new IllegalStateException("disk full");
             }
             inner.save(token, changes, new ArrayList<>(outgoing));
+        }
+
+        @Override
+        public List<PlanAudit> audits(long before, int limit) {
+            return inner.audits(before, limit);
         }
 
         @Override

@@ -1,0 +1,52 @@
+package dev.tandem.routing.plan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.routing.hours.BusinessHours;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether queues are open, by the hours of one plan. Immutable; make a new one when the plan changes. */
+public final class QueueHours {
+
+    private final RoutingPlan plan;
+    private final Map<HoursId, BusinessHours> hours = new HashMap<>();
+
+    public QueueHours(RoutingPlan plan) {
+        this.plan = plan;
+        plan.hours().forEach((id, week) -> hours.put(id, week.hours()));
+    }
+
+    /** Whether the queue is open; one without hours, or that is not configured, always is. */
+    public boolean open(QueueId queue, Instant now) {
+        BusinessHours own = of(queue);
+        return own == null || own.isOpen(now);
+    }
+
+    /** Whether it is open, and when that changes next. */
+    public State state(QueueId queue, Instant now) {
+        BusinessHours own = of(queue);
+        if (own == null) {
+            return new State(true, null);
+        }
+        boolean open = own.isOpen(now);
+        return new State(open, open ? own.nextClosing(now) : own.nextOpening(now));
+    }
+
+    /** The hours of the queue; absent if it is always open. */
+    public @Nullable BusinessHours of(QueueId queue) {
+        HoursId id = plan.queue(queue).hours();
+        return id == null ? null : hours.get(id);
+    }
+
+    /**
+     * A queue's hours at one moment.
+     *
+     * @param open whether it is open
+     * @param nextChange when it closes or opens next, UTC; absent if never
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record State(boolean open, @Nullable Instant nextChange) {}
+}
