@@ -1,5 +1,8 @@
 package dev.tandem.conversation.virtualagent.local;
 
+import dev.tandem.conversation.virtualagent.definition.Intent;
+import dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException;
+import dev.tandem.conversation.virtualagent.definition.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +18,9 @@ final class AnswerWriter {
     }
 
     /** @param seed picks among variants: the same one for the same seed */
-    Answer fromDefinition(Intent intent, Values values, int seed) {
+    Answer fromDefinition(Intent intent, String language, Values values, int seed) {
         var answer = new Answer.Builder();
-        for (var message : intent.messages()) {
+        for (var message : intent.messages(language)) {
             switch (message) {
                 case Message.Text text ->
                     values.renderOne(text.variants(), seed).ifPresent(answer::text);
@@ -25,6 +28,10 @@ final class AnswerWriter {
                     answer.quickReplies(values.render(quick.title()).orElse(""), quick.replies());
                 case Message.Payload payload ->
                     handoffs.read(payload.content(), values).ifPresent(answer::handoff);
+                case Message.Card card -> answer.text(card.title());
+                case Message.Image _, Message.Unknown _ -> {
+                    // has no place in a chat bubble of text
+                }
             }
         }
         return answer.build();

@@ -5,6 +5,9 @@ import dev.tandem.contracts.id.QueueId;
 import dev.tandem.conversation.virtualagent.HandoffProposal;
 import dev.tandem.conversation.virtualagent.Reply;
 import dev.tandem.conversation.virtualagent.Turn;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.Intent;
+import dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException;
 import dev.tandem.conversation.virtualagent.local.Dialogue.Circumstances;
 import dev.tandem.conversation.virtualagent.local.Dialogue.Outcome;
 import dev.tandem.conversation.virtualagent.local.IntentMatcher.Match;
@@ -96,7 +99,7 @@ final class Completion {
             }
         }
         var answer = response.flatMap(found -> fromWebhook(intent, found, values))
-                .orElseGet(() -> writer.fromDefinition(intent, values, seed(turn)));
+                .orElseGet(() -> writer.fromDefinition(intent, turn.request().language(), values, seed(turn)));
         return new Outcome(turn(intent, confidence, values, answer), memory);
     }
 

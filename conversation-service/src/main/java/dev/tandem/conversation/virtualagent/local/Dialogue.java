@@ -3,9 +3,12 @@ package dev.tandem.conversation.virtualagent.local;
 import dev.tandem.conversation.virtualagent.Reply;
 import dev.tandem.conversation.virtualagent.Turn;
 import dev.tandem.conversation.virtualagent.TurnRequest;
-import dev.tandem.conversation.virtualagent.local.Intent.Parameter;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.Intent;
+import dev.tandem.conversation.virtualagent.definition.Parameter;
 import dev.tandem.conversation.virtualagent.local.IntentMatcher.Match;
 import dev.tandem.conversation.virtualagent.local.Session.PendingQuestion;
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -130,8 +133,9 @@ final class Dialogue {
     private Outcome proceed(Circumstances turn, Intent intent, double confidence, Map<String, Object> values)
             throws InterruptedException {
         var missing = intent.parameters().stream()
-                .filter(parameter ->
-                        parameter.required() && !parameter.prompts().isEmpty() && !values.containsKey(parameter.name()))
+                .filter(parameter -> parameter.required()
+                        && !parameter.prompts(turn.request().language()).isEmpty()
+                        && !values.containsKey(parameter.name()))
                 .findFirst();
         if (missing.isEmpty()) {
             return completion.complete(turn, intent, confidence, values);
@@ -143,11 +147,11 @@ final class Dialogue {
 
     private Outcome ask(
             Circumstances turn, PendingQuestion question, Intent intent, Parameter parameter, int attempts) {
-        var prompts = attempts > 0 && !parameter.noMatchPrompts().isEmpty()
-                ? List.of(parameter
-                        .noMatchPrompts()
-                        .get(Math.min(attempts, parameter.noMatchPrompts().size()) - 1))
-                : parameter.prompts();
+        var language = turn.request().language();
+        var noMatch = parameter.noMatchPrompts(language);
+        var prompts = attempts > 0 && !noMatch.isEmpty()
+                ? List.of(noMatch.get(Math.min(attempts, noMatch.size()) - 1))
+                : parameter.prompts(language);
         var values = new Values(question.values(), turn.session());
         var prompt = values.renderOne(prompts, turn.session().turns()).orElse(prompts.getFirst());
         var memory = turn.session()

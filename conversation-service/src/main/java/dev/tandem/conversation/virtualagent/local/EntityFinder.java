@@ -1,6 +1,9 @@
 package dev.tandem.conversation.virtualagent.local;
 
-import dev.tandem.conversation.virtualagent.local.EntityType.Kind;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.EntityType;
+import dev.tandem.conversation.virtualagent.definition.EntityType.Kind;
+import dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,7 +31,7 @@ final class EntityFinder {
     private record Search(Pattern pattern, String value, boolean words) {}
 
     EntityFinder(AgentDefinition agent) {
-        agent.entities().values().forEach(type -> searches.put("@" + type.name(), searches(type)));
+        agent.entities().values().forEach(type -> searches.put("@" + type.name(), searches(type, agent.language())));
     }
 
     /** Whether anything of this type can be found at all. */
@@ -60,9 +63,9 @@ final class EntityFinder {
         return kept;
     }
 
-    private static List<Search> searches(EntityType type) {
+    private static List<Search> searches(EntityType type, String language) {
         var searches = new ArrayList<Search>();
-        for (var entry : type.entries()) {
+        for (var entry : type.entries(language)) {
             var written = new LinkedHashSet<>(entry.synonyms());
             if (type.kind() != Kind.MAP || written.isEmpty()) {
                 written.add(entry.value());

@@ -3,6 +3,7 @@ package dev.tandem.conversation.virtualagent.local;
 import dev.tandem.contracts.conversation.HandoffReason;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.conversation.virtualagent.HandoffProposal;
+import dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,10 @@
 package dev.tandem.conversation.virtualagent.local;
 
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.Intent;
+import dev.tandem.conversation.virtualagent.definition.Parameter;
+import dev.tandem.conversation.virtualagent.nlu.Understanding;
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,7 +38,7 @@ final class IntentMatcher {
         this.parameters = parameters;
         for (var intent : agent.intents()) {
             if (!intent.fallback()) {
-                intent.phrases()
+                intent.phrases(agent.language())
                         .forEach(phrase -> verbatim.computeIfAbsent(
                                         Utterance.bare(phrase.text()), any -> new ArrayList<>())
                                 .add(intent));
@@ -79,7 +84,7 @@ final class IntentMatcher {
     }
 
     private Optional<Match> rated(String normalized, Utterance utterance, Map<String, Intent> eligible) {
-        return understanding.rate(normalized, eligible.keySet()).stream()
+        return understanding.rate(normalized, agent.language(), eligible.keySet()).stream()
                 .map(score -> {
                     var intent = eligible.get(score.intent());
                     var raised =
@@ -107,7 +112,7 @@ final class IntentMatcher {
 
     private boolean answersFollowUp(Intent intent, Utterance utterance) {
         return !intent.inputContexts().isEmpty()
-                && intent.parameters().stream().anyMatch(Intent.Parameter::required)
+                && intent.parameters().stream().anyMatch(Parameter::required)
                 && intent.parameters().stream()
                         .filter(parameter -> parameter.required() && parameter.fromUtterance())
                         .allMatch(parameter -> parameters.mentions(parameter, utterance));

@@ -2,6 +2,10 @@ package dev.tandem.conversation.virtualagent.local;
 
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException;
+import dev.tandem.conversation.virtualagent.definition.Message;
+import dev.tandem.conversation.virtualagent.nlu.Understanding;
 import java.time.Clock;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +36,7 @@ final class LocalAgentAssembly {
     /** A handoff that cannot be followed must stop the start, not a customer's conversation. */
     private void checkHandoffs(HandoffPayload handoffs) {
         for (var intent : agent.intents()) {
-            for (var message : intent.messages()) {
+            for (var message : intent.messages(agent.language())) {
                 if (message instanceof Message.Payload payload) {
                     try {
                         handoffs.read(payload.content(), new Values(Map.of(), Session.NEW));

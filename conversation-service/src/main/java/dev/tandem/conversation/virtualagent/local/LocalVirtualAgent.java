@@ -6,6 +6,7 @@ import dev.tandem.conversation.virtualagent.TurnRequest;
 import dev.tandem.conversation.virtualagent.VirtualAgent;
 import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
 import dev.tandem.conversation.virtualagent.VirtualAgentUnavailable;
+import dev.tandem.conversation.virtualagent.nlu.Understanding;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

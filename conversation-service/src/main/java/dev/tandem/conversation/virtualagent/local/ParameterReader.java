@@ -1,6 +1,9 @@
 package dev.tandem.conversation.virtualagent.local;
 
-import dev.tandem.conversation.virtualagent.local.Intent.Parameter;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.Parameter;
+import dev.tandem.conversation.virtualagent.definition.TrainingPhrase;
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +27,7 @@ final class ParameterReader {
     ParameterReader(AgentDefinition agent, EntityFinder entities) {
         this.entities = entities;
         for (var intent : agent.intents()) {
-            intent.phrases().forEach(this::learn);
+            intent.phrases(agent.language()).forEach(this::learn);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tandem.conversation.virtualagent.local;
 
 import dev.tandem.conversation.virtualagent.TurnRequest;
+import dev.tandem.conversation.virtualagent.definition.Intent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,7 +1,13 @@
 package dev.tandem.conversation.virtualagent.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.AgentExport;
+import dev.tandem.conversation.virtualagent.definition.Localized;
+import dev.tandem.conversation.virtualagent.definition.Parameter;
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -129,11 +135,33 @@ class EntityFinderTests {
 
     @Test
     void listParametersTakeEveryMention() {
-        var many = new Intent.Parameter("products", "@product", false, "$products", "", true, List.of(), List.of());
+        var many = new Parameter(
+                "",
+                "products",
+                "@product",
+                false,
+                "$products",
+                "",
+                true,
+                Localized.none("en"),
+                Localized.none("en"),
+                Localized.none("en"),
+                List.of());
 
         assertThat(reader.read(List.of(many), new Utterance("a lamp, two chairs and a rug")))
                 .isEqualTo(Map.of(
                         "products", List.of("lamp", "chair", "rug"),
                         "products.original", List.of("lamp", "chairs", "rug")));
+    }
+
+    @Test
+    void aPatternThatDoesNotCompileIsNamed() {
+        var broken = AgentExport.of(Map.of(
+                        "agent.json", "{}",
+                        "intents/x.json", "{\"name\":\"x\"}",
+                        "entities/e.json", "{\"name\":\"e\",\"isRegexp\":true,\"entries\":[{\"value\":\"(\"}]}"))
+                .definition();
+
+        assertThatThrownBy(() -> new EntityFinder(broken)).hasMessageContaining("entity e");
     }
 }

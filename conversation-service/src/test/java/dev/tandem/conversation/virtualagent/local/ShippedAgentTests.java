@@ -3,6 +3,14 @@ package dev.tandem.conversation.virtualagent.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.Intent;
+import dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException;
+import dev.tandem.conversation.virtualagent.definition.Localized;
+import dev.tandem.conversation.virtualagent.definition.Message;
+import dev.tandem.conversation.virtualagent.definition.Parameter;
+import dev.tandem.conversation.virtualagent.definition.Responses;
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +55,7 @@ class ShippedAgentTests {
     void everyIntentWithPhrasesHasEnoughOfThem() {
         for (var intent : agent.intents()) {
             if (!intent.fallback()) {
-                assertThat(intent.phrases()).as(intent.name()).hasSizeBetween(15, 40);
+                assertThat(intent.phrases("en")).as(intent.name()).hasSizeBetween(15, 40);
             }
         }
     }
@@ -56,7 +64,7 @@ class ShippedAgentTests {
     void noPhraseBelongsToTwoIntents() {
         var owner = new HashMap<String, String>();
         for (var intent : agent.intents()) {
-            for (var phrase : intent.phrases()) {
+            for (var phrase : intent.phrases("en")) {
                 var before = owner.put(Utterance.bare(phrase.text()), intent.name());
                 assertThat(before).as(phrase.text()).isIn(null, intent.name());
             }
@@ -66,7 +74,7 @@ class ShippedAgentTests {
     @Test
     void phrasesKeepDialogflowsLimit() {
         agent.intents().stream()
-                .flatMap(intent -> intent.phrases().stream())
+                .flatMap(intent -> intent.phrases("en").stream())
                 .forEach(phrase -> assertThat(phrase.text()).hasSizeBetween(2, 256));
     }
 
@@ -75,7 +83,7 @@ class ShippedAgentTests {
         var handoffs = new HandoffPayload(TestAgent.JSON);
         var routed = new HashSet<String>();
         for (var intent : agent.intents()) {
-            for (var message : intent.messages()) {
+            for (var message : intent.messages("en")) {
                 if (message instanceof Message.Payload payload) {
                     var handoff = handoffs.read(payload.content(), new Values(Map.of(), Session.NEW))
                             .orElseThrow();
@@ -94,11 +102,11 @@ class ShippedAgentTests {
     @Test
     void whoeverHandsOverSaysSo() {
         for (var intent : agent.intents()) {
-            var handsOver = intent.messages().stream().anyMatch(Message.Payload.class::isInstance);
+            var handsOver = intent.messages("en").stream().anyMatch(Message.Payload.class::isInstance);
             assertThat(intent.liveAgentHandoff() && !handsOver)
                     .as(intent.name())
                     .isFalse();
-            assertThat(intent.messages()).as(intent.name()).anyMatch(Message.Text.class::isInstance);
+            assertThat(intent.messages("en")).as(intent.name()).anyMatch(Message.Text.class::isInstance);
         }
     }
 
@@ -110,10 +118,10 @@ class ShippedAgentTests {
                         .as(intent.name() + " " + parameter.type())
                         .isTrue();
                 if (parameter.required()) {
-                    assertThat(parameter.prompts())
+                    assertThat(parameter.prompts("en"))
                             .as(intent.name() + " " + parameter.name())
                             .isNotEmpty();
-                    assertThat(parameter.noMatchPrompts())
+                    assertThat(parameter.noMatchPrompts("en"))
                             .as(intent.name() + " " + parameter.name())
                             .isNotEmpty();
                 }
@@ -124,9 +132,8 @@ class ShippedAgentTests {
     @Test
     void everyAnnotationNamesAParameterOfItsIntentAndHoldsSuchAnEntity() {
         for (var intent : agent.intents()) {
-            var types = intent.parameters().stream()
-                    .collect(Collectors.toMap(Intent.Parameter::name, Intent.Parameter::type));
-            for (var phrase : intent.phrases()) {
+            var types = intent.parameters().stream().collect(Collectors.toMap(Parameter::name, Parameter::type));
+            for (var phrase : intent.phrases("en")) {
                 for (var part : phrase.parts()) {
                     if (part.annotated()) {
                         assertThat(types).as(intent.name()).containsEntry(part.alias(), part.type());
@@ -169,24 +176,10 @@ class ShippedAgentTests {
         var payload = new Message.Payload(TestAgent.JSON.readTree(
                 "{\"tandem\":{\"handoff\":{\"queue\":\"no such queue!\",\"reason\":\"policy\"}}}"));
         var good = agent.intent("thanks").orElseThrow();
-        var bad = new Intent(
-                good.id(),
-                "broken",
-                true,
-                Set.of(),
-                List.of(),
-                false,
-                "",
-                List.of(),
-                List.of(payload),
-                500_000,
-                false,
-                false,
-                Set.of(),
-                false,
-                false,
-                good.phrases());
-        var broken = new AgentDefinition("x", "en", 0.3, agent.timezone(), List.of(bad), Map.of());
+        var bad = Intent.named("broken", "en")
+                .withPhrases(good.phraseBook())
+                .withResponses(new Responses(Localized.everywhere("en", List.<Message>of(payload)), Map.of()));
+        var broken = new AgentDefinition(agent.settings(), List.of(bad), Map.of());
 
         assertThatThrownBy(() ->
                         new TestAgent(broken, TestAgent.understanding(), any -> "{}", java.time.Duration.ofSeconds(1)))

@@ -7,6 +7,9 @@ import dev.tandem.contracts.id.QueueId;
 import dev.tandem.conversation.virtualagent.Turn;
 import dev.tandem.conversation.virtualagent.TurnRequest;
 import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.AgentExport;
+import dev.tandem.conversation.virtualagent.nlu.Understanding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -32,8 +35,8 @@ final class TestAgent {
     /** Trained once for all test classes of this JVM. */
     private static final class Shared {
         static final AgentDefinition DEFINITION =
-                AgentDefinitionReader.read(AgentFiles.at("classpath:dialogflow-agent"), JSON);
-        static final Understanding UNDERSTANDING = new Understanding(DEFINITION, new ClassifierCache(scratch()));
+                AgentExport.at("classpath:dialogflow-agent").definition();
+        static final Understanding UNDERSTANDING = new Understanding(AgentPhrases.of(DEFINITION), scratch());
 
         private static java.nio.file.Path scratch() {
             try {

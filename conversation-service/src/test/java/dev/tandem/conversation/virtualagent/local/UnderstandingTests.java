@@ -3,6 +3,8 @@ package dev.tandem.conversation.virtualagent.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.util.Utils;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
