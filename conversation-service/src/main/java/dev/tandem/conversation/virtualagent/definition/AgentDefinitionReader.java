@@ -5,7 +5,9 @@ import dev.tandem.conversation.virtualagent.definition.AgentSettings.Webhook;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -17,9 +19,21 @@ import tools.jackson.databind.JsonNode;
 final class AgentDefinitionReader {
 
     private final AgentFiles files;
+    private final Map<Owner, Map<String, JsonNode>> parts;
+
+    private record Owner(ExportPath.Kind kind, String stem) {}
+
+    /**
+     * What was read, and where.
+     *
+     * @param intentPaths in the order of the intents
+     * @param entityPaths by entity; of two files with one entity's name the first
+     */
+    record Result(AgentDefinition definition, List<String> intentPaths, Map<String, String> entityPaths) {}
 
     private AgentDefinitionReader(AgentFiles files) {
         this.files = files;
+        this.parts = parts(files);
     }
 
     /**
@@ -27,29 +41,33 @@ final class AgentDefinitionReader {
      *
      * @throws InvalidAgentDefinitionException if something needed is missing or has an impossible form
      */
-    static AgentDefinition read(AgentFiles files) {
-        return new AgentDefinitionReader(files).definition();
+    static Result read(AgentFiles files) {
+        return new AgentDefinitionReader(files).read();
     }
 
-    private AgentDefinition definition() {
+    private Result read() {
         var settings = settings(files.tree(AgentFiles.SETTINGS));
         var intentReader = new IntentReader(settings);
         var entityReader = new EntityReader(settings.language());
         var intents = new ArrayList<Intent>();
         var entities = new LinkedHashMap<String, EntityType>();
+        var intentPaths = new ArrayList<String>();
+        var entityPaths = new LinkedHashMap<String, String>();
         for (var path : files.paths()) {
             var named = ExportPath.parse(path);
             if (named.kind() == ExportPath.Kind.INTENT) {
                 intents.add(intentReader.read(path, object(path), byLanguage(named, ExportPath.Kind.PHRASES)));
+                intentPaths.add(path);
             } else if (named.kind() == ExportPath.Kind.ENTITY) {
                 var entity = entityReader.read(path, object(path), byLanguage(named, ExportPath.Kind.ENTRIES));
                 entities.putIfAbsent(entity.name(), entity);
+                entityPaths.putIfAbsent(entity.name(), path);
             }
         }
         if (intents.isEmpty()) {
             throw new InvalidAgentDefinitionException("the agent has no intents");
         }
-        return new AgentDefinition(settings, intents, entities);
+        return new Result(new AgentDefinition(settings, intents, entities), intentPaths, entityPaths);
     }
 
     private JsonNode object(String path) {
@@ -62,18 +80,23 @@ final class AgentDefinitionReader {
 
     /** The arrays that belong to an intent or entity, by language. */
     private Map<String, JsonNode> byLanguage(ExportPath owner, ExportPath.Kind kind) {
-        var found = new LinkedHashMap<String, JsonNode>();
+        return parts.getOrDefault(new Owner(kind, owner.stem()), Map.of());
+    }
+
+    private static Map<Owner, Map<String, JsonNode>> parts(AgentFiles files) {
+        var parts = new HashMap<Owner, Map<String, JsonNode>>();
         for (var path : files.paths()) {
             var named = ExportPath.parse(path);
-            if (named.kind() == kind && named.stem().equals(owner.stem())) {
+            if (!named.language().isEmpty()) {
                 var tree = files.tree(path);
                 if (!tree.isArray()) {
                     throw new InvalidAgentDefinitionException(path + " is not a JSON array");
                 }
-                found.put(named.language(), tree);
+                parts.computeIfAbsent(new Owner(named.kind(), named.stem()), any -> new LinkedHashMap<>())
+                        .put(named.language(), tree);
             }
         }
-        return found;
+        return parts;
     }
 
     private static AgentSettings settings(JsonNode node) {

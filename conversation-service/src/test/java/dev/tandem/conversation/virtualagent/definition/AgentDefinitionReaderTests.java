@@ -81,7 +81,6 @@ class AgentDefinitionReaderTests {
             put(out, "agent/intents/Hi_usersays_en.json", "[{\"data\":[{\"text\":\"hi\"}]}]");
             put(out, "agent/intents/.Rhistory", "x");
             put(out, "agent/intents/.hidden.json", "not json");
-            put(out, "../outside.json", "not json");
         }
 
         var agent = AgentExport.at(zip.toString()).definition();
