@@ -52,6 +52,7 @@ final class TestAgent {
     private final LocalVirtualAgent agent;
     private Instant now = Instant.parse("2026-06-03T10:00:00Z");
     private CustomerRef customer = VISITOR;
+    private String language = "en";
 
     TestAgent(UnaryOperator<String> fulfilment) {
         this(Shared.DEFINITION, Shared.UNDERSTANDING, fulfilment, Duration.ofSeconds(4));
@@ -81,12 +82,18 @@ final class TestAgent {
         return this;
     }
 
+    /** @param tag the language of what is said from now on */
+    TestAgent speaking(String tag) {
+        language = tag;
+        return this;
+    }
+
     Turn say(String text) {
         return say(text, Map.of("inbox", "shop", "channel", "chat"));
     }
 
     Turn say(String text, Map<String, Object> payload) {
-        return agent.answer(new TurnRequest(conversation, text, "en", customer, payload));
+        return agent.answer(new TurnRequest(conversation, text, language, customer, payload));
     }
 
     void pass(Duration time) {
