@@ -1,74 +1,128 @@
 package dev.tandem.conversation.virtualagent.nlu;
 
-/** Trains the softmax regression: full-batch gradient descent with momentum and a little weight decay. Deterministic. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/**
+ * Trains the classifier of one language, and calibrates it on its own phrases: each is judged by a model that saw
+ * neither it nor its fold. Deterministic, whatever the number of threads.
+ */
 final class ClassifierTraining {
 
-    private static final int EPOCHS = 250;
-    private static final double LEARNING_RATE = 8;
-    private static final double MOMENTUM = 0.9;
-    private static final double DECAY = 1e-4;
+    private static final int MAX_THREADS = 2;
 
-    private final float[][] vectors;
-    private final int[] labelOf;
-    private final int labels;
-    private final int dimension;
+    private final SentenceEmbedder embedder;
 
-    ClassifierTraining(float[][] vectors, int[] labelOf, int labels) {
-        this.vectors = vectors;
-        this.labelOf = labelOf;
-        this.labels = labels;
-        this.dimension = vectors[0].length;
+    ClassifierTraining(SentenceEmbedder embedder) {
+        this.embedder = embedder;
     }
 
-    /** Weights per label, the bias last. */
-    float[][] weights() {
-        var weights = new float[labels][dimension + 1];
-        var velocity = new float[labels][dimension + 1];
-        for (int epoch = 0; epoch < EPOCHS; epoch++) {
-            var gradient = gradient(weights);
-            for (int label = 0; label < labels; label++) {
-                for (int i = 0; i <= dimension; i++) {
-                    var slope = gradient[label][i] + (i < dimension ? DECAY * weights[label][i] : 0);
-                    velocity[label][i] = (float) (MOMENTUM * velocity[label][i] - LEARNING_RATE * slope);
-                    weights[label][i] += velocity[label][i];
-                }
+    /** @throws InterruptedException if the thread was told to stop */
+    IntentClassifier train(Phrases phrases) throws InterruptedException {
+        var vocabulary = Vocabulary.of(phrases.texts());
+        var examples = features(phrases, vocabulary);
+        var labelOf = phrases.labelOf();
+        var labels = phrases.labels().size();
+        var folds = Calibration.folds(examples.length);
+        var foldOf = Calibration.deal(labelOf, labels, folds);
+        var tasks = new ArrayList<Callable<Evidence>>();
+        tasks.add(() -> Evidence.train(examples, labelOf, labels, vocabulary.size()));
+        for (int fold = 0; fold < folds; fold++) {
+            var seen = indexes(foldOf, fold, false);
+            if (seen.length > 0 && seen.length < examples.length) {
+                tasks.add(() -> Evidence.train(pick(examples, seen), pick(labelOf, seen), labels, vocabulary.size()));
             }
         }
-        return weights;
+        var models = parallel(tasks);
+        var evidence = new ArrayList<Double>();
+        for (int fold = 0; fold < models.size() - 1; fold++) {
+            collect(models.get(fold + 1), examples, phrases, indexes(foldOf, fold, true), evidence);
+        }
+        var hashes = phrases.hashes();
+        return new IntentClassifier(
+                phrases.labels(),
+                hashes,
+                phrases.labelsOf(hashes),
+                vocabulary,
+                models.getFirst(),
+                Calibration.of(
+                        evidence.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 
-    private float[][] gradient(float[][] weights) {
-        var gradient = new float[labels][dimension + 1];
-        for (int phrase = 0; phrase < vectors.length; phrase++) {
-            var error = errors(weights, phrase);
-            for (int label = 0; label < labels; label++) {
-                var step = (float) (error[label] / vectors.length);
-                var row = gradient[label];
-                var vector = vectors[phrase];
-                for (int i = 0; i < dimension; i++) {
-                    row[i] += step * vector[i];
-                }
-                row[dimension] += step;
+    private static void collect(
+            Evidence model, Features[] examples, Phrases phrases, int[] unseen, List<Double> evidence) {
+        var negative = phrases.labels().indexOf(LabelledPhrase.NEGATIVE);
+        var possible = new boolean[phrases.labels().size()];
+        java.util.Arrays.fill(possible, true);
+        for (var i : unseen) {
+            var own = phrases.labelOf()[i];
+            var weighed = model.weigh(examples[i], possible, negative);
+            if (own != negative && best(weighed) == own) {
+                evidence.add(weighed[own]);
             }
         }
-        return gradient;
     }
 
-    private double[] errors(float[][] weights, int phrase) {
-        var error = new double[labels];
-        var max = Double.NEGATIVE_INFINITY;
-        for (int label = 0; label < labels; label++) {
-            error[label] = IntentClassifier.logit(weights[label], vectors[phrase]);
-            max = Math.max(max, error[label]);
+    private static int best(double[] weighed) {
+        var best = 0;
+        for (int label = 1; label < weighed.length; label++) {
+            if (weighed[label] > weighed[best]) {
+                best = label;
+            }
         }
-        var sum = 0.0;
-        for (int label = 0; label < labels; label++) {
-            error[label] = Math.exp(error[label] - max);
-            sum += error[label];
+        return best;
+    }
+
+    private Features[] features(Phrases phrases, Vocabulary vocabulary) throws InterruptedException {
+        var texts = phrases.texts();
+        var threads = threads();
+        var features = new Features[texts.size()];
+        var tasks = new ArrayList<Callable<Boolean>>();
+        for (int thread = 0; thread < threads; thread++) {
+            var first = thread;
+            tasks.add(() -> {
+                for (int i = first; i < features.length; i += threads) {
+                    features[i] = vocabulary.features(texts.get(i), embedder.embed(texts.get(i)));
+                }
+                return true;
+            });
         }
-        for (int label = 0; label < labels; label++) {
-            error[label] = error[label] / sum - (label == labelOf[phrase] ? 1 : 0);
+        parallel(tasks);
+        return features;
+    }
+
+    private static int[] indexes(int[] foldOf, int fold, boolean inside) {
+        return IntStream.range(0, foldOf.length)
+                .filter(i -> (foldOf[i] == fold) == inside)
+                .toArray();
+    }
+
+    private static Features[] pick(Features[] examples, int[] indexes) {
+        return IntStream.of(indexes).mapToObj(i -> examples[i]).toArray(Features[]::new);
+    }
+
+    private static int[] pick(int[] values, int[] indexes) {
+        return IntStream.of(indexes).map(i -> values[i]).toArray();
+    }
+
+    private static int threads() {
+        return Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+    }
+
+    private static <T> List<T> parallel(List<Callable<T>> tasks) throws InterruptedException {
+        try (var pool = Executors.newFixedThreadPool(
+                threads(), Thread.ofPlatform().daemon().name("nlu-training-", 0).factory())) {
+            var results = new ArrayList<T>();
+            for (var result : pool.invokeAll(tasks)) {
+                results.add(result.get());
+            }
+            return results;
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("training failed", failed.getCause());
         }
-        return error;
     }
 }

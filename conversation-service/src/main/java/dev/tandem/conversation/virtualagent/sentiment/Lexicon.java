@@ -42,7 +42,9 @@ record Lexicon(
             if (in == null) {
                 throw new IllegalStateException("the lexicon " + resource + " is not on the classpath");
             }
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().forEach(lexicon::add);
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .forEach(lexicon::add);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -61,8 +61,8 @@ final class SentenceSentiment {
             at += weigh(at);
         }
         var whole = BEFORE_BUT * beforeBut + (beforeBut == 0 ? 1 : AFTER_BUT) * sum;
-        var exclamations =
-                Math.min(MAX_EXCLAMATIONS, sentence.chars().filter(c -> c == '!').count());
+        var exclamations = Math.min(
+                MAX_EXCLAMATIONS, sentence.chars().filter(c -> c == '!').count());
         whole *= 1 + EXCLAIMED * exclamations;
         return whole / Math.sqrt(whole * whole + CURVE);
     }
@@ -152,7 +152,8 @@ final class SentenceSentiment {
 
     private static Map<String, Double> symbols() {
         var symbols = new java.util.HashMap<String, Double>();
-        for (var happy : "😀 😃 😄 😁 😊 🙂 😍 🥰 😘 🤩 👍 👏 🎉 🥳 💯 🙏 😎 🤗 💚 💙 🧡 💛 💜 ⭐ 🌟 🔥 ♥ ❤ ☺ ✨".split(" ")) {
+        for (var happy :
+                "😀 😃 😄 😁 😊 🙂 😍 🥰 😘 🤩 👍 👏 🎉 🥳 💯 🙏 😎 🤗 💚 💙 🧡 💛 💜 ⭐ 🌟 🔥 ♥ ❤ ☺ ✨".split(" ")) {
             symbols.put(happy, 2.4);
         }
         for (var sad : "😞 😟 😢 😭 😔 🙁 ☹ 😕 😣 😖 😫 😩 😒 🙄 👎 💔 😤 😑".split(" ")) {

@@ -1,0 +1,66 @@
+package dev.tandem.conversation.virtualagent.nlu;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Turns evidence into a confidence: a logistic curve through {@link #REFUSAL} at the evidence below which an utterance
+ * is refused.
+ *
+ * @param threshold the evidence that gives {@link #REFUSAL}
+ * @param width how much evidence brings the odds up by e
+ */
+record Calibration(double threshold, double width) {
+
+    /** The confidence at the threshold: Dialogflow's default classification threshold. */
+    static final double REFUSAL = 0.3;
+
+    /** Of the agent's own phrases, understood by models that did not see them, so many may be refused. */
+    private static final double REFUSED_PHRASES = 0.012;
+
+    /** The median phrase, understood by models that did not see it, has this confidence. */
+    private static final double MEDIAN_CONFIDENCE = 0.96;
+
+    private static final double MIN_WIDTH = 0.25;
+
+    /** Where the agent has too few phrases to learn it from, and as how many phrases this counts. */
+    private static final Calibration ASSUMED = new Calibration(-0.5, 1.2);
+
+    private static final double ASSUMED_PHRASES = 100;
+
+    /**
+     * Learns from the evidence that each phrase gave for its own label.
+     *
+     * @param evidence of phrases that were understood, each judged by a model that did not see it
+     */
+    static Calibration of(double[] evidence) {
+        if (evidence.length == 0) {
+            return ASSUMED;
+        }
+        var sorted = evidence.clone();
+        Arrays.sort(sorted);
+        var learnt = sorted[(int) (REFUSED_PHRASES * sorted.length)];
+        var share = sorted.length / (sorted.length + ASSUMED_PHRASES);
+        var threshold = share * learnt + (1 - share) * ASSUMED.threshold();
+        var odds = Math.log(MEDIAN_CONFIDENCE / (1 - MEDIAN_CONFIDENCE)) - Math.log(REFUSAL / (1 - REFUSAL));
+        return new Calibration(threshold, Math.max(MIN_WIDTH, (sorted[sorted.length / 2] - threshold) / odds));
+    }
+
+    /** 0 to 1. */
+    double confidence(double evidence) {
+        return 1 / (1 + (1 - REFUSAL) / REFUSAL * Math.exp((threshold - evidence) / width));
+    }
+
+    /** How many folds are worth their time: with many phrases fewer models tell enough. */
+    static int folds(int phrases) {
+        return phrases > 4_000 ? 3 : 5;
+    }
+
+    /** The fold of each phrase: the phrases of a label are dealt out in turn. */
+    static int[] deal(int[] labelOf, int labels, int folds) {
+        var next = new int[labels];
+        return IntStream.range(0, labelOf.length)
+                .map(i -> next[labelOf[i]]++ % folds)
+                .toArray();
+    }
+}
