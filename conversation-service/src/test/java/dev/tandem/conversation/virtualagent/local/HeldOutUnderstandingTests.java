@@ -2,6 +2,8 @@ package dev.tandem.conversation.virtualagent.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.conversation.virtualagent.definition.Intent;
+import dev.tandem.conversation.virtualagent.nlu.IntentScore;
 import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,8 +83,18 @@ class HeldOutUnderstandingTests {
         }
     }
 
+    /** What a first message means, when no context is active. */
     private static String understood(String utterance, String language) {
-        return TestAgent.withoutFulfilment().speaking(language).say(utterance).intent();
+        var agent = TestAgent.definition();
+        var eligible = agent.intents().stream()
+                .filter(intent -> !intent.fallback() && intent.inputContexts().isEmpty())
+                .map(Intent::name)
+                .collect(Collectors.toSet());
+        return TestAgent.understanding().rate(utterance, language, eligible).stream()
+                .findFirst()
+                .filter(best -> best.confidence() >= agent.minConfidence())
+                .map(IntentScore::intent)
+                .orElse(REFUSED);
     }
 
     private static List<Line> lines(String set, String language) {
