@@ -53,17 +53,16 @@ final class HandoffSummary {
                         .map(known -> words(known.getKey()) + " " + value(known.getValue()))
                         .collect(Collectors.joining(", "));
         var sentence = String.format(
-                Locale.ROOT,
-                wording.understood(),
-                words(dialogue.intent()),
-                Math.round(dialogue.confidence() * 100));
+                Locale.ROOT, wording.understood(), words(dialogue.intent()), Math.round(dialogue.confidence() * 100));
         add(facts.isEmpty() ? sentence + "." : sentence + ": " + facts + ".");
     }
 
     private void said(Dialogue dialogue) {
         if (!dialogue.customerTexts().isEmpty()) {
             add(wording.customerWrote()
-                    + dialogue.customerTexts().stream().map(HandoffSummary::quote).collect(Collectors.joining(" ")));
+                    + dialogue.customerTexts().stream()
+                            .map(HandoffSummary::quote)
+                            .collect(Collectors.joining(" ")));
         }
         dialogue.lines().stream()
                 .filter(line -> line.author() == AuthorKind.BOT)
@@ -94,8 +93,8 @@ final class HandoffSummary {
                 new TreeMap<>(parts)
                         .values().stream().map(HandoffSummary::value).collect(Collectors.joining(" "));
             case Collection<?> many -> many.stream().map(HandoffSummary::value).collect(Collectors.joining(" + "));
-            case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
-                Long.toString(number.longValue());
+            case Double number
+            when number == Math.rint(number) && Math.abs(number) < 1e15 -> Long.toString(number.longValue());
             default -> cut(String.valueOf(value), QUOTED);
         };
     }

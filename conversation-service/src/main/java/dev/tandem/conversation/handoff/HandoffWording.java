@@ -11,8 +11,7 @@ import java.util.Locale;
  * @param botAnswered before the virtual agent's last answer
  * @param upset said of a customer in a bad mood
  */
-record HandoffWording(
-        Locale locale, String understood, String customerWrote, String botAnswered, String upset) {
+record HandoffWording(Locale locale, String understood, String customerWrote, String botAnswered, String upset) {
 
     private static final HandoffWording ENGLISH = new HandoffWording(
             Locale.ENGLISH,

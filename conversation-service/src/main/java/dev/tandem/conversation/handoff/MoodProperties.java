@@ -20,7 +20,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 public record MoodProperties(
         @DefaultValue("true") boolean enabled,
-        @DefaultValue("-0.5") @DecimalMin("-1") @DecimalMax("1") double threshold,
+
+        @DefaultValue("-0.5") @DecimalMin("-1") @DecimalMax("1")
+        double threshold,
+
         @DefaultValue("2") @Min(0) @Max(10) int consecutiveTurns,
         @DefaultValue("2") @Min(0) @Max(9) int priorityBoost) {
 

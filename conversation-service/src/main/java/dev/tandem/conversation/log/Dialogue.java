@@ -79,14 +79,7 @@ public record Dialogue(
         var moodsNow = turn.sentiment() == null ? moods : last(MOODS_KEPT, moods, turn.sentiment());
         if (turn.fallback()) {
             return new Dialogue(
-                    Set.copyOf(open),
-                    intent,
-                    confidence,
-                    parameters,
-                    noMatchCount + 1,
-                    customerTexts,
-                    lines,
-                    moodsNow);
+                    Set.copyOf(open), intent, confidence, parameters, noMatchCount + 1, customerTexts, lines, moodsNow);
         }
         var all = new LinkedHashMap<>(parameters);
         turn.parameters().forEach((name, value) -> {
@@ -95,14 +88,7 @@ public record Dialogue(
             }
         });
         return new Dialogue(
-                Set.copyOf(open),
-                turn.intent(),
-                turn.confidence(),
-                Map.copyOf(all),
-                0,
-                customerTexts,
-                lines,
-                moodsNow);
+                Set.copyOf(open), turn.intent(), turn.confidence(), Map.copyOf(all), 0, customerTexts, lines, moodsNow);
     }
 
     /** The mood of the last message, where it was estimated. */

@@ -75,8 +75,7 @@ final class GuardedVirtualAgent implements AutoCloseable {
         } catch (BulkheadFullException e) {
             throw new VirtualAgentUnavailable(Cause.TOO_BUSY, "too many turns at the same time");
         } catch (CallNotPermittedException e) {
-            throw new VirtualAgentUnavailable(
-                    Cause.LEFT_ALONE, "the virtual agent failed too often and is left alone");
+            throw new VirtualAgentUnavailable(Cause.LEFT_ALONE, "the virtual agent failed too often and is left alone");
         } catch (Exception e) {
             throw new VirtualAgentUnavailable("the virtual agent gave no answer: " + e, e);
         }

@@ -107,8 +107,7 @@ final class TurnDecisions {
         if (handoff.mood().asksForHuman(known)) {
             return HandoffTarget.to(handoff.defaultQueue(), HandoffReason.SENTIMENT);
         }
-        return properties.fallbacksBeforeHandoff() > 0
-                        && known.noMatchCount() >= properties.fallbacksBeforeHandoff()
+        return properties.fallbacksBeforeHandoff() > 0 && known.noMatchCount() >= properties.fallbacksBeforeHandoff()
                 ? HandoffTarget.to(handoff.defaultQueue(), HandoffReason.NO_MATCH)
                 : null;
     }
@@ -130,9 +129,7 @@ final class TurnDecisions {
         boolean offered = turn.replies().stream()
                 .flatMap(reply -> reply.quickReplies().stream())
                 .anyMatch(button -> button.title().equals(texts.talkToAPerson().title()));
-        return lost && !offered
-                ? List.of(new Reply(texts.offer(), List.of(texts.talkToAPerson())))
-                : turn.replies();
+        return lost && !offered ? List.of(new Reply(texts.offer(), List.of(texts.talkToAPerson()))) : turn.replies();
     }
 
     Decision unavailable(Conversation state, long seq) {

@@ -88,9 +88,8 @@ final class Turns {
                     ? TurnDecisions.fileReceived(state.origin().language())
                     : virtualAgent.answer(request(state, logged.seq(), message.text()));
             var took = Duration.between(logged.at(), clock.instant());
-            var change = commit(
-                    logged,
-                    now -> decisions.answered(now, logged.seq(), turn, Math.max(0, took.toMillis())));
+            var change =
+                    commit(logged, now -> decisions.answered(now, logged.seq(), turn, Math.max(0, took.toMillis())));
             metrics.count(change, turn, took);
         } catch (VirtualAgentUnavailable e) {
             // A stack says nothing when the engine itself reported that it cannot.

@@ -75,11 +75,7 @@ final class VirtualAgentQueries {
 
     private static Handover handover(HandoffProposal proposal) {
         return new Handover(
-                proposal.reason(),
-                proposal.queue(),
-                proposal.skills(),
-                proposal.priority(),
-                proposal.summaryHint());
+                proposal.reason(), proposal.queue(), proposal.skills(), proposal.priority(), proposal.summaryHint());
     }
 
     private Answer unavailable(Question question) {
@@ -96,9 +92,19 @@ final class VirtualAgentQueries {
     }
 
     private static void check(Question question) {
-        require(question.session() != null && SESSION.matcher(question.session()).matches(), "session must be 1 to 32 characters of A-Z a-z 0-9 _ -");
-        require(question.text() != null && !question.text().isBlank() && question.text().length() <= MAX_TEXT, "text must be 1 to 2,000 characters");
-        require(question.language() != null && LANGUAGE.matcher(question.language()).matches(), "language must be a BCP 47 tag");
+        require(
+                question.session() != null
+                        && SESSION.matcher(question.session()).matches(),
+                "session must be 1 to 32 characters of A-Z a-z 0-9 _ -");
+        require(
+                question.text() != null
+                        && !question.text().isBlank()
+                        && question.text().length() <= MAX_TEXT,
+                "text must be 1 to 2,000 characters");
+        require(
+                question.language() != null
+                        && LANGUAGE.matcher(question.language()).matches(),
+                "language must be a BCP 47 tag");
         require(question.inbox() != null, "inbox is missing");
         require(question.customer() != null && question.customer().id() != null, "customer is missing");
     }

@@ -19,7 +19,8 @@ final class AgentPhrases {
                 var label = intent.fallback() ? LabelledPhrase.NEGATIVE : intent.name();
                 for (var phrase : intent.phraseBook().items()) {
                     var language = phrase.language().isEmpty() ? agent.language() : phrase.language();
-                    phrases.add(new LabelledPhrase(label, language, phrase.value().text()));
+                    phrases.add(
+                            new LabelledPhrase(label, language, phrase.value().text()));
                 }
             }
         }

@@ -5,6 +5,7 @@ import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
 import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
 import dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException;
 import dev.tandem.conversation.virtualagent.definition.Message;
+import dev.tandem.conversation.virtualagent.entity.EntityRecognizer;
 import dev.tandem.conversation.virtualagent.nlu.Understanding;
 import java.time.Clock;
 import java.util.Map;
@@ -23,14 +24,27 @@ final class LocalAgentAssembly {
         this.json = json;
     }
 
-    LocalVirtualAgent agent(Webhook webhook, VirtualAgentSessions sessions, QueueId defaultQueue, Clock clock) {
-        var handoffs = new HandoffPayload(json);
+    LocalVirtualAgent agent(
+            Webhook webhook,
+            VirtualAgentSessions sessions,
+            QueueId defaultQueue,
+            int fallbacksBeforeHandoff,
+            Clock clock) {
+        var handoffs = new HandoffPayload(json, defaultQueue);
         checkHandoffs(handoffs);
-        var parameters = new ParameterReader(agent, new EntityFinder(agent));
-        var completion = new Completion(agent, webhook, new AnswerWriter(handoffs), defaultQueue, json);
-        var matcher = new IntentMatcher(agent, understanding, parameters);
-        return new LocalVirtualAgent(
-                understanding, new Dialogue(agent, matcher, parameters, completion, clock), sessions, json);
+        var phrases = new PhraseBooks(agent);
+        var parameters = new ParameterReader(agent, phrases);
+        var writer = new AnswerWriter(handoffs);
+        var completion = new Completion(
+                new Fulfilment(agent, webhook, writer, json), writer, defaultQueue, fallbacksBeforeHandoff);
+        var dialogue = new Dialogue(
+                agent,
+                new IntentMatcher(agent, understanding, phrases, parameters),
+                parameters,
+                new EntityRecognizer(agent.entities().values()),
+                completion,
+                webhook);
+        return new LocalVirtualAgent(understanding, dialogue, sessions, json, clock);
     }
 
     /** A handoff that cannot be followed must stop the start, not a customer's conversation. */

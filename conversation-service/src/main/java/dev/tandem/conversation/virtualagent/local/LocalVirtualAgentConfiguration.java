@@ -40,10 +40,19 @@ class LocalVirtualAgentConfiguration {
             ServiceClients clients,
             JsonMapper json,
             Clock clock) {
+        var webhook = new Webhook(transport(agent, properties, clients, clock), properties.webhookLimit(), json);
+        return new LocalAgentAssembly(agent, understanding, json)
+                .agent(webhook, sessions, properties.defaultQueue(), properties.fallbacksBeforeHandoff(), clock);
+    }
+
+    private static WebhookTransport transport(
+            AgentDefinition agent, LocalVirtualAgentProperties properties, ServiceClients clients, Clock clock) {
+        var address = properties.webhookUrl();
+        if (address != null) {
+            return new HttpWebhookTransport(address, properties.webhookHeaders(), properties.webhookLimit());
+        }
         var fulfilment = new FulfillmentHandler(
                 new ServiceClientCrmTransport(clients), properties.crmCallLimit(), clock, agent.timezone());
-        var webhook = new Webhook(fulfilment::handle, properties.webhookLimit(), json);
-        return new LocalAgentAssembly(agent, understanding, json)
-                .agent(webhook, sessions, properties.defaultQueue(), clock);
+        return fulfilment::handle;
     }
 }

@@ -9,7 +9,10 @@ import dev.tandem.conversation.virtualagent.TurnRequest;
 import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
 import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
 import dev.tandem.conversation.virtualagent.definition.AgentExport;
+import dev.tandem.conversation.virtualagent.entity.Circumstances;
+import dev.tandem.conversation.virtualagent.entity.EntityRecognizer;
 import dev.tandem.conversation.virtualagent.nlu.Understanding;
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -61,7 +64,7 @@ final class TestAgent {
     TestAgent(
             AgentDefinition definition, Understanding understanding, UnaryOperator<String> fulfilment, Duration limit) {
         this.agent = new LocalAgentAssembly(definition, understanding, JSON)
-                .agent(new Webhook(fulfilment, limit, JSON), sessions(), new QueueId("general"), clock());
+                .agent(new Webhook(fulfilment::apply, limit, JSON), sessions(), new QueueId("general"), 3, clock());
     }
 
     /** An agent whose fulfilment answers nothing of its own, so that the static answers are heard. */
@@ -71,6 +74,24 @@ final class TestAgent {
 
     static AgentDefinition definition() {
         return Shared.DEFINITION;
+    }
+
+    /** A text, as the shipped agent reads it at the agent's usual time. */
+    static Reading reading(String text) {
+        return new Reading(
+                new Utterance(text),
+                Circumstances.of("en", Instant.parse("2026-06-03T10:00:00Z"), ZoneOffset.UTC),
+                entities());
+    }
+
+    static EntityRecognizer entities() {
+        return new EntityRecognizer(Shared.DEFINITION.entities().values());
+    }
+
+    static IntentMatcher matcher() {
+        var phrases = new PhraseBooks(Shared.DEFINITION);
+        return new IntentMatcher(
+                Shared.DEFINITION, Shared.UNDERSTANDING, phrases, new ParameterReader(Shared.DEFINITION, phrases));
     }
 
     static Understanding understanding() {

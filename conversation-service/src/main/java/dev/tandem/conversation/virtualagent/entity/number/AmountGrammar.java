@@ -48,8 +48,13 @@ public final class AmountGrammar {
         boolean whole = number.value() == Math.rint(number.value());
         if (whole && cents != null && cents.value() < 100 && cents.value() == Math.rint(cents.value())) {
             boolean named = tokens.in(cents.to(), Units.CENTS);
-            boolean bare = german && at == end && tokens.isDigits(at) && tokens.word(at).length() == 2
-                    && cents.to() == at + 1 && !tokens.glued(at) && !tokens.is(at + 1, ".");
+            boolean bare = german
+                    && at == end
+                    && tokens.isDigits(at)
+                    && tokens.word(at).length() == 2
+                    && cents.to() == at + 1
+                    && !tokens.glued(at)
+                    && !tokens.is(at + 1, ".");
             if (named || bare) {
                 return new Found<>(
                         number.from(),

@@ -42,8 +42,8 @@ final class GermanNumerals implements Numerals {
             80: achtzig
             90: neunzig
             """);
-    private static final Map<String, Double> SCALES = Map.of(
-            "tausend", 1e3, "million", 1e6, "millionen", 1e6, "mio", 1e6, "milliarde", 1e9, "milliarden", 1e9);
+    private static final Map<String, Double> SCALES =
+            Map.of("tausend", 1e3, "million", 1e6, "millionen", 1e6, "mio", 1e6, "milliarde", 1e9, "milliarden", 1e9);
     private static final Map<String, String> IRREGULAR_ORDINALS = Lexicon.dictionary("""
             1: erst
             3: dritt

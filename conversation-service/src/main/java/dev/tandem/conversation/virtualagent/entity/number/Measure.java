@@ -57,7 +57,8 @@ public enum Measure {
         this.units = Lexicon.dictionary(units);
     }
 
-    @Nullable String unit(String folded) {
+    @Nullable
+    String unit(String folded) {
         return units.get(folded);
     }
 }

@@ -35,8 +35,8 @@ final class Units {
     static final Set<String> CENTS = Set.of("cent", "cents", "ct", "cts");
     static final Set<String> PERCENT = Set.of("%", "percent", "prozent", "pct");
     static final Set<String> DEGREES = Set.of("°", "º", "degree", "degrees", "grad");
-    static final Map<String, String> SCALES = Map.of(
-            "c", "C", "celsius", "C", "f", "F", "fahrenheit", "F", "k", "K", "kelvin", "K");
+    static final Map<String, String> SCALES =
+            Map.of("c", "C", "celsius", "C", "f", "F", "fahrenheit", "F", "k", "K", "kelvin", "K");
 
     private static final Set<String> CODES = Set.of(
             "eur", "usd", "gbp", "chf", "jpy", "cny", "inr", "sek", "nok", "dkk", "pln", "czk", "huf", "cad", "aud");

@@ -19,7 +19,8 @@ public final class Folding {
         if (isAscii(lower)) {
             return lower;
         }
-        var bare = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
+        var bare =
+                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
         return Normalizer.normalize(bare, Normalizer.Form.NFC)
                 .replace("ß", "ss")
                 .replace("æ", "ae")

@@ -55,7 +55,9 @@ public final class Tokens {
             return Character.isDigit(point);
         }
         int type = Character.getType(point);
-        return Character.isLetter(point) || type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+        return Character.isLetter(point)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 
     private static String digits(String written) {

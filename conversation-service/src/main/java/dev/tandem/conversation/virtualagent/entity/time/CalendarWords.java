@@ -163,9 +163,11 @@ record CalendarWords(
                     1-1: neujahr
                     12-6: nikolaus
                     """),
-            Lexicon.words("nächste nächsten nächster nächstes nächstem kommende kommenden kommender kommendes kommendem"),
-            Lexicon.words("letzte letzten letzter letztes letztem vergangene vergangenen vergangener vergangenes vorige "
-                    + "vorigen voriger voriges"),
+            Lexicon.words(
+                    "nächste nächsten nächster nächstes nächstem kommende kommenden kommender kommendes kommendem"),
+            Lexicon.words(
+                    "letzte letzten letzter letztes letztem vergangene vergangenen vergangener vergangenes vorige "
+                            + "vorigen voriger voriges"),
             Lexicon.words("diese diesen dieser dieses diesem"),
             Lexicon.dictionary("""
                     s: sekunde sekunden sek s

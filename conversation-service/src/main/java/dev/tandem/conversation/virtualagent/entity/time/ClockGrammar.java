@@ -32,7 +32,8 @@ final class ClockGrammar {
     }
 
     /** A time that is recognisable by itself or by the word before it. */
-    @Nullable Found<LocalTime> at(Tokens tokens, int index) {
+    @Nullable
+    Found<LocalTime> at(Tokens tokens, int index) {
         if (!tokens.startsWord(index)) {
             return null;
         }
@@ -48,7 +49,8 @@ final class ClockGrammar {
     }
 
     /** A number that can only be a time, since a time was asked for. */
-    @Nullable Found<LocalTime> bare(Tokens tokens, int index) {
+    @Nullable
+    Found<LocalTime> bare(Tokens tokens, int index) {
         var hour = hour(tokens, index);
         if (hour == null || tokens.isWord(hour.to()) && tokens.glued(hour.to()) || isCounting(tokens, hour.to())) {
             return null;
@@ -67,7 +69,9 @@ final class ClockGrammar {
                 || words.months().containsKey(tokens.word(at))
                 || tokens.is(at, "%")
                 || tokens.in(at, Set.of("people", "persons", "guests", "personen", "leute", "euro", "$", "€", "£"))
-                || (tokens.gluedSymbol(at, '.') || tokens.gluedSymbol(at, ',') || tokens.gluedSymbol(at, '/')
+                || (tokens.gluedSymbol(at, '.')
+                                || tokens.gluedSymbol(at, ',')
+                                || tokens.gluedSymbol(at, '/')
                                 || tokens.gluedSymbol(at, '-'))
                         && tokens.isDigits(at + 1)
                         && tokens.glued(at + 1);
@@ -83,7 +87,10 @@ final class ClockGrammar {
                         ? null
                         : new Found<>(index, index + 1, Double.valueOf(tokens.word(index)))
                 : german && tokens.is(index, "ein") ? new Found<>(index, index + 1, 1.0) : numbers.at(tokens, index);
-        return number == null || number.value() != Math.rint(number.value()) || number.value() < 0 || number.value() > 24
+        return number == null
+                        || number.value() != Math.rint(number.value())
+                        || number.value() < 0
+                        || number.value() > 24
                 ? null
                 : number.as(number.value().intValue());
     }
@@ -122,7 +129,9 @@ final class ClockGrammar {
 
     private @Nullable Found<LocalTime> unsided(Tokens tokens, int index, int end, LocalTime time, boolean exact) {
         if (tokens.is(end, "uhr")) {
-            boolean minutes = tokens.isDigits(end + 1) && minutes(tokens, end + 1) && time.getMinute() == 0
+            boolean minutes = tokens.isDigits(end + 1)
+                    && minutes(tokens, end + 1)
+                    && time.getMinute() == 0
                     && !tokens.glued(end + 2);
             var full = minutes ? time.withMinute(Integer.parseInt(tokens.word(end + 1))) : time;
             int uhr = minutes ? end + 2 : end + 1;
@@ -153,7 +162,9 @@ final class ClockGrammar {
 
     private @Nullable Found<Integer> minutesInWords(Tokens tokens, int at) {
         var number = tokens.isWord(at) && !tokens.is(at, "a") ? numbers.at(tokens, at) : null;
-        return number == null || number.value() < 1 || number.value() > 59 ? null : number.as(number.value().intValue());
+        return number == null || number.value() < 1 || number.value() > 59
+                ? null
+                : number.as(number.value().intValue());
     }
 
     /** True for the half after noon. */
@@ -170,8 +181,11 @@ final class ClockGrammar {
         if (german && tokens.is(at, "morgens") || tokens.is(at, "vormittags")) {
             return new Found<>(at, at + 1, false);
         }
-        int part = tokens.is(at, "in") && tokens.is(at + 1, "the") ? at + 2
-                : tokens.is(at, "at") || tokens.is(at, "am") || tokens.is(at, "in") && tokens.is(at + 1, "der") ? at + 1 : at;
+        int part = tokens.is(at, "in") && tokens.is(at + 1, "the")
+                ? at + 2
+                : tokens.is(at, "at") || tokens.is(at, "am") || tokens.is(at, "in") && tokens.is(at + 1, "der")
+                        ? at + 1
+                        : at;
         if (part == at) {
             return null;
         }

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Single days: {@code 15.3.}, {@code June 3rd}, {@code next Friday}, {@code übermorgen}, {@code in two weeks}. */
 final class DateGrammar {
 
-    private static final Set<String> AFTER_NEXT = Set.of("ubernachste", "ubernachsten", "uebernaechsten", "ubernachster");
-    private static final Set<String> PART_OF_DAY_BEFORE = Set.of("heute", "gestern", "am", "jeden", "ubermorgen", "guten");
+    private static final Set<String> AFTER_NEXT =
+            Set.of("ubernachste", "ubernachsten", "uebernaechsten", "ubernachster");
+    private static final Set<String> PART_OF_DAY_BEFORE =
+            Set.of("heute", "gestern", "am", "jeden", "ubermorgen", "guten");
     private static final Set<String> ONE_WEEK_ON = Set.of("in", "from");
 
     private final CalendarWords words;
@@ -30,7 +32,8 @@ final class DateGrammar {
         this.dayFirst = german || language.startsWith("en-") && !language.equalsIgnoreCase("en-US");
     }
 
-    @Nullable Found<LocalDate> at(Tokens tokens, int index, LocalDate today) {
+    @Nullable
+    Found<LocalDate> at(Tokens tokens, int index, LocalDate today) {
         if (!tokens.startsWord(index)) {
             return null;
         }
@@ -133,8 +136,7 @@ final class DateGrammar {
         return after == null ? null : dated(tokens, from, monthAt + 1, today, Integer.parseInt(after), day.value());
     }
 
-    private @Nullable Found<LocalDate> dated(
-            Tokens tokens, int from, int end, LocalDate today, int month, int day) {
+    private @Nullable Found<LocalDate> dated(Tokens tokens, int from, int end, LocalDate today, int month, int day) {
         int dot = tokens.gluedSymbol(end, '.') && !german ? end + 1 : end;
         int yearAt = tokens.in(dot, words.of()) ? dot + 1 : dot;
         if (tokens.isDigits(yearAt) && tokens.word(yearAt).length() == 4) {
@@ -165,8 +167,11 @@ final class DateGrammar {
         boolean afterNext = tokens.in(at, AFTER_NEXT);
         int dayAt = next || previous || afterNext || tokens.in(at, words.current()) ? at + 1 : at;
         var name = words.weekdays().get(tokens.word(dayAt));
-        if (name == null || tokens.word(dayAt).length() < 3 && dayAt == at && !tokens.gluedSymbol(dayAt + 1, '.')
-                && !tokens.is(dayAt + 1, ",")) {
+        if (name == null
+                || tokens.word(dayAt).length() < 3
+                        && dayAt == at
+                        && !tokens.gluedSymbol(dayAt + 1, '.')
+                        && !tokens.is(dayAt + 1, ",")) {
             return null;
         }
         if (tokens.word(dayAt).length() == 3 && dayAt == at && tokens.is(at, "sun") && tokens.is(at - 1, "the")) {
@@ -191,10 +196,12 @@ final class DateGrammar {
         }
         boolean week = "wk".equals(words.units().get(tokens.word(end + 1)));
         if (week && tokens.in(end, words.next())) {
-            return new Found<>(from, end + 2, TimeMath.weekStart(today).plusWeeks(1).with(day));
+            return new Found<>(
+                    from, end + 2, TimeMath.weekStart(today).plusWeeks(1).with(day));
         }
         if (week && tokens.in(end, words.previous())) {
-            return new Found<>(from, end + 2, TimeMath.weekStart(today).minusWeeks(1).with(day));
+            return new Found<>(
+                    from, end + 2, TimeMath.weekStart(today).minusWeeks(1).with(day));
         }
         return new Found<>(from, end, date);
     }
@@ -225,7 +232,11 @@ final class DateGrammar {
         var later = tokens.in(at + 1, ONE_WEEK_ON) ? durations.at(tokens, at + 2) : null;
         return later == null || later.value().isClock()
                 ? new Found<>(at, at + 1, date)
-                : new Found<>(at, later.to(), TimeMath.plus(date, later.value().amount(), later.value().unit()));
+                : new Found<>(
+                        at,
+                        later.to(),
+                        TimeMath.plus(
+                                date, later.value().amount(), later.value().unit()));
     }
 
     private static @Nullable Found<LocalDate> holiday(String monthDay, int from, int to, LocalDate today) {
@@ -240,13 +251,21 @@ final class DateGrammar {
             var ahead = durations.at(tokens, at + 1);
             return ahead == null || ahead.value().isClock() || !possible(ahead.value())
                     ? null
-                    : new Found<>(at, ahead.to(), TimeMath.plus(today, ahead.value().amount(), ahead.value().unit()));
+                    : new Found<>(
+                            at,
+                            ahead.to(),
+                            TimeMath.plus(
+                                    today, ahead.value().amount(), ahead.value().unit()));
         }
         if (german && tokens.in(at, words.ago())) {
             var back = durations.at(tokens, at + 1);
             return back == null || back.value().isClock() || !possible(back.value())
                     ? null
-                    : new Found<>(at, back.to(), TimeMath.plus(today, -back.value().amount(), back.value().unit()));
+                    : new Found<>(
+                            at,
+                            back.to(),
+                            TimeMath.plus(
+                                    today, -back.value().amount(), back.value().unit()));
         }
         var duration = german ? null : durations.at(tokens, at);
         if (duration == null || duration.value().isClock() || !possible(duration.value())) {
@@ -255,9 +274,14 @@ final class DateGrammar {
         int end = duration.to();
         if (tokens.in(end, words.ago())) {
             return new Found<>(
-                    at, end + 1, TimeMath.plus(today, -duration.value().amount(), duration.value().unit()));
+                    at,
+                    end + 1,
+                    TimeMath.plus(
+                            today, -duration.value().amount(), duration.value().unit()));
         }
-        var base = tokens.is(end, "from") ? words.days().get(tokens.is(end + 1, "now") ? "today" : tokens.word(end + 1)) : null;
+        var base = tokens.is(end, "from")
+                ? words.days().get(tokens.is(end + 1, "now") ? "today" : tokens.word(end + 1))
+                : null;
         return base == null
                 ? null
                 : new Found<>(

@@ -16,7 +16,8 @@ final class DurationGrammar {
         this.numbers = numbers;
     }
 
-    @Nullable Found<Amount> at(Tokens tokens, int index) {
+    @Nullable
+    Found<Amount> at(Tokens tokens, int index) {
         var first = part(tokens, index);
         if (first == null) {
             return null;
@@ -37,9 +38,13 @@ final class DurationGrammar {
         boolean joined = tokens.in(end, words.and()) || tokens.is(end, ",");
         if (tokens.is(end, "and") && tokens.is(end + 1, "a") && tokens.is(end + 2, "half")) {
             return new Found<>(
-                    total.from(), end + 3, new Amount(total.value().amount() + 0.5, total.value().unit()));
+                    total.from(),
+                    end + 3,
+                    new Amount(total.value().amount() + 0.5, total.value().unit()));
         }
-        if (total.value().unit().equals("h") && tokens.isDigits(end) && tokens.glued(end)
+        if (total.value().unit().equals("h")
+                && tokens.isDigits(end)
+                && tokens.glued(end)
                 && tokens.word(end).length() == 2) {
             var minutes = new Amount(Double.parseDouble(tokens.word(end)), "min");
             return new Found<>(total.from(), end + 1, total.value().plus(minutes));
@@ -80,7 +85,8 @@ final class DurationGrammar {
     }
 
     /** A single letter is a unit only directly behind digits: 5m is no name, 5 m is a length. */
-    @Nullable String unit(Tokens tokens, int at) {
+    @Nullable
+    String unit(Tokens tokens, int at) {
         var unit = words.units().get(tokens.word(at));
         boolean letter = tokens.word(at).length() == 1 && !tokens.is(at, "h");
         return unit == null || letter && !tokens.glued(at) || !tokens.isWord(at) ? null : unit;

@@ -34,7 +34,8 @@ final class PeriodGrammar {
         this.durations = durations;
     }
 
-    @Nullable Found<DateSpan> datesAt(Tokens tokens, int index, LocalDate today) {
+    @Nullable
+    Found<DateSpan> datesAt(Tokens tokens, int index, LocalDate today) {
         if (!tokens.startsWord(index)) {
             return null;
         }
@@ -76,7 +77,9 @@ final class PeriodGrammar {
         if (!tokens.isDigits(at) || tokens.word(at).length() > 2) {
             return null;
         }
-        int day = ordinal == null ? Integer.parseInt(tokens.word(at)) : ordinal.value().intValue();
+        int day = ordinal == null
+                ? Integer.parseInt(tokens.word(at))
+                : ordinal.value().intValue();
         var date = TimeMath.date(last.getYear(), last.getMonthValue(), day);
         return date == null || date.isAfter(last) ? null : date;
     }
@@ -105,7 +108,10 @@ final class PeriodGrammar {
             return span == null ? null : new Found<>(index, index + 2, span);
         }
         var count = durations.at(tokens, index + 1);
-        if (offset == 0 || count == null || count.value().isClock() || count.value().amount() > 10_000) {
+        if (offset == 0
+                || count == null
+                || count.value().isClock()
+                || count.value().amount() > 10_000) {
             return null;
         }
         var far = TimeMath.plus(
@@ -158,13 +164,14 @@ final class PeriodGrammar {
             }
             return new Found<>(index, index + 1, month(upcomingMonth(today, Integer.parseInt(month))));
         }
-        if (tokens.isDigits(index) && tokens.word(index).length() == 4 && tokens.in(index - 1, INTO_YEAR)
+        if (tokens.isDigits(index)
+                && tokens.word(index).length() == 4
+                && tokens.in(index - 1, INTO_YEAR)
                 && !tokens.glued(index + 1)) {
             int year = Integer.parseInt(tokens.word(index));
             return TimeMath.date(year, 1, 1) == null
                     ? null
-                    : new Found<>(
-                            index, index + 1, new DateSpan(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
+                    : new Found<>(index, index + 1, new DateSpan(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
         }
         return null;
     }
@@ -178,7 +185,8 @@ final class PeriodGrammar {
         return new DateSpan(month.atDay(1), month.atEndOfMonth());
     }
 
-    @Nullable Found<TimeSpan> timesAt(Tokens tokens, int index) {
+    @Nullable
+    Found<TimeSpan> timesAt(Tokens tokens, int index) {
         if (!tokens.startsWord(index)) {
             return null;
         }
@@ -209,12 +217,15 @@ final class PeriodGrammar {
         if (last == null || !certain) {
             return null;
         }
-        return new Found<>(index, last.to(), new TimeSpan(begin(tokens, first, exact != null, last.value()), last.value()));
+        return new Found<>(
+                index, last.to(), new TimeSpan(begin(tokens, first, exact != null, last.value()), last.value()));
     }
 
     /** The 2 in 2-4pm, which a grammar for single times takes for something else. */
     private static @Nullable Found<LocalTime> rangeStart(Tokens tokens, int at) {
-        return tokens.isDigits(at) && tokens.word(at).length() <= 2 && Integer.parseInt(tokens.word(at)) < 24
+        return tokens.isDigits(at)
+                        && tokens.word(at).length() <= 2
+                        && Integer.parseInt(tokens.word(at)) < 24
                         && (tokens.is(at + 1, "-") || tokens.is(at + 1, "–"))
                 ? new Found<>(at, at + 1, LocalTime.of(Integer.parseInt(tokens.word(at)), 0))
                 : null;
@@ -223,7 +234,9 @@ final class PeriodGrammar {
     /** In "from 2 to 4 pm" the first time is of the same half of the day, if that comes before the second. */
     private static LocalTime begin(Tokens tokens, Found<LocalTime> first, boolean exact, LocalTime last) {
         var time = first.value();
-        if (exact || tokens.word(first.to() - 1).startsWith("0") || time.getHour() > 12 && !tokens.isDigits(first.to() - 1)) {
+        if (exact
+                || tokens.word(first.to() - 1).startsWith("0")
+                || time.getHour() > 12 && !tokens.isDigits(first.to() - 1)) {
             return time;
         }
         var early = time.getHour() >= 12 ? time.minusHours(12) : time;
@@ -237,7 +250,8 @@ final class PeriodGrammar {
                 && !tokens.is(index - 1, "heute")
                 && !tokens.is(index - 1, "am")
                 && !tokens.is(index - 1, "gestern");
-        boolean greeting = tokens.is(index - 1, "good") || tokens.is(index - 1, "guten") || tokens.is(index - 1, "gute");
+        boolean greeting =
+                tokens.is(index - 1, "good") || tokens.is(index - 1, "guten") || tokens.is(index - 1, "gute");
         if (hours == null || tomorrow || greeting) {
             return null;
         }

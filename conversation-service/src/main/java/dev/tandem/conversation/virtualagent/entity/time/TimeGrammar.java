@@ -61,7 +61,10 @@ public final class TimeGrammar {
         return duration == null
                 ? null
                 : duration.as(Map.of(
-                        "amount", duration.value().amount(), "unit", duration.value().unit()));
+                        "amount",
+                        duration.value().amount(),
+                        "unit",
+                        duration.value().unit()));
     }
 
     /** Days: {@code {startDate, endDate}}, both included. */
@@ -77,7 +80,11 @@ public final class TimeGrammar {
                 ? null
                 : span.as(Map.of(
                         "startTime", instant(now.toLocalDate(), span.value().start(), now),
-                        "endTime", instant(endDay(now.toLocalDate(), span.value()), span.value().end(), now)));
+                        "endTime",
+                                instant(
+                                        endDay(now.toLocalDate(), span.value()),
+                                        span.value().end(),
+                                        now)));
     }
 
     /**

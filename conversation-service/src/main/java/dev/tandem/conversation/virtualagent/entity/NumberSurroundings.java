@@ -1,4 +1,4 @@
-package dev.tandem.conversation.virtualagent.local;
+package dev.tandem.conversation.virtualagent.entity;
 
 import java.util.Locale;
 import java.util.Set;

@@ -1,13 +1,16 @@
 package dev.tandem.conversation.virtualagent.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
-import dev.tandem.conversation.virtualagent.definition.AgentExport;
+import dev.tandem.conversation.virtualagent.definition.Intent;
 import dev.tandem.conversation.virtualagent.definition.Localized;
 import dev.tandem.conversation.virtualagent.definition.Parameter;
-import dev.tandem.conversation.virtualagent.nlu.Utterance;
+import dev.tandem.conversation.virtualagent.entity.Circumstances;
+import dev.tandem.conversation.virtualagent.entity.EntityRecognizer;
+import dev.tandem.conversation.virtualagent.entity.Mention;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -21,11 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EntityFinderTests {
+/** What the shipped agent's own entity types find. */
+class ShippedEntitiesTests {
 
     private final AgentDefinition agent = TestAgent.definition();
-    private final EntityFinder finder = new EntityFinder(agent);
-    private final ParameterReader reader = new ParameterReader(agent, finder);
+    private final EntityRecognizer finder = TestAgent.entities();
+    private final ParameterReader reader = new ParameterReader(agent, new PhraseBooks(agent));
+    private final Circumstances circumstances = Circumstances.of("en", Instant.EPOCH, ZoneOffset.UTC);
 
     @Property
     void anOrderNumberIsFoundBetweenAnyWords(
@@ -35,7 +40,7 @@ class EntityFinderTests {
             @ForAll("words") String after) {
         var text = before + glue + number + " " + after;
 
-        assertThat(finder.mentions("@order-number", text))
+        assertThat(finder.mentions("@order-number", text, circumstances))
                 .extracting(Mention::value)
                 .contains("" + number);
     }
@@ -45,13 +50,13 @@ class EntityFinderTests {
             @ForAll("digits") String digits, @ForAll("words") String before, @ForAll("words") String after) {
         var text = before + " " + digits + " " + after;
 
-        assertThat(finder.mentions("@order-number", text)).isEmpty();
+        assertThat(finder.mentions("@order-number", text, circumstances)).isEmpty();
     }
 
     @Property
     void anyTextIsSearchedWithoutHarm(@ForAll String text) {
         for (var type : List.of("@order-number", "@product", "@billing-issue", "@sys.email", "@sys.number")) {
-            for (var mention : finder.mentions(type, text)) {
+            for (var mention : finder.mentions(type, text, circumstances)) {
                 assertThat(text.substring(mention.start(), mention.end())).isEqualTo(mention.original());
             }
         }
@@ -98,15 +103,15 @@ class EntityFinderTests {
                 "1234567"
             })
     void digitsThatMeanSomethingElseAreNoOrderNumber(String text) {
-        assertThat(finder.mentions("@order-number", text)).isEmpty();
+        assertThat(finder.mentions("@order-number", text, circumstances)).isEmpty();
     }
 
     @Test
     void theNumberThatTrainingPhrasesIntroduceWins() {
-        var parameters = agent.intent("order.status").orElseThrow().parameters();
-        var utterance = new Utterance("my neighbour at 4711 Elm Street took order 1042");
+        var intent = agent.intent("order.status").orElseThrow();
+        var reading = TestAgent.reading("my neighbour at 4711 Elm Street took order 1042");
 
-        assertThat(reader.read(parameters, utterance)).containsEntry("order-number", "1042");
+        assertThat(reader.read(intent, reading, Map.of())).containsEntry("order-number", "1042");
     }
 
     @ParameterizedTest
@@ -117,18 +122,23 @@ class EntityFinderTests {
         "a comfortable couch, sofa"
     })
     void synonymsAreFoundAsWholeWordsInAnyForm(String text, String product) {
-        assertThat(finder.mentions("@product", text)).extracting(Mention::value).containsExactly(product);
+        assertThat(finder.mentions("@product", text, circumstances))
+                .extracting(Mention::value)
+                .containsExactly(product);
     }
 
     @Test
     void aWordInsideAnotherIsNotAMention() {
-        assertThat(finder.mentions("@product", "that is unacceptable and lighthearted"))
+        assertThat(finder.mentions("@product", "that is unacceptable and lighthearted", circumstances))
                 .isEmpty();
     }
 
     @Test
     void anEmailAddressIsFoundWithoutThePunctuationAroundIt() {
-        assertThat(finder.mentions("@sys.email", "it's <maya@brightleaf.example>, or try maya.l+shop@mail.example."))
+        assertThat(finder.mentions(
+                        "@sys.email",
+                        "it's <maya@brightleaf.example>, or try maya.l+shop@mail.example.",
+                        circumstances))
                 .extracting(Mention::value)
                 .containsExactly("maya@brightleaf.example", "maya.l+shop@mail.example");
     }
@@ -148,20 +158,33 @@ class EntityFinderTests {
                 Localized.none("en"),
                 List.of());
 
-        assertThat(reader.read(List.of(many), new Utterance("a lamp, two chairs and a rug")))
+        assertThat(reader.read(intent(many), TestAgent.reading("a lamp, two chairs and a rug"), Map.of()))
                 .isEqualTo(Map.of(
                         "products", List.of("lamp", "chair", "rug"),
                         "products.original", List.of("lamp", "chairs", "rug")));
     }
 
-    @Test
-    void aPatternThatDoesNotCompileIsNamed() {
-        var broken = AgentExport.of(Map.of(
-                        "agent.json", "{}",
-                        "intents/x.json", "{\"name\":\"x\"}",
-                        "entities/e.json", "{\"name\":\"e\",\"isRegexp\":true,\"entries\":[{\"value\":\"(\"}]}"))
-                .definition();
-
-        assertThatThrownBy(() -> new EntityFinder(broken)).hasMessageContaining("entity e");
+    private static Intent intent(Parameter parameter) {
+        var none = Intent.named("x", "en");
+        return new Intent(
+                "",
+                "",
+                "",
+                "x",
+                true,
+                Intent.NORMAL_PRIORITY,
+                none.inputContexts(),
+                List.of(),
+                false,
+                "",
+                List.of(parameter),
+                none.responses(),
+                none.phraseBook(),
+                none.events(),
+                false,
+                false,
+                false,
+                false,
+                false);
     }
 }
