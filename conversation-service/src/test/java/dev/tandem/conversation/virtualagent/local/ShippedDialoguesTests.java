@@ -37,6 +37,7 @@ class ShippedDialoguesTests {
                     new Webhook(request -> "{}", Duration.ofSeconds(1), TestAgent.JSON),
                     memory(),
                     new QueueId("general"),
+                    3,
                     clock);
 
     @TestFactory
