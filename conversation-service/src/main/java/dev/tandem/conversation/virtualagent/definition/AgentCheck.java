@@ -37,7 +37,8 @@ final class AgentCheck {
     private void settings() {
         var confidence = agent.minConfidence();
         if (confidence < 0 || confidence > 1) {
-            findings.error(Rule.SETTINGS, AgentFiles.SETTINGS, "", "mlMinConfidence is %s, not 0 to 1".formatted(confidence));
+            findings.error(
+                    Rule.SETTINGS, AgentFiles.SETTINGS, "", "mlMinConfidence is %s, not 0 to 1".formatted(confidence));
         }
         if (agent.settings().description().length() > Limits.DESCRIPTION) {
             findings.error(
@@ -49,10 +50,7 @@ final class AgentCheck {
         }
         if (!files.paths().contains(AgentFiles.VERSION)) {
             findings.info(
-                    Rule.MISSING_FILE,
-                    AgentFiles.VERSION,
-                    "",
-                    "is missing, as in exports before 2017; pack adds it");
+                    Rule.MISSING_FILE, AgentFiles.VERSION, "", "is missing, as in exports before 2017; pack adds it");
         }
         if (agent.intents().stream()
                 .noneMatch(intent -> intent.fallback() && intent.inputContexts().isEmpty())) {

@@ -166,8 +166,7 @@ final class AgentFiles {
         if (candidates.isEmpty()) {
             throw new InvalidAgentDefinitionException("no agent.json in " + collected.where());
         }
-        if (candidates.size() > 1
-                && depth(candidates.get(0)) == depth(candidates.get(1))) {
+        if (candidates.size() > 1 && depth(candidates.get(0)) == depth(candidates.get(1))) {
             throw new InvalidAgentDefinitionException("more than one agent in %s: %s and %s"
                     .formatted(collected.where(), candidates.get(0), candidates.get(1)));
         }

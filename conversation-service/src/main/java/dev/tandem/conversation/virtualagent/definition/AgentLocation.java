@@ -57,7 +57,8 @@ final class AgentLocation {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
-                return !visited.equals(folder) && visited.getFileName().toString().startsWith(".")
+                return !visited.equals(folder)
+                                && visited.getFileName().toString().startsWith(".")
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
             }
@@ -83,7 +84,8 @@ final class AgentLocation {
             throw new InvalidAgentDefinitionException("there is no agent at " + zip);
         }
         if (Files.size(zip) > FileCollector.MAX_BYTES) {
-            throw new InvalidAgentDefinitionException(zip + " is larger than " + (FileCollector.MAX_BYTES >> 20) + " MiB");
+            throw new InvalidAgentDefinitionException(
+                    zip + " is larger than " + (FileCollector.MAX_BYTES >> 20) + " MiB");
         }
         ZipArchive.read(Files.readAllBytes(zip), zip.toString(), collector);
     }

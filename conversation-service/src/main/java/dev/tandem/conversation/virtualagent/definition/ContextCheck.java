@@ -4,13 +4,17 @@ import dev.tandem.conversation.virtualagent.definition.Finding.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whether every intent can be reached: contexts that are asked for are set, and something triggers it. */
 final class ContextCheck {
 
-    private static final Set<String> RESERVED = Set.of("__system_counters__");
+    /** Set by Dialogflow itself or by the platform on which the customer is. */
+    private static final Pattern BUILT_IN =
+            Pattern.compile("__system_counters__|google_assistant_.*|actions_(capability|on_google|intent)_.*");
 
     private final AgentDefinition agent;
     private final Findings findings;
@@ -30,9 +34,12 @@ final class ContextCheck {
                     setBy.putIfAbsent(change.name(), intent);
                 }
             }
-            intent.parameters().forEach(parameter -> parameter
-                    .outputDialogContexts()
-                    .forEach(change -> setBy.putIfAbsent(change.name(), intent)));
+            intent.parameters()
+                    .forEach(parameter -> parameter
+                            .outputDialogContexts()
+                            .forEach(change -> setBy.putIfAbsent(change.name(), intent)));
+            // An event is a context of its own name while its intent answers.
+            intent.events().forEach(event -> setBy.putIfAbsent(event.toLowerCase(Locale.ROOT), intent));
             usedInReferences(intent);
         }
         var fulfilled = agent.intents().stream().anyMatch(Intent::webhook);
@@ -55,7 +62,7 @@ final class ContextCheck {
     private void inputs(Intent intent, boolean fulfilled) {
         for (var context : intent.inputContexts()) {
             name(intent, context);
-            if (!setBy.containsKey(context) && !RESERVED.contains(context)) {
+            if (!setBy.containsKey(context) && !BUILT_IN.matcher(context).matches()) {
                 var message = "needs the context %s, which no intent sets".formatted(context);
                 if (fulfilled) {
                     findings.warning(Rule.DANGLING_CONTEXT, intent, message + "; the fulfilment would have to");
@@ -97,7 +104,8 @@ final class ContextCheck {
             findings.error(
                     Rule.DANGLING_CONTEXT,
                     intent,
-                    "the context name \"%s\" has other characters than letters, digits, _, - and %%".formatted(context));
+                    "the context name \"%s\" has other characters than letters, digits, _, - and %%"
+                            .formatted(context));
         }
     }
 

@@ -27,7 +27,8 @@ final class DefinitionChanges {
         this.files = files;
         this.read = read;
         this.inline = !files.paths().contains(AgentFiles.VERSION)
-                && files.paths().stream().allMatch(path -> ExportPath.parse(path).language().isEmpty());
+                && files.paths().stream()
+                        .allMatch(path -> ExportPath.parse(path).language().isEmpty());
     }
 
     /** The name of a file for something with this display name. */
@@ -73,7 +74,10 @@ final class DefinitionChanges {
     }
 
     private static boolean same(Intent before, Intent after) {
-        return before == after || (before.id().isEmpty() ? before.name().equals(after.name()) : before.id().equals(after.id()));
+        return before == after
+                || (before.id().isEmpty()
+                        ? before.name().equals(after.name())
+                        : before.id().equals(after.id()));
     }
 
     private void write(IntentWriter writer, @Nullable Intent origin, Intent intent) {
@@ -92,7 +96,9 @@ final class DefinitionChanges {
         if (!inline) {
             for (var language : languages(origin == null ? null : origin.phraseBook(), intent.phraseBook())) {
                 if (origin == null
-                        || !origin.phraseBook().exactlyIn(language).equals(intent.phraseBook().exactlyIn(language))) {
+                        || !origin.phraseBook()
+                                .exactlyIn(language)
+                                .equals(intent.phraseBook().exactlyIn(language))) {
                     var own = "_usersays_" + language + ".json";
                     var raw = old == null ? null : files.tree(stem(old) + own);
                     var phrases = PhraseWriter.written(raw, intent.phraseBook().exactlyIn(language), language, intent);
@@ -118,7 +124,9 @@ final class DefinitionChanges {
     }
 
     private static boolean same(EntityType before, EntityType after) {
-        return before.id().isEmpty() ? before.name().equals(after.name()) : before.id().equals(after.id());
+        return before.id().isEmpty()
+                ? before.name().equals(after.name())
+                : before.id().equals(after.id());
     }
 
     private void write(@Nullable EntityType origin, EntityType entity) {

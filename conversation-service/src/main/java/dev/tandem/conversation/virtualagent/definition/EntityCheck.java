@@ -13,15 +13,68 @@ final class EntityCheck {
 
     /** Of the system's types; a type of a region or language may be missing here, so an unknown one is only a warning. */
     private static final Set<String> SYSTEM = Set.of(
-            "any", "number", "number-integer", "number-sequence", "cardinal", "ordinal", "flight-number", "date", "time",
-            "date-time", "date-period", "time-period", "duration", "unit-area", "unit-currency", "unit-length",
-            "unit-speed", "unit-volume", "unit-weight", "unit-information", "age", "percentage", "temperature",
-            "currency-name", "unit-area-name", "unit-length-name", "unit-speed-name", "unit-volume-name",
-            "unit-weight-name", "unit-information-name", "address", "street-address", "zip-code", "geo-capital",
-            "geo-country", "geo-country-code", "geo-city", "geo-state", "geo-city-us", "geo-state-us", "geo-county-us",
-            "geo-city-gb", "geo-state-gb", "geo-county-gb", "place-attraction", "place-attraction-us",
-            "place-attraction-gb", "airport", "location", "email", "phone-number", "given-name", "last-name", "person",
-            "music-artist", "music-genre", "color", "language", "url", "ignore", "verification-code", "chinese-poi");
+            "any",
+            "number",
+            "number-integer",
+            "number-sequence",
+            "cardinal",
+            "ordinal",
+            "flight-number",
+            "date",
+            "time",
+            "date-time",
+            "date-period",
+            "time-period",
+            "duration",
+            "unit-area",
+            "unit-currency",
+            "unit-length",
+            "unit-speed",
+            "unit-volume",
+            "unit-weight",
+            "unit-information",
+            "age",
+            "percentage",
+            "temperature",
+            "currency-name",
+            "unit-area-name",
+            "unit-length-name",
+            "unit-speed-name",
+            "unit-volume-name",
+            "unit-weight-name",
+            "unit-information-name",
+            "address",
+            "street-address",
+            "zip-code",
+            "geo-capital",
+            "geo-country",
+            "geo-country-code",
+            "geo-city",
+            "geo-state",
+            "geo-city-us",
+            "geo-state-us",
+            "geo-county-us",
+            "geo-city-gb",
+            "geo-state-gb",
+            "geo-county-gb",
+            "place-attraction",
+            "place-attraction-us",
+            "place-attraction-gb",
+            "airport",
+            "location",
+            "email",
+            "phone-number",
+            "given-name",
+            "last-name",
+            "person",
+            "music-artist",
+            "music-genre",
+            "color",
+            "language",
+            "url",
+            "ignore",
+            "verification-code",
+            "chinese-poi");
 
     private final AgentDefinition agent;
     private final Findings findings;
@@ -50,7 +103,9 @@ final class EntityCheck {
         if (type.startsWith("@sys.")) {
             if (!SYSTEM.contains(type.substring("@sys.".length()))) {
                 findings.warning(
-                        Rule.UNKNOWN_ENTITY, intent, "%s uses %s, which Dialogflow does not document".formatted(where, type));
+                        Rule.UNKNOWN_ENTITY,
+                        intent,
+                        "%s uses %s, which Dialogflow does not document".formatted(where, type));
             }
         } else if (!(type.startsWith("@@") || agent.entity(type).isPresent())) {
             findings.error(Rule.UNKNOWN_ENTITY, intent, "%s uses %s, which is not there".formatted(where, type));
@@ -89,7 +144,8 @@ final class EntityCheck {
             findings.warning(
                     Rule.OVER_LIMIT,
                     entity,
-                    "the name has %d characters, Dialogflow takes %d".formatted(entity.name().length(), Limits.ENTITY_NAME));
+                    "the name has %d characters, Dialogflow takes %d"
+                            .formatted(entity.name().length(), Limits.ENTITY_NAME));
         }
         if (entity.entryBook().isEmpty()) {
             findings.warning(Rule.EMPTY_ENTITY, entity, "has no entries");
@@ -113,7 +169,8 @@ final class EntityCheck {
                     Rule.OVER_LIMIT,
                     entity,
                     "\"%s\" has %d synonyms, at most %d are taken"
-                            .formatted(shortened(entry.value()), entry.synonyms().size(), Limits.SYNONYMS));
+                            .formatted(
+                                    shortened(entry.value()), entry.synonyms().size(), Limits.SYNONYMS));
         }
         if (entity.kind() == Kind.REGEXP) {
             pattern(entity, entry.value());
@@ -121,8 +178,10 @@ final class EntityCheck {
             return;
         }
         for (var reference : entry.references()) {
-            if (!reference.type().startsWith("@sys.") && agent.entity(reference.type()).isEmpty()) {
-                var message = "\"%s\" uses %s, which is not there".formatted(shortened(entry.value()), reference.type());
+            if (!reference.type().startsWith("@sys.")
+                    && agent.entity(reference.type()).isEmpty()) {
+                var message =
+                        "\"%s\" uses %s, which is not there".formatted(shortened(entry.value()), reference.type());
                 if (entity.kind() == Kind.LIST) {
                     findings.error(Rule.UNKNOWN_ENTITY, entity, message);
                 } else {
@@ -151,8 +210,7 @@ final class EntityCheck {
         for (var item : from.entryBook().items()) {
             for (var reference : item.value().references()) {
                 var next = agent.entity(reference.type());
-                if (next.isPresent()
-                        && (next.get().name().equals(target) || reaches(next.get(), target, seen))) {
+                if (next.isPresent() && (next.get().name().equals(target) || reaches(next.get(), target, seen))) {
                     return true;
                 }
             }

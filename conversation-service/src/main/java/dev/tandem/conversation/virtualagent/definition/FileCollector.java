@@ -30,12 +30,12 @@ final class FileCollector {
             throw new InvalidAgentDefinitionException(where + " has more than " + MAX_FILES + " files");
         }
         if (size > MAX_FILE_BYTES) {
-            throw new InvalidAgentDefinitionException("%s: %s is larger than %d MiB"
-                    .formatted(where, printable(path), MAX_FILE_BYTES >> 20));
+            throw new InvalidAgentDefinitionException(
+                    "%s: %s is larger than %d MiB".formatted(where, printable(path), MAX_FILE_BYTES >> 20));
         }
         if (bytes + size > MAX_BYTES) {
-            throw new InvalidAgentDefinitionException("%s is larger than %d MiB in all, at %s"
-                    .formatted(where, MAX_BYTES >> 20, printable(path)));
+            throw new InvalidAgentDefinitionException(
+                    "%s is larger than %d MiB in all, at %s".formatted(where, MAX_BYTES >> 20, printable(path)));
         }
     }
 

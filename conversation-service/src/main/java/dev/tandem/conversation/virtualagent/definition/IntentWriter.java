@@ -30,8 +30,10 @@ final class IntentWriter {
         Change.of(before.inputContexts(), after.inputContexts(), value -> names(node, value));
         Change.of(before.priority(), after.priority(), value -> node.put("priority", value));
         Change.of(before.webhook(), after.webhook(), value -> node.put("webhookUsed", value));
-        Change.of(before.webhookForSlotFilling(), after.webhookForSlotFilling(), value -> node.put(
-                "webhookForSlotFilling", value));
+        Change.of(
+                before.webhookForSlotFilling(),
+                after.webhookForSlotFilling(),
+                value -> node.put("webhookForSlotFilling", value));
         Change.of(before.fallback(), after.fallback(), value -> node.put("fallbackIntent", value));
         Change.of(before.endInteraction(), after.endInteraction(), value -> node.put("endInteraction", value));
         Change.of(before.liveAgentHandoff(), after.liveAgentHandoff(), value -> node.put("liveAgentHandoff", value));
@@ -60,8 +62,10 @@ final class IntentWriter {
             var raw = response.path("parameters");
             response.set("parameters", new ParameterWriter(defaultLanguage).written(raw, before.parameters(), value));
         });
-        Change.of(before.responses(), after.responses(), value -> response.set(
-                "messages", MessageWriter.written(response.path("messages"), value)));
+        Change.of(
+                before.responses(),
+                after.responses(),
+                value -> response.set("messages", MessageWriter.written(response.path("messages"), value)));
     }
 
     private static ObjectNode skeleton(Intent intent) {
@@ -101,7 +105,8 @@ final class IntentWriter {
         var before = JsonTexts.strings(intent.path("contexts"));
         var contexts = intent.putArray("contexts");
         for (var name : names) {
-            contexts.add(before.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name));
+            contexts.add(
+                    before.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name));
         }
     }
 

@@ -47,8 +47,9 @@ final class MessageWriter {
                 node.put("type", "1").put("title", card.title()).put("subtitle", card.subtitle());
                 node.put("imageUrl", card.imageUri());
                 var buttons = node.putArray("buttons");
-                card.buttons().forEach(button ->
-                        buttons.addObject().put("text", button.text()).put("postback", button.postback()));
+                card.buttons()
+                        .forEach(button ->
+                                buttons.addObject().put("text", button.text()).put("postback", button.postback()));
             }
             case Message.QuickReplies quick ->
                 strings(node.put("type", "2").put("title", quick.title()), "replies", quick.replies());

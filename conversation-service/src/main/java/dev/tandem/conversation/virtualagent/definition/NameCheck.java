@@ -29,7 +29,8 @@ final class NameCheck {
                     Rule.OVER_LIMIT,
                     AgentFiles.SETTINGS,
                     "",
-                    "%d entity types, at most %d are taken".formatted(agent.entities().size(), Limits.ENTITIES));
+                    "%d entity types, at most %d are taken"
+                            .formatted(agent.entities().size(), Limits.ENTITIES));
         }
         duplicates();
         events();

@@ -51,14 +51,18 @@ final class ParameterWriter {
                 }
             }
         });
-        Change.of(before.noMatchPromptBook(), after.noMatchPromptBook(), value -> messages(
-                node, "noMatchPromptMessages", value));
-        Change.of(before.noInputPromptBook(), after.noInputPromptBook(), value -> messages(
-                node, "noInputPromptMessages", value));
+        Change.of(
+                before.noMatchPromptBook(),
+                after.noMatchPromptBook(),
+                value -> messages(node, "noMatchPromptMessages", value));
+        Change.of(
+                before.noInputPromptBook(),
+                after.noInputPromptBook(),
+                value -> messages(node, "noInputPromptMessages", value));
         Change.of(before.outputDialogContexts(), after.outputDialogContexts(), value -> {
             var contexts = node.putArray("outputDialogContexts");
-            value.forEach(context ->
-                    contexts.addObject().put("name", context.name()).put("lifespan", context.lifespan()));
+            value.forEach(
+                    context -> contexts.addObject().put("name", context.name()).put("lifespan", context.lifespan()));
         });
     }
 

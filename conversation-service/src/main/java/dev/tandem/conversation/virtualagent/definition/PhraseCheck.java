@@ -44,6 +44,7 @@ final class PhraseCheck {
         }
     }
 
+    /** Follow-ups of different questions may well share phrases such as "yes". */
     private void duplicate(Map<String, Intent> owners, Intent intent, String text) {
         var other = owners.putIfAbsent(normalized(text), intent);
         if (other == null) {
@@ -57,11 +58,11 @@ final class PhraseCheck {
                     intent,
                     "\"%s\" is also a phrase of \"%s\": neither can be told from the other"
                             .formatted(EntityCheck.shortened(text), other.name()));
-        } else {
+        } else if (other.inputContexts().equals(intent.inputContexts())) {
             findings.info(
                     Rule.DUPLICATE_PHRASE,
                     intent,
-                    "\"%s\" is also a phrase of \"%s\"; contexts or priorities decide"
+                    "\"%s\" is also a phrase of \"%s\"; the priorities decide"
                             .formatted(EntityCheck.shortened(text), other.name()));
         }
     }

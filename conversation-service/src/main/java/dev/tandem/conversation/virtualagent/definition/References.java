@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 record References(String written, String context, String parameter) {
 
     private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_-]*";
-    private static final Pattern NOTATION = Pattern.compile(
-            "\\$(" + NAME + ")(?:\\.original)?|#(" + NAME + ")\\.(" + NAME + ")(?:\\.original)?");
+    private static final Pattern NOTATION =
+            Pattern.compile("\\$(" + NAME + ")(?:\\.original)?|#(" + NAME + ")\\.(" + NAME + ")(?:\\.original)?");
 
     /** All in a text. A price such as {@code $5} is none. */
     static List<References> in(String text) {

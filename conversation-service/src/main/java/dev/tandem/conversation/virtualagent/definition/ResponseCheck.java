@@ -80,7 +80,8 @@ final class ResponseCheck {
                 }
             }
             for (var reference : References.in(parameter.value() + " " + parameter.defaultValue())) {
-                if (!reference.parameter().equals(parameter.name()) || !reference.context().isEmpty()) {
+                if (!reference.parameter().equals(parameter.name())
+                        || !reference.context().isEmpty()) {
                     reference(intent, "parameter " + parameter.name(), own, reference);
                 }
             }
@@ -124,8 +125,7 @@ final class ResponseCheck {
             } else if (silent) {
                 findings.warning(Rule.EMPTY_RESPONSE, intent, "answers only on other platforms");
             } else if (intent.webhook()) {
-                findings.info(
-                        Rule.EMPTY_RESPONSE, intent, "has nothing to say when the fulfilment fails");
+                findings.info(Rule.EMPTY_RESPONSE, intent, "has nothing to say when the fulfilment fails");
             }
             return;
         }

@@ -26,8 +26,10 @@ final class SettingsWriter {
                 value -> node.put(
                         "customClassifierMode",
                         value == ClassifierMode.MACHINE_LEARNING_ONLY ? "use.instead" : "use.after"));
-        Change.of(before.analyzeSentiment(), after.analyzeSentiment(), value -> node.put(
-                "analyzeQueryTextSentiment", value));
+        Change.of(
+                before.analyzeSentiment(),
+                after.analyzeSentiment(),
+                value -> node.put("analyzeQueryTextSentiment", value));
         Change.of(before.correctSpelling(), after.correctSpelling(), value -> node.put("enableSpellCorrection", value));
         Change.of(before.endIntentIds(), after.endIntentIds(), value -> {
             var ids = node.withObject("/googleAssistant").putArray("endIntentIds");

@@ -60,7 +60,7 @@ final class ZipArchive {
     static void read(byte[] zip, String where, FileCollector files) {
         try {
             new ZipArchive(zip, where).read(files);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException outside) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException outside) {
             throw new InvalidAgentDefinitionException(where + " is damaged: it refers to bytes that it lacks", outside);
         }
     }
@@ -123,7 +123,8 @@ final class ZipArchive {
     private int endOfDirectory() {
         var last = zip.capacity() - END_LENGTH;
         for (int at = last; at >= 0 && at >= last - MAX_COMMENT; at--) {
-            if (zip.getInt(at) == END_SIGNATURE && at + END_LENGTH + (zip.getShort(at + 20) & 0xFFFF) <= zip.capacity()) {
+            if (zip.getInt(at) == END_SIGNATURE
+                    && at + END_LENGTH + (zip.getShort(at + 20) & 0xFFFF) <= zip.capacity()) {
                 return at;
             }
         }
@@ -144,10 +145,7 @@ final class ZipArchive {
         if (zip.getInt(header) != LOCAL_SIGNATURE) {
             throw refused(entry.name(), "is not where the directory says");
         }
-        var start = header
-                + LOCAL_LENGTH
-                + (zip.getShort(header + 26) & 0xFFFF)
-                + (zip.getShort(header + 28) & 0xFFFF);
+        var start = header + LOCAL_LENGTH + (zip.getShort(header + 26) & 0xFFFF) + (zip.getShort(header + 28) & 0xFFFF);
         var packed = new byte[Math.toIntExact(Math.min(entry.packed(), zip.capacity()))];
         zip.get(start, packed);
         var content = switch (entry.method()) {

@@ -48,9 +48,9 @@ public final class DialogueRunner {
 
     /** Runs one script to its end, whatever fails on the way. */
     public DialogueResult run(DialogueScript script) {
-        var conversation = new ConversationId(
-                UUID.nameUUIDFromBytes((run + script.file() + script.line() + script.name()).getBytes(StandardCharsets.UTF_8))
-                        .toString());
+        var conversation = new ConversationId(UUID.nameUUIDFromBytes(
+                        (run + script.file() + script.line() + script.name()).getBytes(StandardCharsets.UTF_8))
+                .toString());
         var turns = new ArrayList<Turn>();
         var failures = new ArrayList<String>();
         var unchecked = 0;

@@ -35,8 +35,8 @@ final class ScriptReader {
     private static final Set<String> SCRIPT = keys("name", "language", "customer", "clock", "turns");
     private static final Set<String> CUSTOMER = keys("id", "name", "email", "verified");
     private static final Set<String> TURN = keys("user", "event", "wait", "expect");
-    private static final Set<String> EXPECT = keys(
-            "intent", "fallback", "confidence", "parameters", "contexts", "replies", "missing", "handoff", "end");
+    private static final Set<String> EXPECT =
+            keys("intent", "fallback", "confidence", "parameters", "contexts", "replies", "missing", "handoff", "end");
     private static final Set<String> HANDOFF = keys("queue", "reason", "priority", "skills", "summary");
     private static final Set<String> REPLY = keys("contains", "one of");
     private static final Pattern TIME = Pattern.compile("(\\d+)\\s*(s|m|h|d)");
@@ -171,8 +171,12 @@ final class ScriptReader {
         }
         return new Expectation(
                 fields.containsKey("intent") ? fields.get("intent").text() : null,
-                fields.containsKey("fallback") ? (Boolean) fields.get("fallback").bool() : null,
-                fields.containsKey("confidence") ? (Double) fields.get("confidence").number() : null,
+                fields.containsKey("fallback")
+                        ? (Boolean) fields.get("fallback").bool()
+                        : null,
+                fields.containsKey("confidence")
+                        ? (Double) fields.get("confidence").number()
+                        : null,
                 parameters,
                 fields.containsKey("contexts") ? contexts(fields.get("contexts")) : null,
                 fields.containsKey("replies") ? replies(fields.get("replies")) : List.of(),
@@ -222,7 +226,9 @@ final class ScriptReader {
                 true,
                 fields.containsKey("queue") ? fields.get("queue").text() : null,
                 fields.containsKey("reason") ? fields.get("reason").text() : null,
-                fields.containsKey("priority") ? (Integer) fields.get("priority").integer() : null,
+                fields.containsKey("priority")
+                        ? (Integer) fields.get("priority").integer()
+                        : null,
                 fields.containsKey("skills") ? fields.get("skills").texts() : null,
                 fields.containsKey("summary") ? fields.get("summary").text() : null);
     }

@@ -38,7 +38,8 @@ final class TurnChecker {
         compare("fallback", expected.fallback(), turn.fallback());
         compare("end", expected.end(), turn.endsConversation());
         if (expected.confidence() != null && turn.confidence() < expected.confidence()) {
-            failures.add("confidence: expected at least %s, got %.3f".formatted(expected.confidence(), turn.confidence()));
+            failures.add(
+                    "confidence: expected at least %s, got %.3f".formatted(expected.confidence(), turn.confidence()));
         }
         expected.parameters().forEach(this::parameter);
         if (expected.missing() != null && !expected.missing().equals(missing())) {

@@ -127,7 +127,8 @@ final class YamlNode {
     }
 
     /** As JSON would have it: dates are texts, numbers are decimal. */
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         if (isNull()) {
             return null;
         }

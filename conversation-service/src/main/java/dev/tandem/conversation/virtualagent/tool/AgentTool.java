@@ -34,7 +34,8 @@ final class AgentTool {
                 terminal.out().print(ToolOptions.USAGE);
                 return FINE;
             }
-            var location = options.agent().orElse(home.resolve("dialogflow-agent").toString());
+            var location =
+                    options.agent().orElse(home.resolve("dialogflow-agent").toString());
             var export = AgentExport.at(location);
             return switch (options.command()) {
                 case CHECK -> new CheckCommand(terminal).run(export, location);
@@ -60,8 +61,13 @@ final class AgentTool {
         if (out.toString().endsWith(".zip")) {
             var packed = export.packed();
             PackedFile.write(out, packed);
-            terminal.out().printf("wrote %s: %d intents, %d entity types, %d bytes%n", out,
-                    export.definition().intents().size(), export.definition().entities().size(), packed.length);
+            terminal.out()
+                    .printf(
+                            "wrote %s: %d intents, %d entity types, %d bytes%n",
+                            out,
+                            export.definition().intents().size(),
+                            export.definition().entities().size(),
+                            packed.length);
         } else {
             export.writeFolder(out);
             terminal.out().println("wrote the files into " + out);

@@ -27,18 +27,21 @@ final class CheckCommand {
             terminal.out().print(table);
             terminal.out().println();
         }
-        terminal.out().printf(
-                "%s: %d intents, %d entity types; %d errors, %d warnings, %d notes%n",
-                location,
-                export.definition().intents().size(),
-                export.definition().entities().size(),
-                count(findings, Severity.ERROR),
-                count(findings, Severity.WARNING),
-                count(findings, Severity.INFO));
+        terminal.out()
+                .printf(
+                        "%s: %d intents, %d entity types; %d errors, %d warnings, %d notes%n",
+                        location,
+                        export.definition().intents().size(),
+                        export.definition().entities().size(),
+                        count(findings, Severity.ERROR),
+                        count(findings, Severity.WARNING),
+                        count(findings, Severity.INFO));
         return count(findings, Severity.ERROR) == 0 ? AgentTool.FINE : AgentTool.FAILED;
     }
 
     private static long count(List<Finding> findings, Severity severity) {
-        return findings.stream().filter(finding -> finding.severity() == severity).count();
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
     }
 }

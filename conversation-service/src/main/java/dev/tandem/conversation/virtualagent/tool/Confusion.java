@@ -42,7 +42,12 @@ final class Confusion {
         return cases.stream()
                 .filter(one -> !one.right())
                 .map(one -> String.format(
-                        Locale.ROOT, "%s\t%s\t%s\t%.3f%n", one.utterance(), one.expected(), one.got(), one.confidence()))
+                        Locale.ROOT,
+                        "%s\t%s\t%s\t%.3f%n",
+                        one.utterance(),
+                        one.expected(),
+                        one.got(),
+                        one.confidence()))
                 .collect(Collectors.joining());
     }
 
@@ -50,7 +55,12 @@ final class Confusion {
         var right = cases.stream().filter(Case::right).count();
         var text = new StringBuilder();
         text.append(String.format(
-                Locale.ROOT, "%s: %d of %d right, accuracy %.1f %%%n", title, right, cases.size(), 100.0 * right / cases.size()));
+                Locale.ROOT,
+                "%s: %d of %d right, accuracy %.1f %%%n",
+                title,
+                right,
+                cases.size(),
+                100.0 * right / cases.size()));
         if (right < cases.size()) {
             text.append('\n').append(pairs()).append('\n').append(intents());
         }
@@ -64,7 +74,8 @@ final class Confusion {
                         one -> new Pair(one.expected(), one.got()), java.util.LinkedHashMap::new, Collectors.toList()));
         var table = new Table("times", "expected", "taken for", "for example");
         confused.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<Pair, List<Case>> pair) -> -pair.getValue().size()))
+                .sorted(Comparator.comparingInt(
+                        (Map.Entry<Pair, List<Case>> pair) -> -pair.getValue().size()))
                 .limit(MOST_PAIRS)
                 .forEach(pair -> table.add(
                         "" + pair.getValue().size(),
@@ -83,14 +94,16 @@ final class Confusion {
             names.add(one.got());
         });
         for (var name : names) {
-            var expected = cases.stream().filter(one -> one.expected().equals(name)).count();
+            var expected =
+                    cases.stream().filter(one -> one.expected().equals(name)).count();
             var got = cases.stream().filter(one -> one.got().equals(name)).count();
-            var right = cases.stream().filter(one -> one.right() && one.got().equals(name)).count();
+            var right = cases.stream()
+                    .filter(one -> one.right() && one.got().equals(name))
+                    .count();
             if (right < expected || right < got) {
                 var worst = Math.min(share(right, expected), share(right, got));
-                rows.computeIfAbsent(worst, any -> new ArrayList<>()).add(new String[] {
-                    name, percent(right, got), percent(right, expected), "" + expected
-                });
+                rows.computeIfAbsent(worst, any -> new ArrayList<>())
+                        .add(new String[] {name, percent(right, got), percent(right, expected), "" + expected});
             }
         }
         var table = new Table("intent", "precision", "recall", "utterances");

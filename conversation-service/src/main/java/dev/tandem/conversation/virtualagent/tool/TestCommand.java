@@ -25,11 +25,13 @@ final class TestCommand {
     int run() {
         var result = AgentTool.FINE;
         for (var argument : options.arguments()) {
-            result = Math.max(result, switch (kind(argument)) {
-                case "tsv" -> utterances(Path.of(argument));
-                case "yaml", "yml" -> dialogues(Path.of(argument));
-                default -> throw new UsageException("%s is neither .tsv nor .yaml".formatted(argument));
-            });
+            result = Math.max(
+                    result,
+                    switch (kind(argument)) {
+                        case "tsv" -> utterances(Path.of(argument));
+                        case "yaml", "yml" -> dialogues(Path.of(argument));
+                        default -> throw new UsageException("%s is neither .tsv nor .yaml".formatted(argument));
+                    });
         }
         return result;
     }
@@ -59,7 +61,9 @@ final class TestCommand {
             throw new UsageException(file + " has no utterances");
         }
         terminal.out().print(confusion.report(file.getFileName().toString()));
-        options.out().ifPresent(out -> PackedFile.write(Path.of(out), confusion.mistakes().getBytes(StandardCharsets.UTF_8)));
+        options.out()
+                .ifPresent(out ->
+                        PackedFile.write(Path.of(out), confusion.mistakes().getBytes(StandardCharsets.UTF_8)));
         return confusion.flawless() ? AgentTool.FINE : AgentTool.FAILED;
     }
 

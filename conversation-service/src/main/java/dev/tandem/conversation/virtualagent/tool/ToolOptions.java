@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param arguments what is neither command nor option
  */
 record ToolOptions(
-        Command command, Optional<String> agent, Optional<String> language, Optional<String> out, List<String> arguments) {
+        Command command,
+        Optional<String> agent,
+        Optional<String> language,
+        Optional<String> out,
+        List<String> arguments) {
 
     enum Command {
         CHECK,

@@ -45,13 +45,13 @@ final class TrialAgent {
 
     /** Name based, so that the same trial gets the same answers. */
     static ConversationId conversation(String name) {
-        return new ConversationId(
-                UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString());
+        return new ConversationId(UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toString());
     }
 
     Turn say(ConversationId conversation, String text, String language) {
-        return engine.answer(new TurnRequest(
-                conversation, text, language, VISITOR, Map.of("inbox", "shop", "channel", "chat")));
+        return engine.answer(
+                new TurnRequest(conversation, text, language, VISITOR, Map.of("inbox", "shop", "channel", "chat")));
     }
 
     Turn event(ConversationId conversation, String name, String language) {

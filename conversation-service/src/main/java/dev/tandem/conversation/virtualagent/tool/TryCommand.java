@@ -54,7 +54,8 @@ final class TryCommand {
     private int turn(String utterance, String language) {
         var conversation = TrialAgent.conversation("try");
         Supplier<Turn> answer = utterance.startsWith(EVENT)
-                ? () -> agent.event(conversation, utterance.substring(EVENT.length()).strip(), language)
+                ? () -> agent.event(
+                        conversation, utterance.substring(EVENT.length()).strip(), language)
                 : () -> agent.say(conversation, utterance, language);
         try {
             var turn = answer.get();

@@ -24,7 +24,11 @@ final class TurnPrinter {
 
     void print(Turn turn, Map<String, Integer> contexts) {
         out.printf(
-                Locale.ROOT, "  intent      %s (%.2f)%s%n", turn.intent(), turn.confidence(), turn.fallback() ? ", not understood" : "");
+                Locale.ROOT,
+                "  intent      %s (%.2f)%s%n",
+                turn.intent(),
+                turn.confidence(),
+                turn.fallback() ? ", not understood" : "");
         turn.parameters().forEach((name, value) -> {
             if (!name.endsWith(".original")) {
                 out.printf("  parameter   %s = %s%n", name, json.writeValueAsString(value));
@@ -61,7 +65,8 @@ final class TurnPrinter {
             out.println("  end         the dialogue is finished");
         }
         if (definition.intent(turn.intent()).map(Intent::webhook).orElse(false)) {
-            out.println("  note        this intent asks the fulfilment, which is not running here: its static answer is shown");
+            out.println(
+                    "  note        this intent asks the fulfilment, which is not running here: its static answer is shown");
         }
     }
 }
