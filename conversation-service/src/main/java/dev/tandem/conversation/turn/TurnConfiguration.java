@@ -3,6 +3,7 @@ package dev.tandem.conversation.turn;
 import dev.tandem.contracts.id.MessageId;
 import dev.tandem.conversation.handoff.HandoffProperties;
 import dev.tandem.conversation.log.ConversationLog;
+import dev.tandem.conversation.virtualagent.Moods;
 import dev.tandem.conversation.virtualagent.VirtualAgent;
 import dev.tandem.platform.bus.EventBus;
 import dev.tandem.platform.bus.Subscription;
@@ -35,14 +36,20 @@ class TurnConfiguration {
     }
 
     @Bean
+    Moods moods() {
+        return new Moods();
+    }
+
+    @Bean
     Turns turns(
             ConversationLog log,
             GuardedVirtualAgent virtualAgent,
             TurnProperties properties,
             TurnDecisions decisions,
+            Moods moods,
             Clock clock,
             TurnMetrics metrics) {
-        return new Turns(log, virtualAgent, properties, decisions, clock, metrics);
+        return new Turns(log, virtualAgent, properties, decisions, moods, clock, metrics);
     }
 
     @Bean

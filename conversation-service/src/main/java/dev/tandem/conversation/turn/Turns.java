@@ -7,6 +7,7 @@ import dev.tandem.conversation.log.Conversation;
 import dev.tandem.conversation.log.ConversationLog;
 import dev.tandem.conversation.log.Decision;
 import dev.tandem.conversation.log.RepeatKey;
+import dev.tandem.conversation.virtualagent.Moods;
 import dev.tandem.conversation.virtualagent.TurnRequest;
 import dev.tandem.conversation.virtualagent.VirtualAgentUnavailable;
 import java.time.Clock;
@@ -35,6 +36,7 @@ final class Turns {
     private final GuardedVirtualAgent virtualAgent;
     private final TurnProperties properties;
     private final TurnDecisions decisions;
+    private final Moods moods;
     private final Clock clock;
     private final TurnMetrics metrics;
 
@@ -43,12 +45,14 @@ final class Turns {
             GuardedVirtualAgent virtualAgent,
             TurnProperties properties,
             TurnDecisions decisions,
+            Moods moods,
             Clock clock,
             TurnMetrics metrics) {
         this.log = log;
         this.virtualAgent = virtualAgent;
         this.properties = properties;
         this.decisions = decisions;
+        this.moods = moods;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -84,9 +88,11 @@ final class Turns {
 
     private void take(Conversation state, LoggedEvent logged, MessagePosted message) {
         try {
-            var turn = message.text().isBlank()
-                    ? TurnDecisions.fileReceived(state.origin().language())
+            var language = state.origin().language();
+            var answered = message.text().isBlank()
+                    ? TurnDecisions.fileReceived(language)
                     : virtualAgent.answer(request(state, logged.seq(), message.text()));
+            var turn = moods.felt(answered, message.text(), language);
             var took = Duration.between(logged.at(), clock.instant());
             var change =
                     commit(logged, now -> decisions.answered(now, logged.seq(), turn, Math.max(0, took.toMillis())));

@@ -7,6 +7,7 @@ import dev.tandem.contracts.id.MessageId;
 import dev.tandem.conversation.Story;
 import dev.tandem.conversation.log.ConversationLog;
 import dev.tandem.conversation.log.TestStore;
+import dev.tandem.conversation.virtualagent.Moods;
 import dev.tandem.conversation.virtualagent.VirtualAgent;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.platform.bus.Delivery;
@@ -32,6 +33,7 @@ public final class BotAtWork implements AutoCloseable {
                 guard,
                 properties,
                 new TurnDecisions(properties, Story.handoff(), () -> new MessageId(ids.next())),
+                new Moods(),
                 file.clock(),
                 new TurnMetrics(file.meters()));
         this.subscriber = new TurnSubscriber(Json.mapper(), turns);

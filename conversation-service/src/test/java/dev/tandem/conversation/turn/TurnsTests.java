@@ -174,10 +174,18 @@ class TurnsTests {
     }
 
     @Test
+    void theMoodIsEstimatedHereWhereTheEngineDoesNotSay() {
+        append(said(MAYA_WRITES, "where is my order? This is terrible, I am very angry!"));
+        bot.deliverAll(CONVERSATION);
+
+        assertThat(turns().getLast().sentiment().score()).isLessThan(-0.3);
+    }
+
+    @Test
     void anUpsetCustomersOwnHandoffIsRaisedToo() {
         append(said(MAYA_WRITES, "this is awful"));
         bot.deliverAll(CONVERSATION);
-        append(said(MAYA_WRITES, "a wrong invoice"));
+        append(said(MAYA_WRITES, "a wrong invoice again! This is terrible, I am very angry!"));
         bot.deliverAll(CONVERSATION);
 
         assertThat(handoff().reason()).isEqualTo(HandoffReason.POLICY);
