@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OfflineVirtualAgent implements VirtualAgent {
 
     private static final Duration WEBHOOK_LIMIT = Duration.ofSeconds(4);
+    private static final int FALLBACKS_BEFORE_HANDOFF = 3;
     private static final String NO_FULFILMENT = "{}";
 
     private final LocalVirtualAgent engine;
@@ -40,7 +41,11 @@ public final class OfflineVirtualAgent implements VirtualAgent {
     public OfflineVirtualAgent(AgentDefinition agent, Path cache, Clock clock) {
         var webhook = new Webhook(request -> NO_FULFILMENT, WEBHOOK_LIMIT, json);
         engine = new LocalAgentAssembly(agent, new Understanding(AgentPhrases.of(agent), cache), json)
+<<<<<<< HEAD
                 .agent(webhook, new InMemory(), new QueueId("general"), 3, clock);
+=======
+                .agent(webhook, new InMemory(), new QueueId("general"), FALLBACKS_BEFORE_HANDOFF, clock);
+>>>>>>> va-definition
     }
 
     @Override

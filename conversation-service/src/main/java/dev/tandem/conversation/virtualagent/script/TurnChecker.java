@@ -9,6 +9,7 @@ import dev.tandem.conversation.virtualagent.script.Expectation.ExpectedHandoff;
 import dev.tandem.conversation.virtualagent.script.Expectation.ExpectedReply;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,8 +93,9 @@ final class TurnChecker {
             return true;
         }
         if (expected instanceof Map<?, ?> one && got instanceof Map<?, ?> other) {
-            return one.keySet().equals(other.keySet())
-                    && one.keySet().stream().allMatch(key -> same(one.get(key), other.get(key)));
+            var keys = new HashSet<Object>(one.keySet());
+            keys.addAll(other.keySet());
+            return keys.stream().allMatch(key -> same(one.get(key), other.get(key)));
         }
         return Objects.equals(expected, got);
     }

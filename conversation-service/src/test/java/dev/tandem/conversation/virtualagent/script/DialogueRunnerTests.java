@@ -48,6 +48,7 @@ class DialogueRunnerTests {
             confidence: 0.8                      | confidence: 0.81                 | confidence: expected at least 0.81
             parameters: {when: {amount: 2, unit: h}} | parameters: {when: {amount: 3, unit: h}} | parameter when: expected {amount=3, unit=h}
             parameters: {when: {amount: 2.0, unit: h}} | parameters: {when: {amount: 2}} | parameter when
+            parameters: {where: {city: Ulm}}     | parameters: {where: {country: DE, city: Ulm}} | parameter where
             parameters: {many: [a, b]}           | parameters: {many: [b, a]}       | parameter many
             parameters: {tool: null}             | parameters: {many: null}         | parameter many: expected null
             missing: [tool]                      | missing: []                      | missing: expected [], got [tool]
@@ -143,6 +144,7 @@ class DialogueRunnerTests {
         times.add(clock.instant());
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("when", Map.of("amount", 2.0, "unit", "h"));
+        parameters.put("where", Map.of("city", "Ulm", "country", ""));
         parameters.put("many", List.of("a", "b"));
         parameters.put("tool", "");
         return new Turn(
