@@ -41,11 +41,7 @@ public final class OfflineVirtualAgent implements VirtualAgent {
     public OfflineVirtualAgent(AgentDefinition agent, Path cache, Clock clock) {
         var webhook = new Webhook(request -> NO_FULFILMENT, WEBHOOK_LIMIT, json);
         engine = new LocalAgentAssembly(agent, new Understanding(AgentPhrases.of(agent), cache), json)
-<<<<<<< HEAD
-                .agent(webhook, new InMemory(), new QueueId("general"), 3, clock);
-=======
                 .agent(webhook, new InMemory(), new QueueId("general"), FALLBACKS_BEFORE_HANDOFF, clock);
->>>>>>> va-definition
     }
 
     @Override
