@@ -50,18 +50,33 @@ record Composition(List<Element> elements) {
                 .toList();
     }
 
-    /** @param parts what was found of each type that a field has */
-    void find(Tokens tokens, Map<String, List<Found<Object>>> parts, List<Found<Object>> found) {
+    /**
+     * Adds what is composed so.
+     *
+     * @param parts what was found of each type that a field has
+     * @param german whose inflection a word may have
+     */
+    void find(Tokens tokens, Map<String, List<Found<Object>>> parts, boolean german, List<Found<Object>> found) {
         for (int at = 0; at < tokens.size(); at++) {
             var values = new LinkedHashMap<String, Object>();
-            int end = match(tokens, parts, at, values);
+            int end = match(tokens, parts, german, at, values);
             if (end > at) {
                 found.add(new Found<>(at, end, values));
             }
         }
     }
 
-    private int match(Tokens tokens, Map<String, List<Found<Object>>> parts, int from, Map<String, Object> values) {
+    private static boolean same(Tokens tokens, int at, String word, boolean german) {
+        return tokens.is(at, word)
+                || tokens.isWord(at) && Inflection.stem(tokens.word(at), german).equals(Inflection.stem(word, german));
+    }
+
+    private int match(
+            Tokens tokens,
+            Map<String, List<Found<Object>>> parts,
+            boolean german,
+            int from,
+            Map<String, Object> values) {
         int at = from;
         for (var element : elements) {
             int next = at > from && !tokens.is(at, element.word() == null ? "" : element.word())
@@ -69,7 +84,7 @@ record Composition(List<Element> elements) {
                     : at;
             var field = element.field();
             if (field == null) {
-                if (!tokens.is(next, String.valueOf(element.word()))) {
+                if (!same(tokens, next, String.valueOf(element.word()), german)) {
                     return -1;
                 }
                 at = next + 1;

@@ -92,7 +92,7 @@ final class DesignedEntities {
                         parts.put(field.type(), find(field.type(), tokens, circumstances, depth + 1));
                     }
                 });
-                composition.find(tokens, parts, found);
+                composition.find(tokens, parts, circumstances.german(), found);
             }
         }
         return found;

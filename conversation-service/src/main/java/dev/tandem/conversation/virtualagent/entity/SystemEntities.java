@@ -132,7 +132,11 @@ final class SystemEntities {
     }
 
     private @Nullable Found<Double> number(Tokens tokens, int at) {
-        return tokens.startsWord(at) ? numbers.at(tokens, at) : null;
+        boolean fraction = tokens.isDigits(at)
+                && tokens.glued(at)
+                && (tokens.gluedSymbol(at - 1, '.') || tokens.gluedSymbol(at - 1, ','))
+                && tokens.isDigits(at - 2);
+        return tokens.startsWord(at) && !fraction ? numbers.at(tokens, at) : null;
     }
 
     private static @Nullable Found<Double> whole(@Nullable Found<Double> number) {

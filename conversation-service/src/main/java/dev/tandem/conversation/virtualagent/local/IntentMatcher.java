@@ -20,6 +20,9 @@ final class IntentMatcher {
     /** Added for a follow-up intent when everything it asks for was said: "maya@…" alone is an answer, not a topic. */
     private static final double ANSWERED = 0.35;
 
+    /** As {@link #ANSWERED}, when nothing else was said. */
+    private static final double ONLY_ANSWERED = 0.6;
+
     /** Added per input context, since what follows up is expected; three count at most. */
     private static final double EXPECTED = 0.03;
 
@@ -111,9 +114,7 @@ final class IntentMatcher {
         var candidates = understanding.rate(text, reading.language(), eligible.keySet()).stream()
                 .map(score -> {
                     var intent = eligible.get(score.intent());
-                    var raised = parameters.answersFollowUp(intent, reading)
-                            ? score.confidence() + ANSWERED
-                            : score.confidence();
+                    var raised = score.confidence() + raise(intent, reading);
                     return new Candidate(intent, Math.min(1, raised));
                 })
                 .toList();
@@ -126,6 +127,13 @@ final class IntentMatcher {
                         .max(Comparator.comparingInt(
                                         (Candidate rival) -> rival.intent().priority())
                                 .thenComparingDouble(Candidate::likelihood));
+    }
+
+    private double raise(Intent intent, Reading reading) {
+        if (!parameters.answersFollowUp(intent, reading)) {
+            return 0;
+        }
+        return parameters.isAnswer(intent, reading) ? ONLY_ANSWERED : ANSWERED;
     }
 
     /** Greeting and thanks give way to the matter itself, whichever is the surer. */

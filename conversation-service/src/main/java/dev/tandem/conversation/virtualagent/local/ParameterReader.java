@@ -22,6 +22,9 @@ import java.util.Set;
  */
 final class ParameterReader {
 
+    /** What is left of an answer is "it is", "please" and punctuation. */
+    private static final double MOSTLY = 0.6;
+
     private final AgentDefinition agent;
     private final PhraseBooks phrases;
     private final Map<String, Set<String>> wordsBefore = new HashMap<>();
@@ -174,6 +177,15 @@ final class ParameterReader {
                 return;
             }
         }
+    }
+
+    /** Whether a follow-up intent's answer is all that the utterance has. */
+    boolean isAnswer(Intent intent, Reading reading) {
+        int letters = reading.text().strip().length();
+        return intent.parameters().stream()
+                .filter(parameter -> parameter.required() && !parameter.type().equals("@sys.any"))
+                .flatMap(parameter -> reading.mentions(parameter.type()).stream())
+                .anyMatch(mention -> mention.length() >= MOSTLY * letters);
     }
 
     /** Whether the utterance has all that a follow-up intent asks for. */

@@ -103,8 +103,7 @@ final class TestAgent {
         return this;
     }
 
-    /** @param tag the language of what is said from now on */
-    TestAgent speaking(String tag) {
+    TestAgent in(String tag) {
         language = tag;
         return this;
     }

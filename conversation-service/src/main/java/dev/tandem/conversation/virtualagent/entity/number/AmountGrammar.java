@@ -1,5 +1,6 @@
 package dev.tandem.conversation.virtualagent.entity.number;
 
+import dev.tandem.conversation.virtualagent.entity.text.Fields;
 import dev.tandem.conversation.virtualagent.entity.text.Found;
 import dev.tandem.conversation.virtualagent.entity.text.Tokens;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class AmountGrammar {
     }
 
     private static Map<String, Object> money(double amount, String currency) {
-        return Map.of("amount", Math.rint(amount * 100) / 100, "currency", currency);
+        return Fields.of("amount", Math.rint(amount * 100) / 100, "currency", currency);
     }
 
     /** A currency by its sign, code or name: {@code EUR}. */
@@ -95,7 +96,7 @@ public final class AmountGrammar {
         return new Found<>(
                 index,
                 unit == null ? end : end + 1,
-                Map.of("amount", number.value(), "unit", unit == null ? "C" : unit));
+                Fields.of("amount", number.value(), "unit", unit == null ? "C" : unit));
     }
 
     /** A measure of one kind. */
@@ -112,7 +113,7 @@ public final class AmountGrammar {
         }
         return unit == null || end > tokens.size() || !tokens.endsWord(end)
                 ? null
-                : new Found<>(index, end, Map.of("amount", number.value(), "unit", unit));
+                : new Found<>(index, end, Fields.of("amount", number.value(), "unit", unit));
     }
 
     private @Nullable Found<Double> count(Tokens tokens, int index) {

@@ -1,6 +1,7 @@
 package dev.tandem.conversation.virtualagent.entity.time;
 
 import dev.tandem.conversation.virtualagent.entity.number.NumberGrammar;
+import dev.tandem.conversation.virtualagent.entity.text.Fields;
 import dev.tandem.conversation.virtualagent.entity.text.Found;
 import dev.tandem.conversation.virtualagent.entity.text.Tokens;
 import java.time.LocalDate;
@@ -60,7 +61,7 @@ public final class TimeGrammar {
         var duration = durations.at(tokens, index);
         return duration == null
                 ? null
-                : duration.as(Map.of(
+                : duration.as(Fields.of(
                         "amount",
                         duration.value().amount(),
                         "unit",
@@ -78,13 +79,14 @@ public final class TimeGrammar {
         var span = periods.timesAt(tokens, index);
         return span == null
                 ? null
-                : span.as(Map.of(
-                        "startTime", instant(now.toLocalDate(), span.value().start(), now),
+                : span.as(Fields.of(
+                        "startTime",
+                        instant(now.toLocalDate(), span.value().start(), now),
                         "endTime",
-                                instant(
-                                        endDay(now.toLocalDate(), span.value()),
-                                        span.value().end(),
-                                        now)));
+                        instant(
+                                endDay(now.toLocalDate(), span.value()),
+                                span.value().end(),
+                                now)));
     }
 
     /**
@@ -141,9 +143,11 @@ public final class TimeGrammar {
     }
 
     private static Map<String, Object> span(LocalDate day, TimeSpan span, ZonedDateTime now) {
-        return Map.of(
-                "startDateTime", instant(day, span.start(), now),
-                "endDateTime", instant(endDay(day, span), span.end(), now));
+        return Fields.of(
+                "startDateTime",
+                instant(day, span.start(), now),
+                "endDateTime",
+                instant(endDay(day, span), span.end(), now));
     }
 
     private static LocalDate endDay(LocalDate day, TimeSpan span) {
@@ -151,7 +155,7 @@ public final class TimeGrammar {
     }
 
     private static Map<String, Object> dates(DateSpan span, ZonedDateTime now) {
-        return Map.of("startDate", noon(span.first(), now), "endDate", noon(span.last(), now));
+        return Fields.of("startDate", noon(span.first(), now), "endDate", noon(span.last(), now));
     }
 
     private static String noon(LocalDate date, ZonedDateTime now) {
