@@ -60,9 +60,12 @@ class DeskTests {
         var answer = ask(request);
 
         assertThat(answer.getFulfillmentText()).startsWith("Ich habe unser Bestellteam gebeten, Bestellung 1051");
-        assertThat(crm.cases()).hasSize(2).allSatisfy((id, body) -> assertThat(body)
-                .contains("Cancel order 1051", "c-jonas"));
-        assertThat(crm.cases().keySet().stream().map(id -> id.replaceAll("#.*", "")).distinct())
+        assertThat(crm.cases())
+                .hasSize(2)
+                .allSatisfy((id, body) -> assertThat(body).contains("Cancel order 1051", "c-jonas"));
+        assertThat(crm.cases().keySet().stream()
+                        .map(id -> id.replaceAll("#.*", ""))
+                        .distinct())
                 .containsExactly("/api/cases/request-cancel-1051-s");
     }
 
@@ -100,9 +103,11 @@ class DeskTests {
 
     @Test
     void theAccountIsShownToItsOwnerOnly() throws Exception {
-        assertThat(ask(Requests.verified(MAYA, "en", "account.lookup", Map.of())).getFulfillmentText())
+        assertThat(ask(Requests.verified(MAYA, "en", "account.lookup", Map.of()))
+                        .getFulfillmentText())
                 .isEqualTo("You are signed in as Maya Lindqvist. Orders: 0. Open cases: 0.");
-        assertThat(ask(Requests.anonymous("account.lookup", Map.of("email", MAYA))).getFulfillmentText())
+        assertThat(ask(Requests.anonymous("account.lookup", Map.of("email", MAYA)))
+                        .getFulfillmentText())
                 .startsWith("For that you need to be signed in")
                 .doesNotContain("Maya");
     }
@@ -111,7 +116,8 @@ class DeskTests {
     void aSubscriptionGoesToAHumanAndItsEndBecomesACase() throws Exception {
         assertThat(JsonFormat.printer().print(ask(Requests.verified(MAYA, "en", "subscription.status", Map.of()))))
                 .contains("\"queue\": \"billing\"");
-        assertThat(ask(Requests.verified(MAYA, "de", "subscription.cancel", Map.of())).getFulfillmentText())
+        assertThat(ask(Requests.verified(MAYA, "de", "subscription.cancel", Map.of()))
+                        .getFulfillmentText())
                 .startsWith("Ich habe unser Team gebeten, Ihr Abo zu kündigen");
         assertThat(crm.cases()).hasSize(1);
     }
@@ -119,8 +125,7 @@ class DeskTests {
     @ParameterizedTest
     @ValueSource(strings = {"pause", "resume", "change"})
     void whoWantsSomethingElseThanCancellingKeepsTheSubscription(String change) throws Exception {
-        var answer = ask(Requests.verified(
-                MAYA, "en", "subscription.cancel", Map.of("subscription-change", change)));
+        var answer = ask(Requests.verified(MAYA, "en", "subscription.cancel", Map.of("subscription-change", change)));
 
         assertThat(answer.getFulfillmentText()).isEmpty();
         assertThat(crm.cases()).isEmpty();
@@ -132,7 +137,8 @@ class DeskTests {
         var german = Texts.in("de-AT").all();
 
         assertThat(german.keySet()).isEqualTo(english.keySet());
-        english.forEach((key, text) -> assertThat(places(german.get(key))).as("%s", key).isEqualTo(places(text)));
+        english.forEach(
+                (key, text) -> assertThat(places(german.get(key))).as("%s", key).isEqualTo(places(text)));
     }
 
     private static String places(Object text) {

@@ -129,7 +129,9 @@ final class Dialogue {
         return EngineTexts.cancels(rest.utterance().bare())
                 || rest.utterance().bare().contains(" ")
                         && matcher.match(rest, turn.session().activeContexts())
-                                .filter(other -> other.intent().name().equals(match.intent().name())
+                                .filter(other -> other.intent()
+                                                .name()
+                                                .equals(match.intent().name())
                                         && other.confidence() >= SURE)
                                 .isPresent();
     }

@@ -162,11 +162,7 @@ class ShippedAgentTests {
 
     /** A handoff as the payload has it. */
     private record Handoff(
-            String queue,
-            List<String> skills,
-            int priority,
-            HandoffReason reason,
-            List<String> summary) {}
+            String queue, List<String> skills, int priority, HandoffReason reason, List<String> summary) {}
 
     private static Optional<Handoff> handoff(Intent intent, String language) {
         return intent.responses().general().exactlyIn(language).stream()
@@ -218,7 +214,9 @@ class ShippedAgentTests {
                         .isTrue();
                 for (var language : parameter.required() ? LANGUAGES : List.<String>of()) {
                     var name = intent.name() + " " + parameter.name() + " " + language;
-                    assertThat(parameter.promptBook().exactlyIn(language)).as(name).isNotEmpty();
+                    assertThat(parameter.promptBook().exactlyIn(language))
+                            .as(name)
+                            .isNotEmpty();
                     assertThat(parameter.noMatchPromptBook().exactlyIn(language))
                             .as(name)
                             .isNotEmpty();
@@ -321,8 +319,7 @@ class ShippedAgentTests {
                 .withResponses(new Responses(Localized.everywhere("en", List.<Message>of(payload)), Map.of()));
         var broken = new AgentDefinition(agent.settings(), List.of(bad), Map.of());
 
-        assertThatThrownBy(
-                        () -> new TestAgent(broken, TestAgent.understanding(), any -> "{}", Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new TestAgent(broken, TestAgent.understanding(), any -> "{}", Duration.ofSeconds(1)))
                 .isInstanceOf(InvalidAgentDefinitionException.class)
                 .hasMessageContaining("broken")
                 .hasMessageContaining("QueueId");
