@@ -93,6 +93,77 @@ export interface AgentView {
   skills: string[];
 }
 
+/** Why a conversation was offered to an agent, or why it waits. Bounded, whatever the size of the floor: the first candidates and a few excluded agents by name, all others counted. */
+export interface AssignmentExplanation {
+  /** the conversation's priority score in seconds; higher is first */
+  score: number;
+  /** what the score is made of */
+  parts: AssignmentExplanationScorePart[];
+  /** what an agent must have: `billing≥2`, `language de` */
+  required: string[];
+  /** how many rings of relaxation have lowered that; 0 is none */
+  ring: number;
+  /** what decided among the candidates; absent while it waits */
+  rule?: AssignmentRule;
+  /** agents who could have got it, the chosen one first; at most five */
+  candidates: AssignmentExplanationCandidate[];
+  /** how many there were in all */
+  candidateCount: number;
+  /** how many agents did not qualify, by reason; every agent counts once */
+  excluded: Record<string, number>;
+  /** some of them by name, those who came closest first; at most eight */
+  exclusions: AssignmentExplanationExclusion[];
+}
+
+/** Somebody who could have got it. */
+export interface AssignmentExplanationCandidate {
+  /** who */
+  agentId: AgentId;
+  /** how long since the agent last had work given or finished, in milliseconds */
+  idleMillis: number;
+  /** conversations that the agent had */
+  load: number;
+  /** conversations that the agent may have */
+  capacity: number;
+  /** sum of the agent's levels in the skills asked for */
+  levels: number;
+}
+
+/** Somebody who could not. */
+export interface AssignmentExplanationExclusion {
+  /** who */
+  agentId: AgentId;
+  /** why not */
+  reason: ExclusionReason;
+  /** the skill or language that is missing, or the reason given for being away */
+  detail?: string;
+  /** since when, for a state or a refusal, UTC */
+  since?: string;
+}
+
+/** One addend of a score. */
+export interface AssignmentExplanationScorePart {
+  /** `waited`, `queue_priority`, `priority`, `tier`, `sentiment`, `returned` or `promised_callback` */
+  name: string;
+  /** what it adds */
+  seconds: number;
+}
+
+/**
+ * What decided which of several agents gets a conversation.
+ * - `preferred`: The agent it was meant for.
+ * - `longest_idle`: Who has waited for work the longest.
+ * - `least_loaded`: Who has most of the capacity left.
+ * - `most_skilled`: Who has the highest levels in the skills asked for.
+ * - `matching`: Somebody else was first by the queue's rule, but this way more customers are served at once.
+ */
+export type AssignmentRule =
+  | 'preferred'
+  | 'longest_idle'
+  | 'least_loaded'
+  | 'most_skilled'
+  | 'matching';
+
 /** Names one uploaded file. Travels as a bare JSON string. 1 to 64 characters of `A-Z a-z 0-9 . _ -`. */
 export type AttachmentId = string;
 
@@ -581,6 +652,31 @@ export interface EventsFetchFrame {
   limit: number;
 }
 
+/**
+ * Why an agent does not get a conversation.
+ * - `lacks_skill`: Lacks a skill, or has it at too low a level.
+ * - `language`: Does not speak the language.
+ * - `channel`: Takes no conversations of this channel at all.
+ * - `at_capacity`: Has no room for another one of this channel.
+ * - `busy`: Wants nothing new.
+ * - `missed`: Did not answer offers.
+ * - `disconnected`: Available, but no console is connected at the moment.
+ * - `declined`: Declined it, or did not answer, just before.
+ * - `kept_for_another`: It waits for another agent, who is preferred.
+ */
+export type ExclusionReason =
+  | 'lacks_skill'
+  | 'language'
+  | 'channel'
+  | 'at_capacity'
+  | 'offline'
+  | 'away'
+  | 'busy'
+  | 'missed'
+  | 'disconnected'
+  | 'declined'
+  | 'kept_for_another';
+
 /** Everything the virtual agent learned, given to the human agent. Seen by staff only. */
 export interface Handoff {
   /** why it was handed over */
@@ -857,6 +953,8 @@ export interface OfferMadeRoutingEvent {
   ringSeconds: number;
   /** how long the customer has waited in the queue, in milliseconds */
   waitedMillis: number;
+  /** why this conversation and this agent; absent where only the offer is shown */
+  explanation?: AssignmentExplanation;
 }
 
 /** How an offer ended without an assignment. */
@@ -933,13 +1031,15 @@ export interface PresencePush {
  * - `agent_unavailable`: Its agent went offline or vanished.
  * - `customer_returned`: A parked conversation came back because the customer wrote.
  * - `unparked`: A parked conversation was taken up again by its agent.
+ * - `overflow`: Its queue was full or too slow, so it waits in another one.
  */
 export type QueueCause =
   | 'handoff'
   | 'transfer'
   | 'agent_unavailable'
   | 'customer_returned'
-  | 'unparked';
+  | 'unparked'
+  | 'overflow';
 
 /** Names one queue, such as `billing`. Travels as a bare JSON string. 1 to 64 characters of `A-Z a-z 0-9 . _ -`. */
 export type QueueId = string;
@@ -1057,6 +1157,42 @@ export type Role =
   | 'supervisor'
   | 'admin'
   | 'service';
+
+/** Why a conversation is where it is (`GET /api/routing/conversations/ID/explanation`), as things are at this moment. */
+export interface RoutingExplanation {
+  /** which */
+  conversationId: ConversationId;
+  /** where it stands for routing */
+  stage: RoutingExplanationStage;
+  /** the queue it waits or waited in */
+  queue: QueueId;
+  /** the queue it came from, because that one was full or slow */
+  overflowedFrom?: QueueId;
+  /** when its waiting began, UTC */
+  since: string;
+  /** 1 is next; absent when it does not wait */
+  position?: number;
+  /** expected time until an agent is offered it; absent when nobody is staffed */
+  estimatedWaitSeconds?: number;
+  /** why nobody has it yet; absent when it does not wait */
+  waiting?: AssignmentExplanation;
+  /** the agent that it waits for alone */
+  keptFor?: AgentId;
+  /** until when, UTC */
+  keptUntil?: string;
+  /** when less will be asked of an agent, UTC */
+  relaxesAt?: string;
+  /** when the queue's maximum wait ends, UTC */
+  maxWaitAt?: string;
+  /** why it was offered last, and to whom; absent if it never was */
+  decision?: AssignmentExplanation;
+}
+
+/** Where a conversation stands for routing. */
+export type RoutingExplanationStage =
+  | 'waiting'
+  | 'ringing'
+  | 'owned';
 
 /** The two sides of a conversation. Delivery and read marks belong to a side, not to a device. */
 export type Side =

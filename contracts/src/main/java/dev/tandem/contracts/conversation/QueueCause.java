@@ -16,5 +16,8 @@ public enum QueueCause {
     CUSTOMER_RETURNED,
     /** A parked conversation was taken up again by its agent. */
     @JsonProperty("unparked")
-    UNPARKED
+    UNPARKED,
+    /** Its queue was full or too slow, so it waits in another one. */
+    @JsonProperty("overflow")
+    OVERFLOW
 }

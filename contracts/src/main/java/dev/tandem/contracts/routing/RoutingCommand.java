@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "accept-offer", value = RoutingCommand.AcceptOffer.class),
     @Type(name = "decline-offer", value = RoutingCommand.DeclineOffer.class),
     @Type(name = "complete-wrapup", value = RoutingCommand.CompleteWrapup.class),
+    @Type(name = "prioritise-conversation", value = RoutingCommand.PrioritiseConversation.class),
     @Type(name = "agent-connected", value = RoutingCommand.AgentConnected.class),
     @Type(name = "agent-disconnected", value = RoutingCommand.AgentDisconnected.class)
 })
@@ -52,6 +53,14 @@ public sealed interface RoutingCommand {
      * @param conversationId the conversation in wrap-up
      */
     record CompleteWrapup(ConversationId conversationId) implements RoutingCommand {}
+
+    /**
+     * A supervisor moves a waiting conversation up or down. Takes effect with the answer.
+     *
+     * @param conversationId the conversation; refused with {@code wrong_state} when it does not wait
+     * @param priority 0 (normal) to 9 (most urgent)
+     */
+    record PrioritiseConversation(ConversationId conversationId, int priority) implements RoutingCommand {}
 
     /**
      * A socket of the agent opened.

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "offer.expired", value = RoutingEvent.OfferExpired.class),
     @Type(name = "offer.withdrawn", value = RoutingEvent.OfferWithdrawn.class),
     @Type(name = "work.requeued", value = RoutingEvent.WorkRequeued.class),
+    @Type(name = "work.overflowed", value = RoutingEvent.WorkOverflowed.class),
+    @Type(name = "queue.limit-reached", value = RoutingEvent.QueueLimitReached.class),
     @Type(name = "wrapup.started", value = RoutingEvent.WrapupStarted.class),
     @Type(name = "wrapup.ended", value = RoutingEvent.WrapupEnded.class),
     @Type(name = "agent.state-changed", value = RoutingEvent.AgentStateChanged.class),
@@ -46,7 +48,9 @@ public sealed interface RoutingEvent {
      * @param expiresAt when it stops ringing, UTC
      * @param ringSeconds how long it rings in all
      * @param waitedMillis how long the customer has waited in the queue, in milliseconds
+     * @param explanation why this conversation and this agent; absent where only the offer is shown
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record OfferMade(
             OfferId offerId,
             ConversationId conversationId,
@@ -54,8 +58,21 @@ public sealed interface RoutingEvent {
             QueueId queue,
             Instant expiresAt,
             int ringSeconds,
-            long waitedMillis)
-            implements RoutingEvent {}
+            long waitedMillis,
+            @Nullable AssignmentExplanation explanation) implements RoutingEvent {
+
+        /** An offer without the reasons for it. */
+        public OfferMade(
+                OfferId offerId,
+                ConversationId conversationId,
+                Author agent,
+                QueueId queue,
+                Instant expiresAt,
+                int ringSeconds,
+                long waitedMillis) {
+            this(offerId, conversationId, agent, queue, expiresAt, ringSeconds, waitedMillis, null);
+        }
+    }
 
     /**
      * The agent took it and owns it now.
@@ -108,6 +125,27 @@ public sealed interface RoutingEvent {
      * @param queue where it waits again
      */
     record WorkRequeued(ConversationId conversationId, Author agent, QueueId queue) implements RoutingEvent {}
+
+    /**
+     * A waiting conversation goes to another queue, because its own is full or too slow. It keeps its waiting time.
+     *
+     * @param conversationId the conversation
+     * @param from the queue that it leaves
+     * @param queue where it waits from now on
+     * @param limit which limit of the queue that it leaves was reached
+     */
+    record WorkOverflowed(ConversationId conversationId, QueueId from, QueueId queue, QueueLimit limit)
+            implements RoutingEvent {}
+
+    /**
+     * A limit of a queue is reached and there is no queue to go to, so the conversation goes on waiting: time to tell the
+     * customer, and to offer a call back or a message instead. Once for each stay in the queue and limit.
+     *
+     * @param conversationId the conversation
+     * @param queue where it waits
+     * @param limit which limit
+     */
+    record QueueLimitReached(ConversationId conversationId, QueueId queue, QueueLimit limit) implements RoutingEvent {}
 
     /**
      * After-contact work began.

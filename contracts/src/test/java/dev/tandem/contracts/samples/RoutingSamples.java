@@ -3,16 +3,41 @@ package dev.tandem.contracts.samples;
 import static dev.tandem.contracts.samples.Samples.*;
 
 import dev.tandem.contracts.conversation.WrapupEnd;
+import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.AssignmentExplanation;
+import dev.tandem.contracts.routing.AssignmentExplanation.Candidate;
+import dev.tandem.contracts.routing.AssignmentExplanation.Exclusion;
+import dev.tandem.contracts.routing.AssignmentExplanation.ScorePart;
+import dev.tandem.contracts.routing.AssignmentRule;
+import dev.tandem.contracts.routing.ExclusionReason;
+import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.routing.RoutingEvent;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The routing's part of the story. */
 final class RoutingSamples {
 
     static final RoutingEvent.OfferMade OFFER_MADE =
             new RoutingEvent.OfferMade(OFFER, CONVERSATION, ANA, BILLING, after(115), 20, 41_500);
+
+    /** Ana has the skill and room; Ben declined, Chloé went home, and seven others were not asked. */
+    static final AssignmentExplanation EXPLANATION = new AssignmentExplanation(
+            641.5,
+            List.of(new ScorePart("waited", 41.5), new ScorePart("priority", 600)),
+            List.of("billing≥2", "language de"),
+            1,
+            AssignmentRule.LONGEST_IDLE,
+            List.of(new Candidate(ANA_ID, 93_000, 1, 3, 4)),
+            1,
+            explained(),
+            List.of(
+                    new Exclusion(new AgentId("ben"), ExclusionReason.DECLINED, null, after(90)),
+                    new Exclusion(new AgentId("chloe"), ExclusionReason.OFFLINE, null, after(30)),
+                    new Exclusion(new AgentId("dana"), ExclusionReason.LACKS_SKILL, "billing≥2", null)));
 
     static final RoutingCommand.AcceptOffer ACCEPT = new RoutingCommand.AcceptOffer(OFFER);
 
@@ -28,6 +53,12 @@ final class RoutingSamples {
                 event("offer.expired", new RoutingEvent.OfferExpired(OFFER, CONVERSATION, ANA)),
                 event("offer.withdrawn", new RoutingEvent.OfferWithdrawn(OFFER, CONVERSATION, ANA, "customer_left")),
                 event("work.requeued", new RoutingEvent.WorkRequeued(CONVERSATION, ANA, BILLING)),
+                event(
+                        "work.overflowed",
+                        new RoutingEvent.WorkOverflowed(CONVERSATION, BILLING, GENERAL, QueueLimit.MAX_WAIT)),
+                event(
+                        "queue.limit-reached",
+                        new RoutingEvent.QueueLimitReached(CONVERSATION, BILLING, QueueLimit.MAX_DEPTH)),
                 event("wrapup.started", new RoutingEvent.WrapupStarted(CONVERSATION, ANA, after(660))),
                 event("wrapup.ended", new RoutingEvent.WrapupEnded(CONVERSATION, ANA, WrapupEnd.TIMER)),
                 event(
@@ -49,8 +80,17 @@ final class RoutingSamples {
                 command("accept-offer", ACCEPT),
                 command("decline-offer", new RoutingCommand.DeclineOffer(OFFER, "Still writing to Jonas")),
                 command("complete-wrapup", new RoutingCommand.CompleteWrapup(CONVERSATION)),
+                command("prioritise-conversation", new RoutingCommand.PrioritiseConversation(CONVERSATION, 5)),
                 command("agent-connected", new RoutingCommand.AgentConnected("connection-4711")),
                 command("agent-disconnected", new RoutingCommand.AgentDisconnected("connection-4711")));
+    }
+
+    private static Map<ExclusionReason, Integer> explained() {
+        Map<ExclusionReason, Integer> excluded = new EnumMap<>(ExclusionReason.class);
+        excluded.put(ExclusionReason.LACKS_SKILL, 7);
+        excluded.put(ExclusionReason.OFFLINE, 1);
+        excluded.put(ExclusionReason.DECLINED, 1);
+        return excluded;
     }
 
     private static Sample event(String kind, RoutingEvent value) {

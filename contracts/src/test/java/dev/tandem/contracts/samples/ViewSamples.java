@@ -19,6 +19,7 @@ import dev.tandem.contracts.view.LoginAnswer;
 import dev.tandem.contracts.view.MetricView;
 import dev.tandem.contracts.view.OrderRecord;
 import dev.tandem.contracts.view.QueueView;
+import dev.tandem.contracts.view.RoutingExplanation;
 import dev.tandem.contracts.view.SignedLink;
 import dev.tandem.contracts.view.WidgetSession;
 import java.math.BigDecimal;
@@ -65,6 +66,22 @@ final class ViewSamples {
                                 ANA_NOW,
                                 List.of(RoutingSamples.OFFER_MADE),
                                 List.of(new AgentDesk.Wrapup(OTHER_CONVERSATION, after(660))))),
+                view(
+                        "RoutingExplanation",
+                        new RoutingExplanation(
+                                CONVERSATION,
+                                RoutingExplanation.Stage.WAITING,
+                                BILLING,
+                                GENERAL,
+                                after(70),
+                                2,
+                                90,
+                                RoutingSamples.EXPLANATION,
+                                ANA_ID,
+                                after(130),
+                                after(160),
+                                after(670),
+                                RoutingSamples.EXPLANATION)),
                 view(
                         "AttachmentRequest",
                         new AttachmentRequest(

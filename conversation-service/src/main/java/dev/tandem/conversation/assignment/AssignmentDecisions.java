@@ -12,6 +12,7 @@ import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.routing.RoutingEvent.OfferAccepted;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
+import dev.tandem.contracts.routing.RoutingEvent.WorkOverflowed;
 import dev.tandem.contracts.routing.RoutingEvent.WorkRequeued;
 import dev.tandem.contracts.routing.RoutingEvent.WrapupEnded;
 import dev.tandem.conversation.log.Conversation;
@@ -90,6 +91,23 @@ final class AssignmentDecisions {
                 throw new EarlyEventException("work taken back before its assignment");
             default -> Decision.unchanged();
         };
+    }
+
+    /** The log follows where it waits; once somebody was asked, that somebody counts and not the queue. */
+    static Decision overflowed(Conversation state, WorkOverflowed overflowed) {
+        var placement = state.placement();
+        if (!(state.standing() instanceof Standing.Queued)
+                || placement == null
+                || placement.queue().equals(overflowed.queue())) {
+            return Decision.unchanged();
+        }
+        return Decision.add(new ConversationQueued(
+                overflowed.queue(),
+                QueueCause.OVERFLOW,
+                placement.priority(),
+                placement.skills(),
+                null,
+                Author.SYSTEM));
     }
 
     static Decision wrapupEnded(Conversation state, WrapupEnded ended) {

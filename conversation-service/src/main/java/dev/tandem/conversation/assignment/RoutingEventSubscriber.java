@@ -10,6 +10,8 @@ import dev.tandem.contracts.routing.RoutingEvent.OfferExpired;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
 import dev.tandem.contracts.routing.RoutingEvent.OfferWithdrawn;
 import dev.tandem.contracts.routing.RoutingEvent.QueueChanged;
+import dev.tandem.contracts.routing.RoutingEvent.QueueLimitReached;
+import dev.tandem.contracts.routing.RoutingEvent.WorkOverflowed;
 import dev.tandem.contracts.routing.RoutingEvent.WorkRequeued;
 import dev.tandem.contracts.routing.RoutingEvent.WrapupEnded;
 import dev.tandem.contracts.routing.RoutingEvent.WrapupStarted;
@@ -97,9 +99,14 @@ final class RoutingEventSubscriber implements MessageHandler {
                                 state, offer.offerId(), offer.agent(), OfferOutcome.WITHDRAWN, at));
             case WorkRequeued requeued ->
                 change(envelope, requeued.conversationId(), state -> AssignmentDecisions.requeued(state, requeued));
+            case WorkOverflowed overflowed ->
+                change(
+                        envelope,
+                        overflowed.conversationId(),
+                        state -> AssignmentDecisions.overflowed(state, overflowed));
             case WrapupEnded ended ->
                 change(envelope, ended.conversationId(), state -> AssignmentDecisions.wrapupEnded(state, ended));
-            case WrapupStarted _, AgentStateChanged _, QueueChanged _ -> {}
+            case WrapupStarted _, AgentStateChanged _, QueueChanged _, QueueLimitReached _ -> {}
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.tandem.conversation.Story.ANA;
 import static dev.tandem.conversation.Story.BEN;
 import static dev.tandem.conversation.Story.BILLING;
 import static dev.tandem.conversation.Story.CONVERSATION;
+import static dev.tandem.conversation.Story.GENERAL;
 import static dev.tandem.conversation.Story.NINE;
 import static dev.tandem.conversation.Story.OFFER;
 import static dev.tandem.conversation.Story.after;
@@ -14,6 +15,7 @@ import static dev.tandem.conversation.Story.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationAssigned;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationQueued;
@@ -24,8 +26,10 @@ import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.conversation.WrapupEnd;
 import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.routing.RoutingEvent.OfferAccepted;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
+import dev.tandem.contracts.routing.RoutingEvent.WorkOverflowed;
 import dev.tandem.contracts.routing.RoutingEvent.WorkRequeued;
 import dev.tandem.contracts.routing.RoutingEvent.WrapupEnded;
 import dev.tandem.conversation.log.Conversation;
@@ -137,6 +141,17 @@ class AssignmentDecisionsTests {
     void workOfAnEarlierOwnerIsNotTakenFromTheNext() {
         assertThat(AssignmentDecisions.requeued(
                         at(ConversationStatus.ACTIVE), new WorkRequeued(CONVERSATION, BEN, BILLING)))
+                .isInstanceOf(Decision.Unchanged.class);
+    }
+
+    @Test
+    void whatOverflowsWaitsInTheOtherQueueOnTheSameTerms() {
+        var overflowed = new WorkOverflowed(CONVERSATION, BILLING, GENERAL, QueueLimit.MAX_WAIT);
+
+        assertThat(events(AssignmentDecisions.overflowed(at(ConversationStatus.QUEUED), overflowed)))
+                .containsExactly(new ConversationQueued(
+                        GENERAL, QueueCause.OVERFLOW, 2, List.of("billing"), null, Author.SYSTEM));
+        assertThat(AssignmentDecisions.overflowed(at(ConversationStatus.ACTIVE), overflowed))
                 .isInstanceOf(Decision.Unchanged.class);
     }
 

@@ -82,6 +82,8 @@ final class RoutingEventSubscriber implements SmartLifecycle {
             }
             case RoutingEvent.QueueChanged changed -> targets.places().changed(changed);
             case RoutingEvent.WorkRequeued requeued -> targets.boards().changed(Boards.Topic.AGENTS);
+            case RoutingEvent.WorkOverflowed overflowed -> {}
+            case RoutingEvent.QueueLimitReached reached -> {}
             case RoutingEvent.WrapupEnded ended -> targets.boards().changed(Boards.Topic.AGENTS);
         }
         targets.boards().changed(Boards.Topic.QUEUES);

@@ -33,7 +33,7 @@ class EdgeController {
         proxy.pass("conversation", calls, request, response);
     }
 
-    @RequestMapping({"/api/queues", "/api/queues/**", "/api/agents", "/api/agents/**"})
+    @RequestMapping({"/api/queues", "/api/queues/**", "/api/agents", "/api/agents/**", "/api/routing/**"})
     void routing(HttpServletRequest request, HttpServletResponse response) throws IOException {
         proxy.pass("routing", calls, request, response);
     }

@@ -47,6 +47,10 @@ final class Commands {
         } catch (IllegalArgumentException e) {
             return new Answered(envelope.commandId(), null, refusal(ErrorCode.BAD_REQUEST, e.getMessage()));
         }
+        if (envelope.command() instanceof RoutingCommand.PrioritiseConversation
+                && envelope.actor().role() == Role.AGENT) {
+            return new Answered(envelope.commandId(), null, refusal(ErrorCode.FORBIDDEN, "Ask a supervisor."));
+        }
         Seat seat = floor.seat(agent, envelope.actor().displayName());
         Answered before = seat.agent().answerTo(envelope.commandId());
         if (before != null) {
@@ -67,6 +71,8 @@ final class Commands {
             case RoutingCommand.AcceptOffer(OfferId offerId) -> accept(seat, offerId);
             case RoutingCommand.DeclineOffer(OfferId offerId, String reason) -> decline(seat, offerId, reason);
             case RoutingCommand.CompleteWrapup(ConversationId conversation) -> completeWrapup(seat, conversation);
+            case RoutingCommand.PrioritiseConversation(ConversationId conversation, int priority) ->
+                prioritise(conversation, priority);
             case RoutingCommand.AgentConnected(String connection) -> {
                 if (malformed(connection)) {
                     yield refuse(ErrorCode.BAD_REQUEST, "A connection needs an id.");
@@ -139,6 +145,15 @@ final class Commands {
                         false);
             case null, default -> refuse(ErrorCode.WRONG_STATE, "You have no wrap-up open on this conversation.");
         };
+    }
+
+    private Reply prioritise(@Nullable ConversationId conversation, int priority) {
+        if (conversation == null || priority < 0 || priority > Ticket.HIGHEST_PRIORITY) {
+            return refuse(ErrorCode.BAD_REQUEST, "Name a conversation, and a priority from 0 to 9.");
+        }
+        return contacts.prioritise(conversation, priority)
+                ? new Reply(conversation, null)
+                : refuse(ErrorCode.WRONG_STATE, "This conversation does not wait.");
     }
 
     private void rename(Seat seat, @Nullable String displayName) {

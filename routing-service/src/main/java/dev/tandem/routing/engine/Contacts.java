@@ -24,6 +24,26 @@ final class Contacts {
         floor.move(conversation, new Work.Waiting(ticket));
     }
 
+    /** Gives a waiting or ringing conversation another priority, at once. Returns whether it waits or rings at all. */
+    boolean prioritise(ConversationId conversation, int priority) {
+        switch (floor.conversations().get(conversation).work()) {
+            case Work.Waiting(Ticket ticket) -> floor.move(conversation, new Work.Waiting(ticket.prioritised(priority)));
+            case Work.Ringing ringing ->
+                floor.move(
+                        conversation,
+                        new Work.Ringing(
+                                ringing.ticket().prioritised(priority),
+                                ringing.offerId(),
+                                ringing.agent(),
+                                ringing.since(),
+                                ringing.expiresAt()));
+            case null, default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Routing is done with it: a place is given up, an offer withdrawn, a slot freed. */
     void leave(ConversationId conversation) {
         if (floor.conversations().get(conversation).work() instanceof Work.Ringing ringing) {

@@ -12,10 +12,8 @@ record Deadline(Instant at, Kind kind, String key) implements Comparable<Deadlin
         OFFER,
         /** After-contact work ends. */
         WRAPUP,
-        /** Who refused last may be asked again. */
-        COOL_DOWN,
-        /** Others than the preferred agent may take it. */
-        PREFERENCE,
+        /** For a conversation that waits, more agents may be asked, or its wait is too long. */
+        WAITING,
         /** An agent without sockets goes offline. */
         DISCONNECT,
         /** An offline agent's conversations go back. */

@@ -8,7 +8,6 @@ import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -28,7 +27,8 @@ final class Floor {
     private final Journal journal = new Journal();
     private final Conversations conversations;
     private final Map<AgentId, Seat> seats = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
-    private final Map<QueueId, QueueLine> queues = new LinkedHashMap<>();
+    private final Roster roster = new Roster();
+    private final WaitingRoom room;
     private final NavigableSet<Deadline> deadlines = new TreeSet<>();
     private Instant now;
 
@@ -42,7 +42,7 @@ final class Floor {
         this.now = Instant.MIN;
         this.startedAt = now;
         this.conversations = new Conversations(loader);
-        plan.queues().keySet().forEach(this::queue);
+        this.room = new WaitingRoom(plan, roster, id -> seat(id, id.value()));
         snapshot.queues().forEach(record -> queue(record.id()).pace(record));
         snapshot.agents().forEach(this::seat);
         plan.agents().forEach((id, agent) -> seat(id, agent.name()));
@@ -60,6 +60,14 @@ final class Floor {
 
     Journal journal() {
         return journal;
+    }
+
+    Roster roster() {
+        return roster;
+    }
+
+    WaitingRoom room() {
+        return room;
     }
 
     Instant now() {
@@ -84,7 +92,7 @@ final class Floor {
     }
 
     Collection<QueueLine> queues() {
-        return queues.values();
+        return room.queues();
     }
 
     Collection<Seat> seats() {
@@ -105,55 +113,22 @@ final class Floor {
     }
 
     private Seat seat(AgentRecord agent) {
-        Seat seat = new Seat(agent, plan.agent(agent.id(), agent.displayName()));
+        Seat seat = new Seat(roster.size(), agent, plan.agent(agent.id(), agent.displayName()));
         seats.put(agent.id(), seat);
-        for (QueueLine queue : queues.values()) {
-            for (SkillLine line : queue.lines()) {
-                if (line.servedBy(seat)) {
-                    seat.lines().add(line);
-                }
-            }
-        }
+        roster.add(seat);
+        room.admit(seat);
         watch(seat.agent(), true);
-        rank(seat);
         return seat;
     }
 
     /** The queue; one that everybody serves when not configured. */
     QueueLine queue(QueueId id) {
-        QueueLine known = queues.get(id);
-        if (known == null) {
-            known = new QueueLine(id, plan.queue(id));
-            queues.put(id, known);
-            line(known, List.of());
-        }
-        return known;
+        return room.queue(id);
     }
 
     @Nullable
     QueueLine knownQueue(QueueId id) {
-        return queues.get(id);
-    }
-
-    private SkillLine line(QueueLine queue, List<String> extraSkills) {
-        SkillLine known = queue.line(extraSkills);
-        if (known != null) {
-            return known;
-        }
-        SkillLine line = queue.open(extraSkills);
-        for (Seat seat : seats.values()) {
-            if (line.servedBy(seat)) {
-                seat.lines().add(line);
-                if (seat.rank() != null) {
-                    line.free().put(seat.rank(), seat);
-                }
-            }
-        }
-        return line;
-    }
-
-    SkillLine line(Ticket ticket) {
-        return line(queue(ticket.queue()), ticket.skills());
+        return room.knownQueue(id);
     }
 
     /** Replaces a conversation's record without changing its work. */
@@ -172,18 +147,38 @@ final class Floor {
         index(after, next);
     }
 
+    /** Replaces the claim of a waiting conversation by one that stands at the same place. */
+    void amend(Place place, Ticket ticket) {
+        place.ticket(ticket);
+        note(conversations.get(place.conversation()).with(new Work.Waiting(ticket)));
+        journal.moved.add(place.conversation());
+    }
+
+    /** Looks anew where a waiting conversation stands, since time or its preferred agent changed. */
+    @Nullable
+    Place stand(ConversationId id) {
+        ConversationRecord conversation = conversations.get(id);
+        if (!(conversation.work() instanceof Work.Waiting(Ticket ticket))) {
+            return null;
+        }
+        unindex(conversation, conversation.work());
+        index(conversation, conversation.work());
+        return room.place(id);
+    }
+
     void update(Seat seat, AgentRecord next) {
-        boolean leftAvailable = seat.agent().choice() == AgentState.AVAILABLE && next.choice() != AgentState.AVAILABLE;
         boolean staffingChanged = seat.agent().choice() != next.choice();
+        boolean comesOrGoes = staffingChanged
+                && (seat.agent().choice() == AgentState.AVAILABLE || next.choice() == AgentState.AVAILABLE);
         watch(seat.agent(), false);
         seat.agent(next);
         watch(next, true);
         journal.agents.add(seat.id());
-        if (leftAvailable) {
-            journal.pendingPlaces.addAll(seat.held());
+        if (comesOrGoes) {
+            List.copyOf(seat.claims()).forEach(this::stand);
         }
         if (staffingChanged) {
-            queues.values().stream()
+            room.queues().stream()
                     .filter(queue -> queue.servedBy(seat))
                     .forEach(queue -> journal.changedQueues.add(queue.id()));
         }
@@ -207,149 +202,76 @@ final class Floor {
     }
 
     private void index(ConversationRecord conversation, @Nullable Work work) {
+        ConversationId id = conversation.id();
         switch (work) {
             case null -> {}
             case Work.Waiting(Ticket ticket) -> {
-                Place place = ticket.place(conversation.id());
-                line(ticket).waiting().add(place);
-                queue(ticket.queue()).everyone().add(place);
-                hold(place, ticket, true);
-                deadline(
-                        future(ticket.coolDownEnd(plan.coolDown())),
-                        Deadline.Kind.COOL_DOWN,
-                        conversation.id().value(),
-                        true);
-                deadline(
-                        future(ticket.preferredUntil()),
-                        Deadline.Kind.PREFERENCE,
-                        conversation.id().value(),
-                        true);
-                journal.pendingPlaces.add(place);
+                Place place = room.enter(conversation, ticket, now);
+                deadline(place.wakesAt(), Deadline.Kind.WAITING, id.value(), true);
+                journal.pendingPlaces.put(id, place);
                 journal.changedQueues.add(ticket.queue());
             }
             case Work.Ringing ringing -> {
-                queue(ringing.ticket().queue()).everyone().add(ringing.ticket().place(conversation.id()));
-                deadline(
-                        ringing.expiresAt(),
-                        Deadline.Kind.OFFER,
-                        conversation.id().value(),
-                        true);
-                occupy(conversation.id(), ringing);
+                room.rings(conversation, ringing.ticket(), now);
+                deadline(ringing.expiresAt(), Deadline.Kind.OFFER, id.value(), true);
+                occupy(conversation, ringing);
                 journal.changedQueues.add(ringing.ticket().queue());
             }
-            case Work.Owned owned -> occupy(conversation.id(), owned);
+            case Work.Owned owned -> occupy(conversation, owned);
             case Work.Released released -> {}
             case Work.WrapUp wrapup -> {
-                deadline(
-                        wrapup.endsAt(), Deadline.Kind.WRAPUP, conversation.id().value(), true);
-                occupy(conversation.id(), wrapup);
+                deadline(wrapup.endsAt(), Deadline.Kind.WRAPUP, id.value(), true);
+                occupy(conversation, wrapup);
             }
         }
     }
 
     private void unindex(ConversationRecord conversation, @Nullable Work work) {
+        ConversationId id = conversation.id();
         switch (work) {
             case null -> {}
             case Work.Waiting(Ticket ticket) -> {
-                Place place = ticket.place(conversation.id());
-                line(ticket).waiting().remove(place);
-                queue(ticket.queue()).everyone().remove(place);
-                hold(place, ticket, false);
-                deadline(
-                        ticket.coolDownEnd(plan.coolDown()),
-                        Deadline.Kind.COOL_DOWN,
-                        conversation.id().value(),
-                        false);
-                deadline(
-                        ticket.preferredUntil(),
-                        Deadline.Kind.PREFERENCE,
-                        conversation.id().value(),
-                        false);
-                journal.pendingPlaces.remove(place);
+                Place place = room.leave(id);
+                deadline(place.wakesAt(), Deadline.Kind.WAITING, id.value(), false);
+                journal.pendingPlaces.remove(id);
                 journal.changedQueues.add(ticket.queue());
             }
             case Work.Ringing ringing -> {
-                queue(ringing.ticket().queue())
-                        .everyone()
-                        .remove(ringing.ticket().place(conversation.id()));
-                deadline(
-                        ringing.expiresAt(),
-                        Deadline.Kind.OFFER,
-                        conversation.id().value(),
-                        false);
-                vacate(conversation.id(), ringing);
+                room.stopsRinging(id, ringing.ticket());
+                deadline(ringing.expiresAt(), Deadline.Kind.OFFER, id.value(), false);
+                vacate(id, ringing);
                 journal.changedQueues.add(ringing.ticket().queue());
             }
-            case Work.Owned owned -> vacate(conversation.id(), owned);
+            case Work.Owned owned -> vacate(id, owned);
             case Work.Released released -> {}
             case Work.WrapUp wrapup -> {
-                deadline(
-                        wrapup.endsAt(), Deadline.Kind.WRAPUP, conversation.id().value(), false);
-                vacate(conversation.id(), wrapup);
+                deadline(wrapup.endsAt(), Deadline.Kind.WRAPUP, id.value(), false);
+                vacate(id, wrapup);
             }
         }
     }
 
-    private void hold(Place place, Ticket ticket, boolean on) {
-        AgentId preferred = ticket.preferred();
-        if (preferred == null || ticket.preferredUntil() == null) {
-            return;
-        }
-        NavigableSet<Place> held = seat(preferred, preferred.value()).held();
-        if (on) {
-            held.add(place);
-        } else {
-            held.remove(place);
-        }
-    }
-
-    private void occupy(ConversationId conversation, Work.Seated work) {
+    private void occupy(ConversationRecord conversation, Work.Seated work) {
         Seat seat = seat(work.agent(), work.agent().value());
-        seat.slots().put(conversation, work);
+        seat.occupy(conversation.id(), work, conversation.profile().channel());
         touch(seat);
     }
 
     private void vacate(ConversationId conversation, Work.Seated work) {
         Seat seat = seat(work.agent(), work.agent().value());
-        seat.slots().remove(conversation);
+        seat.vacate(conversation);
         touch(seat);
     }
 
     private void touch(Seat seat) {
-        journal.touchedSeats.put(seat.id(), seat);
-        rank(seat);
-        if (seat.rank() != null) {
-            journal.pendingSeats.put(seat.id(), seat);
-        } else {
-            journal.pendingSeats.remove(seat.id());
-        }
-    }
-
-    private void rank(Seat seat) {
-        IdleRank before = seat.rank();
-        IdleRank next = seat.free() ? new IdleRank(seat.agent().idleSince(), seat.id()) : null;
-        if (before == null ? next == null : before.equals(next)) {
-            return;
-        }
-        for (SkillLine line : seat.lines()) {
-            if (before != null) {
-                line.free().remove(before);
-            }
-            if (next != null) {
-                line.free().put(next, seat);
-            }
-        }
-        seat.rank(next);
+        journal.touchedSeats.put(seat.number(), seat);
+        roster.refresh(seat);
+        journal.pendingSeats.put(seat.number(), seat.free());
     }
 
     private void watch(AgentRecord agent, boolean on) {
         deadline(agent.offlineAt(), Deadline.Kind.DISCONNECT, agent.id().value(), on);
         deadline(agent.requeueAt(), Deadline.Kind.REQUEUE, agent.id().value(), on);
-    }
-
-    /** What ended before a conversation began to wait needs no alarm: eligibility is judged by the time itself. */
-    private @Nullable Instant future(@Nullable Instant at) {
-        return at != null && at.isAfter(now) ? at : null;
     }
 
     private void deadline(@Nullable Instant at, Deadline.Kind kind, String key, boolean on) {

@@ -1,6 +1,7 @@
 package dev.tandem.routing.engine;
 
 import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
@@ -8,6 +9,7 @@ import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
 import dev.tandem.contracts.view.AgentDesk;
 import dev.tandem.contracts.view.AgentView;
 import dev.tandem.contracts.view.QueueView;
+import dev.tandem.contracts.view.RoutingExplanation;
 import dev.tandem.contracts.view.QueueView.WaitingPlace;
 import dev.tandem.routing.plan.PlanVersion;
 import java.time.Instant;
@@ -23,10 +25,12 @@ public final class FloorViews {
 
     private final Floor floor;
     private final Plans plans;
+    private final Explanations explanations;
 
     FloorViews(Floor floor, Plans plans) {
         this.floor = floor;
         this.plans = plans;
+        this.explanations = new Explanations(floor);
     }
 
     /** The plan in force. */
@@ -63,7 +67,7 @@ public final class FloorViews {
         if (seat != null) {
             seat.slots().forEach((conversation, work) -> {
                 switch (work) {
-                    case Work.Ringing ringing -> offers.add(Offers.made(conversation, ringing, seat));
+                    case Work.Ringing ringing -> offers.add(Offers.made(conversation, ringing, seat, null));
                     case Work.WrapUp wrapup -> wrapups.add(new AgentDesk.Wrapup(conversation, wrapup.endsAt()));
                     case Work.Owned owned -> {}
                 }
@@ -96,7 +100,7 @@ public final class FloorViews {
     /** How many wait or ring in a queue. */
     public int waiting(QueueId id) {
         QueueLine queue = floor.knownQueue(id);
-        return queue == null ? 0 : queue.everyone().size();
+        return queue == null ? 0 : queue.size();
     }
 
     /** Who waits or rings in a queue, first to be served first, with the {@link WaitEstimate}. */
@@ -105,19 +109,65 @@ public final class FloorViews {
         if (queue == null) {
             return List.of();
         }
-        int slots = floor.seats().stream()
-                .filter(seat -> seat.staffed() && queue.servedBy(seat))
-                .mapToInt(Seat::capacity)
-                .sum();
-        List<QueuePlace> places = new ArrayList<>(queue.everyone().size());
+        int slots = slots(queue);
+        List<QueuePlace> places = new ArrayList<>(queue.size());
         for (Place place : queue.everyone()) {
             int position = places.size() + 1;
             boolean rings = floor.conversations().get(place.conversation()).work() instanceof Work.Ringing;
-            Integer seconds = WaitEstimate.seconds(
-                    rings ? 0 : position, queue.pace(), slots, floor.plan().expectedHandleTime());
-            places.add(new QueuePlace(place.conversation(), position, seconds));
+            places.add(new QueuePlace(
+                    place.conversation(), position, estimate(rings ? 0 : position, queue, slots)));
         }
         return places;
+    }
+
+    /** At whom a conversation rings or whose it is; absent when nobody's. */
+    public @Nullable AgentId agentOf(ConversationId id) {
+        return floor.conversations().get(id).work() instanceof Work.Seated seated ? seated.agent() : null;
+    }
+
+    /**
+     * Why a conversation waits, or was offered to whom it was offered; absent when routing has nothing to do with it, or
+     * only after-contact work.
+     */
+    public @Nullable RoutingExplanation explanation(ConversationId id) {
+        return switch (floor.conversations().get(id).work()) {
+            case Work.Waiting(Ticket ticket) -> explanation(id, RoutingExplanation.Stage.WAITING, ticket);
+            case Work.Ringing ringing -> explanation(id, RoutingExplanation.Stage.RINGING, ringing.ticket());
+            case Work.Owned owned -> explanation(id, RoutingExplanation.Stage.OWNED, owned.ticket());
+            case null, default -> null;
+        };
+    }
+
+    private RoutingExplanation explanation(ConversationId id, RoutingExplanation.Stage stage, Ticket ticket) {
+        QueueLine queue = floor.queue(ticket.queue());
+        Place place = floor.room().place(id);
+        Integer position = queue.position(id);
+        boolean kept = place != null && place.keptFor() != null;
+        return new RoutingExplanation(
+                id,
+                stage,
+                ticket.queue(),
+                ticket.overflowedFrom(),
+                ticket.since(),
+                position,
+                position == null ? null : estimate(place == null ? 0 : position, queue, slots(queue)),
+                place == null ? null : explanations.waiting(place),
+                kept ? ticket.preferred() : null,
+                kept ? ticket.preferredUntil() : null,
+                place == null ? null : WaitingRoom.relaxesAt(ticket, queue.plan(), floor.now()),
+                place == null ? null : WaitingRoom.limitAt(ticket, queue.plan()),
+                ticket.decision());
+    }
+
+    private int slots(QueueLine queue) {
+        return floor.seats().stream()
+                .filter(seat -> seat.staffed() && queue.servedBy(seat))
+                .mapToInt(Seat::capacity)
+                .sum();
+    }
+
+    private @Nullable Integer estimate(int rank, QueueLine queue, int slots) {
+        return WaitEstimate.seconds(rank, queue.pace(), slots, floor.plan().expectedHandleTime());
     }
 
     /** The places of every queue that is not empty. */

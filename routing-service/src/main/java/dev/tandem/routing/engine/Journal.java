@@ -5,14 +5,13 @@ import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.RoutingEvent;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What happened during one input, and what is not stored yet. */
 final class Journal {
@@ -30,12 +29,12 @@ final class Journal {
     final List<RoutingEvent> events = new ArrayList<>();
 
     final Set<QueueId> changedQueues = new LinkedHashSet<>();
-    final NavigableMap<AgentId, Seat> touchedSeats = new TreeMap<>(Comparator.comparing(AgentId::value));
+    final TreeMap<Integer, Seat> touchedSeats = new TreeMap<>();
 
     /** Those that may be matched now and could not before. */
-    final NavigableMap<AgentId, Seat> pendingSeats = new TreeMap<>(Comparator.comparing(AgentId::value));
+    final NumberSet pendingSeats = new NumberSet();
 
-    final TreeSet<Place> pendingPlaces = new TreeSet<>();
+    final Map<ConversationId, Place> pendingPlaces = new HashMap<>();
 
     void begin() {
         events.clear();

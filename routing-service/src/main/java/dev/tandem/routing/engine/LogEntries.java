@@ -24,10 +24,12 @@ final class LogEntries {
 
     private final Floor floor;
     private final Contacts contacts;
+    private final Limits limits;
 
-    LogEntries(Floor floor, Contacts contacts) {
+    LogEntries(Floor floor, Contacts contacts, Limits limits) {
         this.floor = floor;
         this.contacts = contacts;
+        this.limits = limits;
     }
 
     /** Whether this entry was applied before. */
@@ -48,8 +50,14 @@ final class LogEntries {
         floor.note(floor.conversations().get(id).atSeq(entry.seq()));
         switch (entry.event()) {
             case ConversationEvent.ConversationStarted started ->
-                floor.note(
-                        floor.conversations().get(id).named(started.customer().displayName()));
+                floor.note(floor.conversations()
+                        .get(id)
+                        .named(started.customer().displayName())
+                        .of(new Profile(started.channel(), started.language(), null, null)));
+            case ConversationEvent.HandoffRequested requested -> {
+                ConversationRecord known = floor.conversations().get(id);
+                floor.note(known.of(known.profile().learning(requested.handoff())));
+            }
             case ConversationQueued queued -> queued(id, queued, entry.at());
             case ConversationEvent.ConversationAssigned assigned -> assigned(id, assigned);
             case ConversationEvent.ConversationParked parked -> contacts.leave(id);
@@ -64,20 +72,34 @@ final class LogEntries {
     }
 
     private void queued(ConversationId id, ConversationQueued queued, Instant at) {
+        if (queued.cause() == QueueCause.OVERFLOW
+                && floor.conversations().get(id).work() != null) {
+            // Routing itself sent it there, or further, and the log has only followed.
+            return;
+        }
         Ticket before = oldPlace(id);
         boolean keepsPlace = queued.cause() == QueueCause.AGENT_UNAVAILABLE && before != null;
-        Instant since = keepsPlace ? before.since() : at.isAfter(floor.now()) ? floor.now() : at;
-        contacts.enqueue(
-                id,
-                new Ticket(
-                        queued.queue(),
-                        queued.priority(),
-                        skills(queued),
-                        since,
-                        queued.preferredAgent(),
-                        preferredUntil(queued),
-                        givenAwayBy(queued),
-                        null));
+        Instant began = at.isAfter(floor.now()) ? floor.now() : at;
+        contacts.leave(id);
+        Ticket ticket = new Ticket(
+                queued.queue(),
+                keepsPlace ? before.priority() : queued.priority(),
+                skills(queued),
+                keepsPlace ? before.since() : began,
+                queued.preferredAgent(),
+                preferredUntil(queued),
+                givenAwayBy(queued),
+                null,
+                entry(queued, began, keepsPlace ? before : null),
+                before == null ? null : before.decision());
+        contacts.enqueue(id, limits.admit(id, ticket));
+    }
+
+    /** What goes back to its old place is worth what it was worth before. */
+    private static Ticket.Entry entry(ConversationQueued queued, Instant at, @Nullable Ticket before) {
+        return before == null
+                ? new Ticket.Entry(at, queued.cause(), false, null, null)
+                : new Ticket.Entry(at, before.cause(), before.promised(), before.overflowedFrom(), null);
     }
 
     private @Nullable Ticket oldPlace(ConversationId id) {
@@ -93,8 +115,7 @@ final class LogEntries {
         Seat seat = queued.preferredAgent() == null ? null : floor.knownSeat(queued.preferredAgent());
         return seat != null
                         && seat.agent().choice() == AgentState.AVAILABLE
-                        && floor.queue(queued.queue()).servedBy(seat)
-                        && seat.skills().containsAll(skills(queued))
+                        && seat.has(Requirement.with(floor.queue(queued.queue()).plan().skills(), skills(queued)))
                 ? floor.now().plus(floor.plan().preferredTime())
                 : null;
     }

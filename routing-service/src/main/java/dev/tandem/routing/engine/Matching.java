@@ -1,142 +1,154 @@
 package dev.tandem.routing.engine;
 
-import dev.tandem.contracts.id.AgentId;
-import dev.tandem.contracts.routing.AgentState;
-import java.util.Iterator;
-import java.util.NavigableSet;
+import dev.tandem.contracts.routing.AssignmentExplanation;
+import dev.tandem.contracts.routing.AssignmentRule;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings conversations and agents together. Of all that can be matched, the one first in order (priority, then waiting
- * time) goes first, to its preferred agent if free, else to the agent idle longest, those who did not refuse it before
- * those who did. Only what changed since the last time is looked at: nothing else can have become possible.
+ * Brings conversations and agents together. Of all that can be matched, the one with the highest {@link PriorityScore} goes
+ * first, to the agent who is first on its {@link Shortlist}. Only what changed since the last time is looked at: nothing
+ * else can have become possible. Where one input makes several agents free for several conversations, {@link Pairing}
+ * finds who gets whom.
  */
 final class Matching {
 
+    private static final int NAMED = 5;
+
     private final Floor floor;
     private final Offers offers;
+    private final Explanations explanations;
 
     Matching(Floor floor, Offers offers) {
         this.floor = floor;
         this.offers = offers;
+        this.explanations = new Explanations(floor);
     }
 
     void run() {
-        for (Place place = next(); place != null; place = next()) {
-            Ticket ticket = waiting(place);
-            Seat seat = ticket == null ? null : seatFor(place, ticket);
-            if (ticket == null || seat == null) {
-                throw new IllegalStateException("chose " + place + " without an agent for it");
-            }
-            offers.offer(place.conversation(), ticket, seat);
-        }
-        for (Place place : floor.journal().pendingPlaces.toArray(Place[]::new)) {
-            Ticket ticket = waiting(place);
-            if (ticket != null && ticket.heldUpSince() == null) {
-                floor.move(place.conversation(), new Work.Waiting(ticket.heldUp(floor.now())));
+        while (anyMatched()) {}
+        for (Place place : List.copyOf(floor.journal().pendingPlaces.values())) {
+            if (place.ticket().heldUpSince() == null) {
+                floor.amend(place, place.ticket().heldUp(floor.now()));
             }
         }
     }
 
-    private @Nullable Place next() {
-        Place best = null;
-        for (Iterator<Seat> seats = floor.journal().pendingSeats.values().iterator(); seats.hasNext(); ) {
-            Place candidate = placeFor(seats.next());
-            if (candidate == null) {
-                seats.remove();
-            } else if (best == null || candidate.isBefore(best)) {
-                best = candidate;
+    private boolean anyMatched() {
+        NumberSet seats = floor.journal().pendingSeats;
+        Map<?, Place> places = floor.journal().pendingPlaces;
+        int first = seats.next(0);
+        if (places.isEmpty() && first < 0) {
+            return false;
+        }
+        if (places.isEmpty() && seats.next(first + 1) < 0) {
+            return serve(floor.roster().seat(first));
+        }
+        if (first < 0 && places.size() == 1) {
+            return seat(places.values().iterator().next());
+        }
+        List<Pairing.Pair> pairs = new Pairing(floor).pairs();
+        for (Pairing.Pair pair : pairs) {
+            // A call that was put beside chats keeps later chats away: those are looked at again in the next round.
+            if (pair.seat().takes(pair.place().line().requirement().channel())) {
+                offer(pair.place(), pair.seat(), pair.conceded());
             }
         }
-        for (Place place : floor.journal().pendingPlaces) {
-            if (best != null && !place.isBefore(best)) {
-                break;
-            }
-            Ticket ticket = waiting(place);
-            if (ticket != null && seatFor(place, ticket) != null) {
-                return place;
-            }
-        }
-        return best;
+        return !pairs.isEmpty();
     }
 
-    /** What this agent should get next: first what waits for this very agent, else the first in order. */
+    /** Gives one free agent what is first for that agent: what waits for this very agent, else the first in order. */
+    private boolean serve(Seat seat) {
+        Place place = placeFor(seat);
+        if (place == null) {
+            floor.journal().pendingSeats.put(seat.number(), false);
+            return false;
+        }
+        offer(place, seat, false);
+        return true;
+    }
+
+    private boolean seat(Place place) {
+        Shortlist list = shortlist(place);
+        if (list.count() == 0) {
+            return false;
+        }
+        offer(place, list, list.best().getFirst(), false);
+        return true;
+    }
+
     private @Nullable Place placeFor(Seat seat) {
-        if (!seat.free()) {
-            return null;
-        }
-        for (Place place : seat.held()) {
+        for (Place place : seat.kept()) {
             if (suits(place, seat)) {
                 return place;
             }
         }
+        WaitingRoom room = floor.room();
+        long now = floor.now().toEpochMilli();
         Place best = null;
-        for (SkillLine line : seat.lines()) {
-            Place candidate = firstFor(seat, line.waiting(), best);
-            best = candidate != null ? candidate : best;
+        NumberSet lines = seat.lines();
+        for (int i = lines.nextCommon(room.occupied(), 0); i >= 0; i = lines.nextCommon(room.occupied(), i + 1)) {
+            Line line = room.line(i);
+            if (seat.takes(line.requirement().channel())) {
+                best = firstFor(seat, line, best, now);
+            }
         }
         return best;
     }
 
-    private @Nullable Place firstFor(Seat seat, NavigableSet<Place> waiting, @Nullable Place limit) {
-        for (Place place : waiting) {
-            if (limit != null && !place.isBefore(limit)) {
-                return null;
+    private @Nullable Place firstFor(Seat seat, Line line, @Nullable Place best, long now) {
+        for (Place place : line.waiting()) {
+            if (best != null && !place.isBefore(best, now)) {
+                return best;
             }
-            if (suits(place, seat)) {
+            if (mayGet(place.ticket(), seat, floor.now())) {
                 return place;
             }
         }
-        return null;
+        return best;
     }
 
     private boolean suits(Place place, Seat seat) {
-        Ticket ticket = waiting(place);
-        return ticket != null && floor.line(ticket).servedBy(seat) && mayGet(ticket, seat);
+        return place.line().eligible().has(seat.number())
+                && seat.takes(place.line().requirement().channel())
+                && mayGet(place.ticket(), seat, floor.now());
     }
 
-    private @Nullable Seat seatFor(Place place, Ticket ticket) {
-        SkillLine line = floor.line(ticket);
-        AgentId preferred = ticket.preferred();
-        if (preferred != null) {
-            Seat seat = floor.knownSeat(preferred);
-            if (seat != null && seat.free() && line.servedBy(seat) && mayGet(ticket, seat)) {
-                return seat;
-            }
+    private boolean mayGet(Ticket ticket, Seat seat, Instant now) {
+        return !ticket.coolingDown(seat.id(), now, floor.plan().coolDown());
+    }
+
+    private Shortlist shortlist(Place place) {
+        return Shortlist.of(place, floor.roster(), floor.now(), this::mayGet, BY_LOAD, NAMED);
+    }
+
+    private void offer(Place place, Seat seat, boolean conceded) {
+        offer(place, shortlist(place), seat, conceded);
+    }
+
+    private void offer(Place place, Shortlist list, Seat seat, boolean conceded) {
+        AssignmentExplanation why = explanations.chosen(place, list, seat, rule(place, seat, conceded));
+        offers.offer(place.conversation(), place.ticket().decided(why), seat);
+    }
+
+    private static AssignmentRule rule(Place place, Seat seat, boolean conceded) {
+        if (seat.id().equals(place.ticket().preferred())) {
+            return AssignmentRule.PREFERRED;
         }
-        Seat second = null;
-        for (Seat seat : line.free().values()) {
-            if (!mayGet(ticket, seat)) {
-                continue;
-            }
-            if (!ticket.refused(seat.id())) {
-                return seat;
-            }
-            second = second == null ? seat : second;
+        if (conceded) {
+            return AssignmentRule.MATCHING;
         }
-        return second;
+        return switch (place.line().plan().strategy()) {
+            case LONGEST_IDLE -> AssignmentRule.LONGEST_IDLE;
+            case LEAST_LOADED -> AssignmentRule.LEAST_LOADED;
+            case MOST_SKILLED -> AssignmentRule.MOST_SKILLED;
+        };
     }
 
-    private boolean mayGet(Ticket ticket, Seat seat) {
-        return !ticket.coolingDown(seat.id(), floor.now(), floor.plan().coolDown()) && !keptFrom(ticket, seat);
-    }
-
-    /** Kept for the preferred agent while that agent is at work and did not refuse it. */
-    private boolean keptFrom(Ticket ticket, Seat seat) {
-        AgentId preferred = ticket.preferred();
-        if (preferred == null || ticket.preferredUntil() == null || preferred.equals(seat.id())) {
-            return false;
-        }
-        Seat other = floor.knownSeat(preferred);
-        return other != null
-                && other.agent().choice() == AgentState.AVAILABLE
-                && floor.now().isBefore(ticket.preferredUntil())
-                && !ticket.refused(preferred);
-    }
-
-    private @Nullable Ticket waiting(Place place) {
-        return floor.conversations().get(place.conversation()).work() instanceof Work.Waiting(Ticket ticket)
-                ? ticket
-                : null;
-    }
+    /** Who has the smaller part of the capacity in use. */
+    static final Comparator<Seat> BY_LOAD = (a, b) -> Integer.compare(
+            a.slots().size() * b.capacity(), b.slots().size() * a.capacity());
 }

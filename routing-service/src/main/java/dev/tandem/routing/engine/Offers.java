@@ -3,6 +3,7 @@ package dev.tandem.routing.engine;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.AssignmentExplanation;
 import dev.tandem.contracts.routing.RoutingEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +30,13 @@ final class Offers {
         Duration ring = floor.plan().ringTime(ticket.queue());
         Instant expiresAt = now.plus(ring);
         OfferId offerId = ids.get();
-        floor.move(conversation, new Work.Ringing(ticket, offerId, seat.id(), now, expiresAt));
-        floor.tell(made(conversation, new Work.Ringing(ticket, offerId, seat.id(), now, expiresAt), seat));
+        Work.Ringing ringing = new Work.Ringing(ticket, offerId, seat.id(), now, expiresAt);
+        floor.move(conversation, ringing);
+        floor.tell(made(conversation, ringing, seat, ticket.decision()));
     }
 
-    static RoutingEvent.OfferMade made(ConversationId conversation, Work.Ringing ringing, Seat seat) {
+    static RoutingEvent.OfferMade made(
+            ConversationId conversation, Work.Ringing ringing, Seat seat, @Nullable AssignmentExplanation why) {
         Duration ring = Duration.between(ringing.since(), ringing.expiresAt());
         Duration waited = Duration.between(ringing.ticket().since(), ringing.since());
         return new RoutingEvent.OfferMade(
@@ -43,7 +46,8 @@ final class Offers {
                 ringing.ticket().queue(),
                 ringing.expiresAt(),
                 (int) Math.max(1, ring.toSeconds()),
-                Math.max(0, waited.toMillis()));
+                Math.max(0, waited.toMillis()),
+                why);
     }
 
     void accept(ConversationId conversation, Work.Ringing ringing, Seat seat) {
@@ -66,7 +70,7 @@ final class Offers {
         floor.move(conversation, new Work.Waiting(ringing.ticket().refusedBy(seat.id(), floor.now())));
         int unanswered = seat.agent().unanswered() + (seat.agent().reachable() ? 1 : 0);
         floor.update(seat, seat.agent().busied(floor.now(), unanswered));
-        if (unanswered >= floor.plan().unansweredOffers() && seat.agent().choice() == AgentState.AVAILABLE) {
+        if (unanswered >= floor.plan().unansweredOffers(ringing.ticket().queue()) && seat.agent().choice() == AgentState.AVAILABLE) {
             floor.update(seat, seat.agent().choosing(AgentState.MISSED, null, floor.now()));
             withdrawAll(seat);
         }

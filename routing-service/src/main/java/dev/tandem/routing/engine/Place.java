@@ -3,21 +3,98 @@ package dev.tandem.routing.engine;
 import dev.tandem.contracts.id.ConversationId;
 import java.time.Instant;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
-/** A conversation's rank: higher priority first, then who has waited longest. */
-record Place(int priority, Instant since, ConversationId conversation) implements Comparable<Place> {
+/**
+ * Where a conversation waits. Its {@link PriorityScore} grows at the pace of its queue, so the order within a queue never
+ * changes while the places of two queues are compared at a time.
+ */
+final class Place implements Comparable<Place> {
 
-    private static final Comparator<Place> ORDER = Comparator.comparingInt(Place::priority)
-            .reversed()
-            .thenComparing(Place::since)
-            .thenComparing(place -> place.conversation().value());
+    private static final Comparator<Place> BY_AGE =
+            Comparator.comparing(Place::since).thenComparing(place -> place.conversation.value());
 
-    @Override
-    public int compareTo(Place other) {
-        return ORDER.compare(this, other);
+    private final ConversationId conversation;
+    private final Line line;
+    private final PriorityScore score;
+    private final @Nullable Seat keptFor;
+    private final @Nullable Instant wakesAt;
+    private Ticket ticket;
+
+    Place(Ranked ranked, Line line, @Nullable Seat keptFor, @Nullable Instant wakesAt) {
+        this.conversation = ranked.conversation();
+        this.ticket = ranked.ticket();
+        this.score = ranked.score();
+        this.line = line;
+        this.keptFor = keptFor;
+        this.wakesAt = wakesAt;
     }
 
-    boolean isBefore(Place other) {
-        return compareTo(other) < 0;
+    /** Who has which claim and what it is worth. */
+    record Ranked(ConversationId conversation, Ticket ticket, PriorityScore score) {}
+
+    ConversationId conversation() {
+        return conversation;
+    }
+
+    Ticket ticket() {
+        return ticket;
+    }
+
+    /** Replaces the claim by one that stands at the same place. */
+    void ticket(Ticket next) {
+        ticket = next;
+    }
+
+    Instant since() {
+        return ticket.since();
+    }
+
+    PriorityScore score() {
+        return score;
+    }
+
+    Line line() {
+        return line;
+    }
+
+    /** Whom it waits for alone; absent when anybody of the line may take it. */
+    @Nullable
+    Seat keptFor() {
+        return keptFor;
+    }
+
+    /** When time alone may change something about it. */
+    @Nullable
+    Instant wakesAt() {
+        return wakesAt;
+    }
+
+    /** The order within one queue, which time does not change. */
+    @Override
+    public int compareTo(Place other) {
+        int order = Long.compare(other.score.constant(), score.constant());
+        return order != 0 ? order : BY_AGE.compare(this, other);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Place place && conversation.equals(place.conversation);
+    }
+
+    @Override
+    public int hashCode() {
+        return conversation.hashCode();
+    }
+
+    /** Whether this is to be served before the other one, in whatever queue. */
+    boolean isBefore(Place other, long nowMillis) {
+        return compare(this, other, nowMillis) < 0;
+    }
+
+    /** The order across queues at a time. */
+    static int compare(Place one, Place other, long nowMillis) {
+        int order = Long.compare(other.score.at(nowMillis), one.score.at(nowMillis));
+        return order != 0 ? order : BY_AGE.compare(one, other);
     }
 }

@@ -1,23 +1,20 @@
 package dev.tandem.routing.engine;
 
+import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.routing.plan.QueuePlan;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One queue: everybody in their order, and the lines by needed skills that they stand in. */
+/** One queue: everybody in it, ringing or not. They are put in order when somebody looks, not with every decision. */
 final class QueueLine {
 
     private final QueueId id;
     private final QueuePlan plan;
-    private final NavigableSet<Place> everyone = new TreeSet<>();
-    private final Map<List<String>, SkillLine> lines = new HashMap<>();
+    private final Map<ConversationId, Place> everyone = new HashMap<>();
     private QueueRecord pace;
 
     QueueLine(QueueId id, QueuePlan plan) {
@@ -34,26 +31,43 @@ final class QueueLine {
         return plan;
     }
 
+    /** How many wait or ring. */
+    int size() {
+        return everyone.size();
+    }
+
+    void add(Place place) {
+        everyone.put(place.conversation(), place);
+    }
+
+    void remove(ConversationId conversation) {
+        everyone.remove(conversation);
+    }
+
     /** Who waits or rings, first to be served first. */
-    NavigableSet<Place> everyone() {
-        return everyone;
+    List<Place> everyone() {
+        List<Place> sorted = new ArrayList<>(everyone.values());
+        sorted.sort(null);
+        return sorted;
     }
 
-    Collection<SkillLine> lines() {
-        return lines.values();
-    }
-
+    /** 1 for who is served first; absent for who is not here. */
     @Nullable
-    SkillLine line(List<String> extraSkills) {
-        return lines.get(extraSkills);
+    Integer position(ConversationId conversation) {
+        Place own = everyone.get(conversation);
+        if (own == null) {
+            return null;
+        }
+        int position = 1;
+        for (Place place : everyone.values()) {
+            position += place.compareTo(own) < 0 ? 1 : 0;
+        }
+        return position;
     }
 
-    SkillLine open(List<String> extraSkills) {
-        Map<String, Integer> required = new TreeMap<>(plan.skills());
-        extraSkills.forEach(skill -> required.putIfAbsent(skill, 1));
-        SkillLine line = new SkillLine(required);
-        lines.put(extraSkills, line);
-        return line;
+    /** Whether no more may come in. */
+    boolean full() {
+        return plan.maxDepth() != null && everyone.size() >= plan.maxDepth();
     }
 
     boolean servedBy(Seat seat) {

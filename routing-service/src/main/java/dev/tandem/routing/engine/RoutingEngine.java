@@ -66,9 +66,10 @@ public final class RoutingEngine {
         offers = new Offers(floor, offerIds);
         Contacts contacts = new Contacts(floor, offers);
         presence = new Presence(floor, offers, contacts);
+        Limits limits = new Limits(floor);
         commands = new Commands(floor, offers, contacts, presence);
-        logEntries = new LogEntries(floor, contacts);
-        timers = new Timers(floor, offers, contacts, presence);
+        logEntries = new LogEntries(floor, contacts, limits);
+        timers = new Timers(floor, offers, contacts, presence, limits);
         matching = new Matching(floor, offers);
         views = new FloorViews(floor, plans);
     }

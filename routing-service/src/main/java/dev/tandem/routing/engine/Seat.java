@@ -2,12 +2,14 @@ package dev.tandem.routing.engine;
 
 import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.AuthorKind;
+import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.routing.plan.AgentPlan;
-import java.util.ArrayList;
+import dev.tandem.routing.plan.Capacity;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -15,22 +17,34 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An agent with the work at hand. What is not in the record follows from the conversations and the plan. */
 final class Seat {
 
+    private final int number;
     private final AgentPlan plan;
+    private final Set<String> languages;
     private final SortedMap<ConversationId, Work.Seated> slots =
             new TreeMap<>(Comparator.comparing(ConversationId::value));
-    private final List<SkillLine> lines = new ArrayList<>();
-    private final NavigableSet<Place> held = new TreeSet<>();
+    private final Set<ConversationId> calls = new HashSet<>();
+    private final NumberSet lines = new NumberSet();
+    private final NavigableSet<Place> kept = new TreeSet<>();
+    private final Set<ConversationId> claims = new HashSet<>();
     private AgentRecord agent;
-    private @Nullable IdleRank rank;
+    private int ringing;
 
-    Seat(AgentRecord agent, AgentPlan plan) {
+    Seat(int number, AgentRecord agent, AgentPlan plan) {
+        this.number = number;
         this.agent = agent;
         this.plan = plan;
+        this.languages = plan.languages().stream().map(Profile::primary).collect(Collectors.toSet());
+    }
+
+    /** Under which number it stands in a {@link NumberSet}. */
+    int number() {
+        return number;
     }
 
     AgentId id() {
@@ -53,29 +67,71 @@ final class Seat {
         return plan.skills().keySet();
     }
 
+    /** How well the agent can do something, 1 to 5; 0 is not at all. */
+    int level(String skill) {
+        Integer level = plan.skills().get(skill);
+        return level == null ? 0 : level;
+    }
+
     /** Whether the agent has these skills, each at this level or higher. */
     boolean has(Map<String, Integer> required) {
-        return required.entrySet().stream()
-                .allMatch(needed -> plan.skills().getOrDefault(needed.getKey(), 0) >= needed.getValue());
+        for (Map.Entry<String, Integer> needed : required.entrySet()) {
+            if (level(needed.getKey()) < needed.getValue()) {
+                return false;
+            }
+        }
+        return true;
     }
 
+    /** Who does not say which languages speaks the one that is needed. */
+    boolean speaks(@Nullable String language) {
+        return language == null || languages.isEmpty() || languages.contains(language);
+    }
+
+    /** Conversations that the agent may have at once. */
     int capacity() {
-        return plan.capacity().chat();
+        Capacity capacity = plan.capacity();
+        return capacity.voiceInterruptsChat()
+                ? capacity.chat() + capacity.voice()
+                : Math.max(capacity.chat(), capacity.voice());
     }
 
-    /** Work by conversation, one slot each. */
+    /** Work by conversation. */
     SortedMap<ConversationId, Work.Seated> slots() {
         return slots;
     }
 
-    /** Lines that this agent has the skills for. */
-    List<SkillLine> lines() {
+    void occupy(ConversationId conversation, Work.Seated work, Channel channel) {
+        slots.put(conversation, work);
+        ringing += work instanceof Work.Ringing ? 1 : 0;
+        if (channel == Channel.VOICE) {
+            calls.add(conversation);
+        }
+    }
+
+    void vacate(ConversationId conversation) {
+        ringing -= slots.remove(conversation) instanceof Work.Ringing ? 1 : 0;
+        calls.remove(conversation);
+    }
+
+    /** How many offers ring. */
+    int ringing() {
+        return ringing;
+    }
+
+    /** Numbers of the lines that this agent can serve. */
+    NumberSet lines() {
         return lines;
     }
 
-    /** Conversations that wait for this agent alone. */
-    NavigableSet<Place> held() {
-        return held;
+    /** Places of conversations that wait for this agent alone. */
+    NavigableSet<Place> kept() {
+        return kept;
+    }
+
+    /** Waiting conversations that are to wait for this agent alone while the agent is available. */
+    Set<ConversationId> claims() {
+        return claims;
     }
 
     /** Conversations of one kind, by id; a copy, since acting on them changes the slots. */
@@ -86,18 +142,38 @@ final class Seat {
                 .toList();
     }
 
+    /** Available and connected, with room or without. */
+    boolean ready() {
+        return agent.choice() == AgentState.AVAILABLE && agent.reachable();
+    }
+
+    /** Whether anything more may be offered. */
     boolean free() {
-        return agent.choice() == AgentState.AVAILABLE && agent.reachable() && slots.size() < plan.capacity().chat();
+        return takes(Channel.CHAT) || takes(Channel.VOICE);
     }
 
-    /** Under which rank this seat stands among the free ones; absent when it does not. */
-    @Nullable
-    IdleRank rank() {
-        return rank;
+    /** Whether one more of a channel may be offered. */
+    boolean takes(Channel channel) {
+        return ready() && hasRoom(channel, slots.size() - calls.size(), calls.size());
     }
 
-    void rank(@Nullable IdleRank next) {
-        rank = next;
+    /** Whether one more of a channel would fit if so many more were taken first. */
+    boolean hasRoomBeside(Channel channel, int moreChats, int moreCalls) {
+        return hasRoom(channel, slots.size() - calls.size() + moreChats, calls.size() + moreCalls);
+    }
+
+    /** Whether the agent takes this channel when there is nothing else to do. */
+    boolean everTakes(Channel channel) {
+        return hasRoom(channel, 0, 0);
+    }
+
+    /** A call keeps new chats away; chats keep a call away unless it may interrupt them. */
+    private boolean hasRoom(Channel channel, int chats, int calls) {
+        Capacity capacity = plan.capacity();
+        return switch (channel) {
+            case CHAT -> calls == 0 && chats < capacity.chat();
+            case VOICE -> calls < capacity.voice() && (chats == 0 || capacity.voiceInterruptsChat());
+        };
     }
 
     boolean staffed() {
@@ -109,12 +185,13 @@ final class Seat {
         if (agent.choice() != AgentState.AVAILABLE || slots.isEmpty()) {
             return agent.choice();
         }
-        if (slots.values().stream().anyMatch(Work.Ringing.class::isInstance)) {
+        if (ringing > 0) {
             return AgentState.OFFERING;
         }
         if (slots.values().stream().allMatch(Work.WrapUp.class::isInstance)) {
             return AgentState.WRAPUP;
         }
-        return slots.size() >= plan.capacity().chat() ? AgentState.ON_CONTACT : AgentState.AVAILABLE;
+        boolean full = !hasRoomBeside(Channel.CHAT, 0, 0) && !hasRoomBeside(Channel.VOICE, 0, 0);
+        return full ? AgentState.ON_CONTACT : AgentState.AVAILABLE;
     }
 }

@@ -1,7 +1,10 @@
 package dev.tandem.routing.engine;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tandem.contracts.conversation.QueueCause;
+import dev.tandem.contracts.routing.AssignmentExplanation;
+import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.id.AgentId;
-import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.QueueId;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param preferredUntil until when it waits for that agent alone, while that agent is available but at capacity
  * @param refusals who refused it, one entry each, the last refusal last
  * @param heldUpSince since when it waits because no agent was free; absent when it rang at once
+ * @param entry how it came into this queue; absent in what was stored before it was kept
+ * @param decision why it was offered last, if it ever was
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Ticket(
         QueueId queue,
         int priority,
@@ -32,9 +38,28 @@ public record Ticket(
         @Nullable AgentId preferred,
         @Nullable Instant preferredUntil,
         List<Refusal> refusals,
-        @Nullable Instant heldUpSince) {
+        @Nullable Instant heldUpSince,
+        @Nullable Entry entry,
+        @Nullable AssignmentExplanation decision) {
 
-    private static final int HIGHEST_PRIORITY = 9;
+    static final int HIGHEST_PRIORITY = 9;
+
+    /**
+     * How a conversation came into the queue that it waits in.
+     *
+     * @param at when, UTC; later than the waiting began if it came from another queue
+     * @param cause why
+     * @param promised whether it is a call back that was promised
+     * @param overflowedFrom the queue that it came from because that one was full or slow
+     * @param toldLimit the limit of the queue that was told to be reached although there is nowhere else to go
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Entry(
+            Instant at,
+            QueueCause cause,
+            boolean promised,
+            @Nullable QueueId overflowedFrom,
+            @Nullable QueueLimit toldLimit) {}
 
     public Ticket {
         priority = Math.clamp(priority, 0, HIGHEST_PRIORITY);
@@ -43,24 +68,74 @@ public record Ticket(
         refusals = List.copyOf(refusals);
     }
 
-    Place place(ConversationId conversation) {
-        return new Place(priority, since, conversation);
+    /** A claim of which nothing is known but its place. */
+    public Ticket(
+            QueueId queue,
+            int priority,
+            List<String> skills,
+            Instant since,
+            @Nullable AgentId preferred,
+            @Nullable Instant preferredUntil,
+            List<Refusal> refusals,
+            @Nullable Instant heldUpSince) {
+        this(queue, priority, skills, since, preferred, preferredUntil, refusals, heldUpSince, null, null);
     }
 
     Ticket refusedBy(AgentId agent, Instant at) {
         List<Refusal> all = new ArrayList<>(refusals);
         all.removeIf(refusal -> refusal.agent().equals(agent));
         all.add(new Refusal(agent, at));
-        return new Ticket(queue, priority, skills, since, preferred, preferredUntil, all, heldUpSince);
+        return new Ticket(
+                queue, priority, skills, since, preferred, preferredUntil, all, heldUpSince, entry, decision);
     }
 
     Ticket heldUp(Instant at) {
-        return new Ticket(queue, priority, skills, since, preferred, preferredUntil, refusals, at);
+        return new Ticket(queue, priority, skills, since, preferred, preferredUntil, refusals, at, entry, decision);
     }
 
-    /** The same claim to a place in another queue. */
-    Ticket in(QueueId other) {
-        return new Ticket(other, priority, skills, since, preferred, preferredUntil, refusals, heldUpSince);
+    Ticket prioritised(int next) {
+        return new Ticket(
+                queue, next, skills, since, preferred, preferredUntil, refusals, heldUpSince, entry, decision);
+    }
+
+    Ticket decided(AssignmentExplanation why) {
+        return new Ticket(
+                queue, priority, skills, since, preferred, preferredUntil, refusals, heldUpSince, entry, why);
+    }
+
+    /** In another queue, with the waiting time so far; nobody there has refused it. */
+    Ticket overflowed(QueueId to, Instant at) {
+        Entry next = new Entry(at, cause(), promised(), queue, null);
+        return new Ticket(to, priority, skills, since, preferred, null, List.of(), heldUpSince, next, decision);
+    }
+
+    Ticket told(QueueLimit limit) {
+        Entry next = new Entry(enteredAt(), cause(), promised(), overflowedFrom(), limit);
+        return new Ticket(
+                queue, priority, skills, since, preferred, preferredUntil, refusals, heldUpSince, next, decision);
+    }
+
+    /** When it came into this queue. */
+    Instant enteredAt() {
+        return entry == null ? since : entry.at();
+    }
+
+    QueueCause cause() {
+        return entry == null ? QueueCause.HANDOFF : entry.cause();
+    }
+
+    boolean promised() {
+        return entry != null && entry.promised();
+    }
+
+    @Nullable
+    QueueId overflowedFrom() {
+        return entry == null ? null : entry.overflowedFrom();
+    }
+
+    @Nullable
+    QueueLimit toldLimit() {
+        return entry == null ? null : entry.toldLimit();
     }
 
     boolean refused(AgentId agent) {

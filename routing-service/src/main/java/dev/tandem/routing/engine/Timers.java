@@ -11,12 +11,14 @@ final class Timers {
     private final Offers offers;
     private final Contacts contacts;
     private final Presence presence;
+    private final Limits limits;
 
-    Timers(Floor floor, Offers offers, Contacts contacts, Presence presence) {
+    Timers(Floor floor, Offers offers, Contacts contacts, Presence presence, Limits limits) {
         this.floor = floor;
         this.offers = offers;
         this.contacts = contacts;
         this.presence = presence;
+        this.limits = limits;
     }
 
     boolean runDue() {
@@ -30,7 +32,7 @@ final class Timers {
 
     private void fire(Deadline due) {
         switch (due.kind()) {
-            case OFFER, WRAPUP, COOL_DOWN, PREFERENCE -> conversation(new ConversationId(due.key()));
+            case OFFER, WRAPUP, WAITING -> conversation(new ConversationId(due.key()));
             case DISCONNECT -> presence.vanished(seat(due));
             case REQUEUE -> presence.takeAway(seat(due));
         }
@@ -42,7 +44,10 @@ final class Timers {
                 offers.expire(
                         id, ringing, floor.seat(ringing.agent(), ringing.agent().value()));
             case Work.WrapUp wrapup -> contacts.endWrapup(id, wrapup, WrapupEnd.TIMER);
-            case Work.Waiting(Ticket ticket) -> floor.journal().pendingPlaces.add(ticket.place(id));
+            case Work.Waiting(Ticket ticket) -> {
+                floor.stand(id);
+                limits.checkWait(id, ticket);
+            }
             case null, default -> {}
         }
     }

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Looks for everything that is wrong in opening hours. */
@@ -49,7 +48,7 @@ final class HoursCheck {
                     error(
                             at(day.plus(1)) + "[" + i + "]",
                             "overlap",
-                            "begins before that of " + name(day) + " has ended");
+                            "begins before that of the day before has ended");
                 }
             }
         }
@@ -94,11 +93,7 @@ final class HoursCheck {
     }
 
     private String at(DayOfWeek day) {
-        return path + ".week." + name(day);
-    }
-
-    private static String name(DayOfWeek day) {
-        return day.name().toLowerCase(Locale.ROOT);
+        return path + ".week." + day;
     }
 
     private void error(String at, String code, String message) {

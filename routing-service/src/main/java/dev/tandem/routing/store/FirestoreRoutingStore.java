@@ -16,6 +16,7 @@ import dev.tandem.platform.firestore.FirestoreOutbox;
 import dev.tandem.routing.engine.AgentRecord;
 import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.ConversationRecord;
+import dev.tandem.routing.engine.Profile;
 import dev.tandem.routing.engine.QueueRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Work;
@@ -42,6 +43,7 @@ final class FirestoreRoutingStore implements RoutingStore {
     private static final String ID = "id";
     private static final String SEQ = "seq";
     private static final String CUSTOMER_NAME = "customerName";
+    private static final String PROFILE = "profile";
     private static final String AT_WORK = "atWork";
     private static final String WORK = "work";
     private static final String RECORD = "record";
@@ -137,6 +139,7 @@ final class FirestoreRoutingStore implements RoutingStore {
         fields.put(ID, conversation.id().value());
         fields.put(SEQ, conversation.seq());
         fields.put(CUSTOMER_NAME, conversation.customerName());
+        fields.put(PROFILE, mapper.writeValueAsString(conversation.profile()));
         if (conversation.work() != null) {
             fields.put(AT_WORK, true);
             fields.put(WORK, mapper.writerFor(Work.class).writeValueAsString(conversation.work()));
@@ -154,11 +157,13 @@ final class FirestoreRoutingStore implements RoutingStore {
     }
 
     private ConversationRecord conversation(DocumentSnapshot document) {
+        String profile = document.getString(PROFILE);
         String work = document.getString(WORK);
         return new ConversationRecord(
                 new ConversationId(text(document, ID)),
                 document.get(SEQ) instanceof Long seq ? seq : 0,
                 text(document, CUSTOMER_NAME),
+                profile == null ? Profile.UNKNOWN : mapper.readValue(profile, Profile.class),
                 work == null ? null : mapper.readValue(work, Work.class));
     }
 

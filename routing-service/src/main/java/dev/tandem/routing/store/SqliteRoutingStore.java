@@ -7,6 +7,7 @@ import dev.tandem.platform.sqlite.SqliteTransaction;
 import dev.tandem.routing.engine.AgentRecord;
 import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.ConversationRecord;
+import dev.tandem.routing.engine.Profile;
 import dev.tandem.routing.engine.QueueRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Work;
@@ -27,9 +28,10 @@ final class SqliteRoutingStore implements RoutingStore {
     static final String MIGRATIONS = "dev/tandem/routing/store";
 
     private static final String SAVE_CONVERSATION = """
-            INSERT INTO conversation (conversation_id, seq, customer_name, work) VALUES (?, ?, ?, ?)
+            INSERT INTO conversation (conversation_id, seq, customer_name, profile, work) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (conversation_id) DO UPDATE
-            SET seq = excluded.seq, customer_name = excluded.customer_name, work = excluded.work
+            SET seq = excluded.seq, customer_name = excluded.customer_name, profile = excluded.profile,
+                work = excluded.work
             """;
     private static final String SAVE_AGENT = """
             INSERT INTO agent (agent_id, record) VALUES (?, ?)
@@ -79,7 +81,7 @@ final class SqliteRoutingStore implements RoutingStore {
         return database.read(tx -> new RoutingSnapshot(
                 list(
                         tx,
-                        "SELECT conversation_id, seq, customer_name, work FROM conversation WHERE work IS NOT NULL",
+                        "SELECT conversation_id, seq, customer_name, profile, work FROM conversation WHERE work IS NOT NULL",
                         this::conversation),
                 list(tx, "SELECT record FROM agent", row -> mapper.readValue(row.getString(1), AgentRecord.class)),
                 list(tx, "SELECT record FROM queue", row -> mapper.readValue(row.getString(1), QueueRecord.class)),
@@ -109,7 +111,7 @@ final class SqliteRoutingStore implements RoutingStore {
     public @Nullable ConversationRecord find(ConversationId id) {
         return database.read(tx -> {
             var select = tx.statement(
-                    "SELECT conversation_id, seq, customer_name, work FROM conversation WHERE conversation_id = ?");
+                    "SELECT conversation_id, seq, customer_name, profile, work FROM conversation WHERE conversation_id = ?");
             select.setString(1, id.value());
             try (var rows = select.executeQuery()) {
                 return rows.next() ? conversation(rows) : null;
@@ -127,8 +129,9 @@ final class SqliteRoutingStore implements RoutingStore {
                 conversations.setString(1, conversation.id().value());
                 conversations.setLong(2, conversation.seq());
                 conversations.setString(3, conversation.customerName());
+                conversations.setString(4, mapper.writeValueAsString(conversation.profile()));
                 conversations.setString(
-                        4, work == null ? null : mapper.writerFor(Work.class).writeValueAsString(work));
+                        5, work == null ? null : mapper.writerFor(Work.class).writeValueAsString(work));
                 conversations.executeUpdate();
             }
             for (AgentRecord agent : changes.agents()) {
@@ -167,11 +170,13 @@ final class SqliteRoutingStore implements RoutingStore {
     }
 
     private ConversationRecord conversation(ResultSet row) throws SQLException {
-        String work = row.getString(4);
+        String profile = row.getString(4);
+        String work = row.getString(5);
         return new ConversationRecord(
                 new ConversationId(row.getString(1)),
                 row.getLong(2),
                 row.getString(3),
+                profile == null ? Profile.UNKNOWN : mapper.readValue(profile, Profile.class),
                 work == null ? null : mapper.readValue(work, Work.class));
     }
 

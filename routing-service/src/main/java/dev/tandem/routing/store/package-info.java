@@ -1,11 +1,11 @@
 /**
- * Routing's stored state. SQLite tables: {@code conversation} (seq, customer name and, while routing has something to do,
- * stage and work as JSON), {@code agent} and {@code queue} (one JSON record each),
- * {@code plan} (one row) and {@code plan_audit} (a row per version), {@code fence} (one row: the token that
+ * Routing's stored state. SQLite tables: {@code conversation} (seq, customer name, profile as JSON and, while routing has
+ * something to do, work as JSON), {@code agent} and {@code queue} (one JSON record each), {@code plan} (one row) and
+ * {@code plan_audit} (a row per version), {@code fence} (one row: the token that
  * may save), platform's {@code outbox}, and the {@code lease}.
  *
- * <p>Firestore documents: {@code routingConversations/{hash}-{id}} ({@code id}, {@code seq}, {@code customerName} and,
- * while routing has something to do, {@code atWork} and {@code work} as JSON), {@code routingAgents/{hash}-{id}} and
+ * <p>Firestore documents: {@code routingConversations/{hash}-{id}} ({@code id}, {@code seq}, {@code customerName},
+ * {@code profile} as JSON and, while routing has something to do, {@code atWork} and {@code work} as JSON), {@code routingAgents/{hash}-{id}} and
  * {@code routingQueues/{hash}-{id}} ({@code id}, {@code record} as JSON), {@code routingFence/fence} (the {@code token}
  * that may save, and the {@code number} of the fence), {@code routingPlan/plan} and {@code routingPlanAudit/version-{n}}
  * ({@code version}, {@code record} as packed JSON), {@code routingFence/{post}-{number}} (stand as long as that fence

@@ -44,6 +44,8 @@ public final class RoutingMessages {
             case RoutingEvent.OfferExpired expired -> expired.conversationId();
             case RoutingEvent.OfferWithdrawn withdrawn -> withdrawn.conversationId();
             case RoutingEvent.WorkRequeued requeued -> requeued.conversationId();
+            case RoutingEvent.WorkOverflowed overflowed -> overflowed.conversationId();
+            case RoutingEvent.QueueLimitReached reached -> reached.conversationId();
             case RoutingEvent.WrapupStarted started -> started.conversationId();
             case RoutingEvent.WrapupEnded ended -> ended.conversationId();
             case RoutingEvent.AgentStateChanged changed -> null;

@@ -3,6 +3,7 @@ package dev.tandem.routing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.contracts.bus.RoutingCommandEnvelope;
+import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.conversation.ConversationStatus;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.AgentId;
@@ -76,6 +77,12 @@ final class World {
 
     LogTwin log(String id) {
         return logs.computeIfAbsent(new ConversationId(id), unknown -> new LogTwin(unknown, clock));
+    }
+
+    /** A new conversation by a channel and in a language. */
+    LogTwin log(String id, Channel channel, String language) {
+        return logs.computeIfAbsent(
+                new ConversationId(id), unknown -> new LogTwin(unknown, clock, channel, language));
     }
 
     List<LogTwin> logs() {
@@ -227,6 +234,8 @@ final class World {
             case RoutingEvent.OfferExpired expired -> expired.conversationId();
             case RoutingEvent.OfferWithdrawn withdrawn -> withdrawn.conversationId();
             case RoutingEvent.WorkRequeued requeued -> requeued.conversationId();
+            case RoutingEvent.WorkOverflowed overflowed -> overflowed.conversationId();
+            case RoutingEvent.QueueLimitReached reached -> null;
             case RoutingEvent.WrapupStarted started -> started.conversationId();
             case RoutingEvent.WrapupEnded ended -> ended.conversationId();
             case RoutingEvent.AgentStateChanged changed -> null;

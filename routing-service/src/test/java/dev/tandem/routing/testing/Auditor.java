@@ -1,5 +1,12 @@
 package dev.tandem.routing.testing;
 
+import java.time.Duration;
+import dev.tandem.routing.plan.ScoreWeights;
+import dev.tandem.routing.plan.QueuePlan;
+import dev.tandem.routing.plan.Capacity;
+import dev.tandem.contracts.routing.QueueLimit;
+import dev.tandem.contracts.conversation.Handoff;
+import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.bus.RoutingCommandEnvelope;
 import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.ConversationEvent;
@@ -15,7 +22,6 @@ import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.routing.plan.AgentPlan;
 import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,6 +83,16 @@ public final class Auditor {
         int priority;
         Set<String> skills = Set.of();
         Instant since = Instant.MIN;
+        Instant entered = Instant.MIN;
+        QueueCause cause = QueueCause.HANDOFF;
+        boolean told;
+        Channel channel = Channel.CHAT;
+        String language = "";
+
+        @Nullable
+        String tier;
+
+        double annoyance;
 
         @Nullable
         AgentId preferred;
@@ -97,10 +113,6 @@ public final class Auditor {
             return phase == Phase.RINGING || phase == Phase.OWNED || phase == Phase.WRAPUP;
         }
     }
-
-    static final Comparator<Contact> ORDER = Comparator.comparing((Contact contact) -> -contact.priority)
-            .thenComparing(contact -> contact.since)
-            .thenComparing(contact -> contact.id.value());
 
     private final RoutingPlan plan;
     private final Map<AgentId, Agent> agents = new HashMap<>();
@@ -132,6 +144,8 @@ public final class Auditor {
                 agent.sockets.remove("-");
                 agent.sockets.remove(disconnected.connectionId());
             }
+            case RoutingCommand.PrioritiseConversation(ConversationId id, int priority) ->
+                contact(id).priority = priority;
             default -> {}
         }
     }
@@ -145,6 +159,15 @@ public final class Auditor {
         }
         contact.seq = entry.seq();
         switch (entry.event()) {
+            case ConversationEvent.ConversationStarted started -> {
+                contact.channel = started.channel();
+                contact.language = started.language();
+            }
+            case ConversationEvent.HandoffRequested(Handoff handoff) -> {
+                contact.tier = (String) handoff.parameters().get("tier");
+                Double sentiment = handoff.sentiment();
+                contact.annoyance = sentiment == null ? 0 : Math.max(0, -sentiment);
+            }
             case ConversationEvent.ConversationQueued queued -> queued(contact, queued, entry.at());
             case ConversationEvent.ConversationAssigned assigned ->
                 contact.logged |= assigned.offerId().equals(contact.offer);
@@ -228,6 +251,14 @@ public final class Auditor {
                 check(contact.phase == Phase.OWNED, "%s taken from nobody", requeued);
                 contact.phase = Phase.RELEASED;
             }
+            case RoutingEvent.WorkOverflowed overflowed -> overflowed(overflowed);
+            case RoutingEvent.QueueLimitReached reached -> {
+                Contact contact = contact(reached.conversationId());
+                checkBeyond(contact, reached.queue(), reached.limit());
+                QueueId next = plan.queue(reached.queue()).overflow();
+                check(next == null || full(next, contact), "%s although %s has room", reached, next);
+                contact.told |= reached.limit() == QueueLimit.MAX_WAIT;
+            }
             case RoutingEvent.WrapupStarted started -> {
                 Contact contact = contact(started.conversationId());
                 check(wrapupsOwed.remove(contact.id) != null, "%s without an end of the contact", started);
@@ -246,16 +277,25 @@ public final class Auditor {
     }
 
     private void queued(Contact contact, ConversationEvent.ConversationQueued queued, Instant at) {
+        if (queued.cause() == QueueCause.OVERFLOW && contact.phase != Phase.ELSEWHERE) {
+            return;
+        }
         boolean back = queued.cause() == QueueCause.AGENT_UNAVAILABLE
                 && (contact.phase == Phase.RELEASED || contact.phase == Phase.OWNED);
         contact.phase = Phase.WAITING;
         contact.queue = queued.queue();
-        contact.priority = queued.priority();
+        contact.priority = back ? contact.priority : queued.priority();
+        contact.cause = back ? contact.cause : queued.cause();
         contact.skills = Set.copyOf(queued.skills());
         contact.since = back ? contact.since : at;
+        contact.entered = at;
+        contact.told = false;
         contact.preferred = queued.preferredAgent();
         Agent preferred = contact.preferred == null ? null : agent(contact.preferred);
-        boolean held = preferred != null && preferred.choice == AgentState.AVAILABLE && serves(preferred, contact);
+        boolean held = preferred != null
+                && preferred.choice == AgentState.AVAILABLE
+                && preferred.plan.skills().keySet().containsAll(contact.skills)
+                && mastered(preferred, plan.queue(queued.queue()).skills());
         contact.preferredUntil = held ? now.plus(plan.preferredTime()) : Instant.MIN;
         contact.refusers.clear();
         contact.lastRefuser = null;
@@ -264,23 +304,81 @@ public final class Auditor {
         }
     }
 
+    private void overflowed(RoutingEvent.WorkOverflowed overflowed) {
+        Contact contact = contact(overflowed.conversationId());
+        checkBeyond(contact, overflowed.from(), overflowed.limit());
+        check(!full(overflowed.queue(), contact), "%s although that is full", overflowed);
+        contact.queue = overflowed.queue();
+        contact.entered = now;
+        contact.told = false;
+        contact.preferredUntil = Instant.MIN;
+        contact.refusers.clear();
+        contact.lastRefuser = null;
+    }
+
+    private void checkBeyond(Contact contact, QueueId from, QueueLimit limit) {
+        check(contact.phase == Phase.WAITING, "%s is beyond a limit but %s", contact.id, contact.phase);
+        check(from.equals(contact.queue), "%s is beyond a limit of %s", contact.id, from);
+        boolean beyond = limit == QueueLimit.MAX_DEPTH
+                ? full(from, contact)
+                : !now.isBefore(contact.entered.plus(plan.queue(from).maxWait()));
+        check(beyond, "%s is not beyond %s of %s", contact.id, limit, from);
+    }
+
+    private boolean full(QueueId queue, Contact without) {
+        Integer most = plan.queue(queue).maxDepth();
+        return most != null
+                && contacts.values().stream()
+                                .filter(other -> other != without && queue.equals(other.queue))
+                                .filter(other -> other.phase == Phase.WAITING || other.phase == Phase.RINGING)
+                                .count()
+                        >= most;
+    }
+
     private void offered(RoutingEvent.OfferMade made) {
         Contact contact = contact(made.conversationId());
         Agent agent = agent(new AgentId(made.agent().id()));
         check(contact.phase == Phase.WAITING, "%s although it is %s", made, contact.phase);
         check(made.queue().equals(contact.queue), "%s although it waits in %s", made, contact.queue);
         check(mayGet(contact, agent), "%s although the agent may not get it", made);
+        check(made.explanation() != null, "%s without a reason", made);
+        check(
+                made.explanation().candidates().getFirst().agentId().equals(agent.id),
+                "%s explains somebody else",
+                made);
         boolean prefers = agent.id.equals(contact.preferred);
         contacts.values().stream()
-                .filter(other -> other.phase == Phase.WAITING && made.queue().equals(other.queue))
-                .filter(other -> ORDER.compare(other, contact) < 0 && mayGet(other, agent))
+                .filter(other -> other.phase == Phase.WAITING)
+                .filter(other -> before(other, contact) && mayGet(other, agent))
                 .forEach(other -> check(prefers, "%s although %s is before it", made, other.id));
         contact.phase = Phase.RINGING;
         contact.agent = agent.id;
         contact.offer = made.offerId();
         contact.until = made.expiresAt();
         check(made.expiresAt().equals(now.plus(plan.ringTime(made.queue()))), "%s rings too long or short", made);
-        check(load(agent) <= agent.plan.capacity().chat(), "%s is above capacity", made);
+        check(withinCapacity(agent), "%s is above capacity", made);
+    }
+
+    /** Naively: everybody's score by the published formula, now. */
+    private boolean before(Contact one, Contact other) {
+        int order = Long.compare(score(other), score(one));
+        order = order != 0 ? order : one.since.compareTo(other.since);
+        return (order != 0 ? order : one.id.value().compareTo(other.id.value())) < 0;
+    }
+
+    private long score(Contact contact) {
+        QueuePlan queue = plan.queue(contact.queue);
+        ScoreWeights weights = plan.weights();
+        long waited = now.toEpochMilli() - contact.since.toEpochMilli();
+        Duration tier = contact.tier == null
+                ? Duration.ZERO
+                : weights.tiers().getOrDefault(contact.tier, Duration.ZERO);
+        long rest = weights.queuePriority().toMillis() * queue.priority()
+                + weights.handoffPriority().toMillis() * contact.priority
+                + tier.toMillis()
+                + Math.round(weights.sentiment().toMillis() * contact.annoyance)
+                + (contact.cause == QueueCause.CUSTOMER_RETURNED ? weights.returned().toMillis() : 0);
+        return Math.round(queue.weight() * 1000) * waited + rest * 1000;
     }
 
     private Contact ringing(ConversationId id, OfferId offer) {
@@ -322,7 +420,7 @@ public final class Auditor {
     private void checkAll() {
         for (Agent agent : agents.values()) {
             checkGrace(agent);
-            check(load(agent) <= agent.plan.capacity().chat(), "%s is above capacity", agent.id);
+            check(withinCapacity(agent), "%s is above capacity", agent.id);
         }
         for (Contact contact : contacts.values()) {
             if (contact.phase == Phase.RINGING || contact.phase == Phase.WRAPUP) {
@@ -333,6 +431,11 @@ public final class Auditor {
                 check(choice == AgentState.AVAILABLE, "%s rings at an agent who is %s", contact.id, choice);
             }
             if (contact.phase == Phase.WAITING) {
+                Duration most = plan.queue(contact.queue).maxWait();
+                check(
+                        most == null || contact.told || now.isBefore(contact.entered.plus(most)),
+                        "%s waits longer than its queue allows",
+                        contact.id);
                 agents.values()
                         .forEach(agent ->
                                 check(!mayGet(contact, agent), "%s waits although %s is free", contact.id, agent.id));
@@ -344,10 +447,24 @@ public final class Auditor {
         boolean cooling = agent.id.equals(contact.lastRefuser) && now.isBefore(contact.coolUntil);
         return agent.choice == AgentState.AVAILABLE
                 && !agent.sockets.isEmpty()
-                && load(agent) < agent.plan.capacity().chat()
+                && hasRoom(agent, contact.channel)
                 && serves(agent, contact)
                 && !cooling
                 && !keptForAnother(contact, agent);
+    }
+
+    private boolean hasRoom(Agent agent, Channel channel) {
+        Capacity capacity = agent.plan.capacity();
+        long calls = load(agent, Channel.VOICE);
+        long chats = load(agent, Channel.CHAT);
+        return channel == Channel.CHAT
+                ? calls == 0 && chats < capacity.chat()
+                : calls < capacity.voice() && (capacity.voiceInterruptsChat() || chats == 0);
+    }
+
+    private boolean withinCapacity(Agent agent) {
+        Capacity capacity = agent.plan.capacity();
+        return load(agent, Channel.CHAT) <= capacity.chat() && load(agent, Channel.VOICE) <= capacity.voice();
     }
 
     private boolean keptForAnother(Contact contact, Agent agent) {
@@ -359,9 +476,35 @@ public final class Auditor {
     }
 
     private boolean serves(Agent agent, Contact contact) {
-        return contact.queue != null
-                && agent.plan.skills().keySet().containsAll(plan.queue(contact.queue).skills().keySet())
-                && agent.plan.skills().keySet().containsAll(contact.skills);
+        QueuePlan queue = plan.queue(contact.queue);
+        Map<String, Integer> needed = new HashMap<>(queue.skills());
+        contact.skills.forEach(skill -> {
+            String[] parts = skill.split(">=");
+            needed.merge(parts[0], parts.length > 1 ? Integer.parseInt(parts[1]) : 1, Math::max);
+        });
+        for (QueuePlan.Ring ring : queue.relaxation()) {
+            if (!now.isBefore(contact.entered.plus(ring.after()))) {
+                ring.skills().forEach((skill, level) -> needed.computeIfPresent(
+                        skill, (name, before) -> level == 0 ? null : Math.min(level, before)));
+            }
+        }
+        boolean languageMatters = queue.languages().contains(contact.language);
+        return mastered(agent, needed)
+                && (!languageMatters
+                        || agent.plan.languages().isEmpty()
+                        || agent.plan.languages().contains(contact.language));
+    }
+
+    private static boolean mastered(Agent agent, Map<String, Integer> needed) {
+        return needed.entrySet().stream()
+                .allMatch(skill -> agent.plan.skills().getOrDefault(skill.getKey(), 0) >= skill.getValue());
+    }
+
+    private long load(Agent agent, Channel channel) {
+        return contacts.values().stream()
+                .filter(contact -> contact.seated() && agent.id.equals(contact.agent))
+                .filter(contact -> contact.channel == channel)
+                .count();
     }
 
     /** Slots in use. */
@@ -380,7 +523,7 @@ public final class Auditor {
         return contacts.values().stream()
                 .filter(contact -> queue.equals(contact.queue))
                 .filter(contact -> contact.phase == Phase.WAITING || contact.phase == Phase.RINGING)
-                .sorted(ORDER)
+                .sorted((one, other) -> before(one, other) ? -1 : before(other, one) ? 1 : 0)
                 .map(contact -> contact.id)
                 .toList();
     }

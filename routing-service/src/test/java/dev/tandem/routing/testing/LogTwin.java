@@ -6,6 +6,8 @@ import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.ConversationStatus;
 import dev.tandem.contracts.conversation.CustomerRef;
+import dev.tandem.contracts.conversation.Handoff;
+import dev.tandem.contracts.conversation.HandoffReason;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.conversation.QueueCause;
@@ -22,6 +24,7 @@ import dev.tandem.contracts.routing.RoutingEvent;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +44,17 @@ public final class LogTwin {
     private List<String> skills = List.of();
 
     public LogTwin(ConversationId id, Clock clock) {
+        this(id, clock, Channel.CHAT, "en");
+    }
+
+    public LogTwin(ConversationId id, Clock clock, Channel channel, String language) {
         this.id = id;
         this.clock = clock;
         append(new ConversationEvent.ConversationStarted(
                 new InboxId("shop"),
-                Channel.CHAT,
+                channel,
                 new CustomerRef(new CustomerId("maya"), "Maya Lindqvist", null, true),
-                "en",
+                language,
                 null));
     }
 
@@ -78,6 +85,29 @@ public final class LogTwin {
             skills = extraSkills;
             enqueue(to, QueueCause.HANDOFF, null, Author.BOT);
         }
+    }
+
+    /** The virtual agent says what it learned of the customer before it hands over. */
+    public void learns(@Nullable String tier, @Nullable Double sentiment) {
+        if (status == ConversationStatus.BOT) {
+            append(new ConversationEvent.HandoffRequested(new Handoff(
+                    HandoffReason.REQUESTED,
+                    null,
+                    0,
+                    tier == null ? Map.of() : Map.of("tier", tier),
+                    language(),
+                    sentiment,
+                    new QueueId("general"),
+                    List.of(),
+                    0,
+                    "",
+                    0,
+                    false)));
+        }
+    }
+
+    private String language() {
+        return ((ConversationEvent.ConversationStarted) entries.getFirst().event()).language();
     }
 
     public void customerEnds() {
@@ -144,6 +174,9 @@ public final class LogTwin {
             case RoutingEvent.WorkRequeued requeued
             when ownedBy(requeued.agent(), ConversationStatus.ACTIVE) ->
                 enqueue(requeued.queue(), QueueCause.AGENT_UNAVAILABLE, null, Author.SYSTEM);
+            case RoutingEvent.WorkOverflowed overflowed
+            when status == ConversationStatus.QUEUED ->
+                enqueue(overflowed.queue(), QueueCause.OVERFLOW, null, Author.SYSTEM);
             case RoutingEvent.WrapupEnded ended
             when ownedBy(ended.agent(), ConversationStatus.WRAPUP) -> {
                 status = ConversationStatus.RESOLVED;

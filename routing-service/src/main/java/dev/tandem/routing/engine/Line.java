@@ -1,0 +1,85 @@
+package dev.tandem.routing.engine;
+
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.ExclusionReason;
+import dev.tandem.routing.plan.QueuePlan;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * Those of a queue who need the same of an agent. A decision looks at the front of lines only, so its cost does not grow
+ * with how many wait.
+ */
+final class Line {
+
+    private final int number;
+    private final Key key;
+    private final QueuePlan plan;
+    private final Requirement requirement;
+    private final NumberSet eligible;
+    private final NavigableSet<Place> waiting = new TreeSet<>();
+    private Map<ExclusionReason, Integer> lacking = Map.of();
+    private int lackingOf = -1;
+
+    /**
+     * What tells lines apart.
+     *
+     * @param queue the queue
+     * @param skills what the handoff asks for beyond the queue
+     * @param language the language that matters, empty when none does
+     * @param voice whether by voice
+     * @param ring how many rings of relaxation apply
+     */
+    record Key(QueueId queue, List<String> skills, String language, boolean voice, int ring) {}
+
+    Line(int number, Key key, QueuePlan plan, Requirement requirement, NumberSet eligible) {
+        this.number = number;
+        this.key = key;
+        this.plan = plan;
+        this.requirement = requirement;
+        this.eligible = eligible;
+    }
+
+    int number() {
+        return number;
+    }
+
+    Key key() {
+        return key;
+    }
+
+    QueuePlan plan() {
+        return plan;
+    }
+
+    Requirement requirement() {
+        return requirement;
+    }
+
+    /** Agents who can do what is asked, free or not. */
+    NumberSet eligible() {
+        return eligible;
+    }
+
+    /** Who waits for anybody of them and does not ring, first to be served first. */
+    NavigableSet<Place> waiting() {
+        return waiting;
+    }
+
+    /** How many of all agents can never serve it, by reason. */
+    Map<ExclusionReason, Integer> lacking() {
+        return lacking;
+    }
+
+    /** How many agents there were when those were counted; -1 before. */
+    int lackingOf() {
+        return lackingOf;
+    }
+
+    void lacking(Map<ExclusionReason, Integer> counted, int agents) {
+        lacking = counted;
+        lackingOf = agents;
+    }
+}
