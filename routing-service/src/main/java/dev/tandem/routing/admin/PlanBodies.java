@@ -43,7 +43,8 @@ final class PlanBodies {
             }
         }
         String field = e.getPath().stream()
-                .map(step -> step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")
+                .map(step ->
+                        step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")
                 .collect(Collectors.joining());
         String at = path.isEmpty() && field.startsWith(".") ? field.substring(1) : path + field;
         boolean unknown = e instanceof UnrecognizedPropertyException;

@@ -144,9 +144,7 @@ class PlanPartsController {
     }
 
     private void requireUnused(
-            String what,
-            Function<RoutingPlan, @Nullable Object> part,
-            Function<RoutingPlan, List<String>> references) {
+            String what, Function<RoutingPlan, @Nullable Object> part, Function<RoutingPlan, List<String>> references) {
         RoutingPlan plan = desk.current().plan();
         if (part.apply(plan) == null) {
             throw ApiException.notFound(what + " is not there.");

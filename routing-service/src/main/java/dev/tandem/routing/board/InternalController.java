@@ -39,8 +39,7 @@ class InternalController {
     /** The configured ones: what may be transferred to. */
     @GetMapping("/queues")
     List<QueueId> queues() {
-        return routing.read(
-                views -> List.copyOf(views.plan().plan().queues().keySet()));
+        return routing.read(views -> List.copyOf(views.plan().plan().queues().keySet()));
     }
 
     private static Map<String, List<QueuePlace>> byId(Map<QueueId, List<QueuePlace>> places) {

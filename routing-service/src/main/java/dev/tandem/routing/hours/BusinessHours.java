@@ -134,5 +134,6 @@ public final class BusinessHours {
         return LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), offset);
     }
 
-    private record Stretch(LocalDateTime from, ZoneOffset offset, @Nullable Instant end) {}
+    private record Stretch(
+            LocalDateTime from, ZoneOffset offset, @Nullable Instant end) {}
 }

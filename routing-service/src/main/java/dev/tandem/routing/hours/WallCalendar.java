@@ -68,7 +68,8 @@ final class WallCalendar {
         if (day.equals(last)) {
             return Duration.ofNanos(shape(day).openBefore(end) - shape(day).openBefore(start));
         }
-        Duration open = Duration.ofNanos(shape(day).openBefore(DayShape.DAY) - shape(day).openBefore(start));
+        Duration open = Duration.ofNanos(
+                shape(day).openBefore(DayShape.DAY) - shape(day).openBefore(start));
         day = day.plusDays(1);
         while (day.isBefore(last)) {
             long weeks = usualWeeks(day, last);
@@ -100,7 +101,9 @@ final class WallCalendar {
             long weeks = start == 0 ? usualWeeks(day, end == null ? LocalDate.MAX : end.toLocalDate()) : 0;
             if (weeks > 0 && (usualWeek.isZero() || left.compareTo(usualWeek) > 0)) {
                 // One week less than would do, since the sum is reached within it.
-                weeks = usualWeek.isZero() ? weeks : Math.min(weeks, left.minusNanos(1).dividedBy(usualWeek));
+                weeks = usualWeek.isZero()
+                        ? weeks
+                        : Math.min(weeks, left.minusNanos(1).dividedBy(usualWeek));
                 if (end == null && usualWeek.isZero() && weeks >= CYCLE / WEEK) {
                     return new Sum(null, left);
                 }
@@ -110,7 +113,9 @@ final class WallCalendar {
                 continue;
             }
             DayShape shape = shape(day);
-            long last = end != null && day.equals(end.toLocalDate()) ? end.toLocalTime().toNanoOfDay() : DayShape.DAY;
+            long last = end != null && day.equals(end.toLocalDate())
+                    ? end.toLocalTime().toNanoOfDay()
+                    : DayShape.DAY;
             long here = shape.openBefore(last) - shape.openBefore(start);
             if (left.compareTo(Duration.ofNanos(here)) <= 0 && here > 0) {
                 long at = shape.reached(shape.openBefore(start) + left.toNanos());

@@ -45,15 +45,13 @@ final class HoursCheck {
             for (int i = 0; i < next.size(); i++) {
                 OpenInterval later = next.get(i);
                 if (today.stream().anyMatch(earlier -> earlier.overlapsNextDay(later))) {
-                    error(
-                            at(day.plus(1)) + "[" + i + "]",
-                            "overlap",
-                            "begins before that of the day before has ended");
+                    error(at(day.plus(1)) + "[" + i + "]", "overlap", "begins before that of the day before has ended");
                 }
             }
         }
         boolean opens = hours.week().values().stream().anyMatch(open -> !open.isEmpty())
-                || hours.exceptions().stream().anyMatch(exception -> !exception.open().isEmpty());
+                || hours.exceptions().stream()
+                        .anyMatch(exception -> !exception.open().isEmpty());
         if (!opens) {
             problems.add(PlanProblem.warning(path + ".week", "never_open", "is never open"));
         }

@@ -84,7 +84,9 @@ final class PlanCheck {
         if (wrapup.mode() != Wrapup.Mode.TIMED && wrapup.time() != null) {
             warning(path + ".wrapup.time", "unused", "is not used, since the wrap-up is not timed");
         }
-        positive(path + ".sticky.within", queue.sticky() == null ? null : queue.sticky().within());
+        positive(
+                path + ".sticky.within",
+                queue.sticky() == null ? null : queue.sticky().within());
     }
 
     private void targets(String path, QueueId id, QueuePlan queue) {

@@ -26,8 +26,7 @@ final class PlanUses {
 
     static Map<String, TeamPlan> teams(Map<String, TeamPlan> listed, Map<AgentId, AgentPlan> agents) {
         SortedMap<String, TeamPlan> all = new TreeMap<>(listed);
-        agents.values()
-                .forEach(agent -> agent.teams().forEach(team -> all.putIfAbsent(team, new TeamPlan(team, ""))));
+        agents.values().forEach(agent -> agent.teams().forEach(team -> all.putIfAbsent(team, new TeamPlan(team, ""))));
         return Collections.unmodifiableSortedMap(all);
     }
 }

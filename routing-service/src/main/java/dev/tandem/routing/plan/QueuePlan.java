@@ -153,7 +153,8 @@ public record QueuePlan(
      * @param mode how it ends
      * @param time after how long the server ends it, for {@link Mode#TIMED}; absent takes the plan's
      */
-    public record Wrapup(@DefaultValue("timed") Mode mode, @Nullable Duration time) {
+    public record Wrapup(
+            @DefaultValue("timed") Mode mode, @Nullable Duration time) {
 
         /** Timed, as long as the plan says. */
         public static final Wrapup USUAL = new Wrapup(Mode.TIMED, null);

@@ -135,9 +135,8 @@ public final class ErlangA {
             return 1 - waits;
         }
         double arrivals = traffic.perSecond();
-        double pace = Math.abs(agents / traffic.handleSeconds() - arrivals)
-                + Math.sqrt(arrivals / patience)
-                + 1 / patience;
+        double pace =
+                Math.abs(agents / traffic.handleSeconds() - arrivals) + Math.sqrt(arrivals / patience) + 1 / patience;
         int steps = 2 * (int) Math.max(FEWEST_STEPS, Math.ceil(time * pace / LONGEST_STEP));
         double step = time / steps;
         double sum = answeredAt(0) + answeredAt(time);

@@ -35,8 +35,7 @@ public final class ErlangC {
             blocking = ErlangB.next(blocking, agents, traffic.load());
             if (agents > traffic.load()) {
                 ErlangC staffed = new ErlangC(traffic, agents, blocking);
-                if (staffed.serviceLevel(goal.within()) >= goal.answered()
-                        && staffed.occupancy() <= goal.occupancy()) {
+                if (staffed.serviceLevel(goal.within()) >= goal.answered() && staffed.occupancy() <= goal.occupancy()) {
                     return staffed;
                 }
             }

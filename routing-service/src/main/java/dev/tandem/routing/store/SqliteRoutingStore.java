@@ -85,7 +85,8 @@ final class SqliteRoutingStore implements RoutingStore {
                         this::conversation),
                 list(tx, "SELECT record FROM agent", row -> mapper.readValue(row.getString(1), AgentRecord.class)),
                 list(tx, "SELECT record FROM queue", row -> mapper.readValue(row.getString(1), QueueRecord.class)),
-                list(tx, "SELECT record FROM plan", row -> mapper.readValue(row.getString(1), PlanVersion.class)).stream()
+                list(tx, "SELECT record FROM plan", row -> mapper.readValue(row.getString(1), PlanVersion.class))
+                        .stream()
                         .findFirst()
                         .orElse(null)));
     }
@@ -93,8 +94,7 @@ final class SqliteRoutingStore implements RoutingStore {
     @Override
     public List<PlanAudit> audits(long before, int limit) {
         return database.read(tx -> {
-            var select = tx.statement(
-                    "SELECT record FROM plan_audit WHERE version < ? ORDER BY version DESC LIMIT ?");
+            var select = tx.statement("SELECT record FROM plan_audit WHERE version < ? ORDER BY version DESC LIMIT ?");
             select.setLong(1, before);
             select.setInt(2, limit);
             List<PlanAudit> all = new ArrayList<>();

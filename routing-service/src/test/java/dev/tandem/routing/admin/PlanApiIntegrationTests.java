@@ -76,7 +76,7 @@ class PlanApiIntegrationTests {
         "PUT, /api/routing/settings?version=0, 403, 403, 409",
         "DELETE, /api/routing/queues/general?version=0, 403, 403, 409",
         "DELETE, /api/routing/queues/none?version=0, 403, 403, 404",
-        "PUT, /api/routing/queues/billing, 403, 403, 400"
+        "PUT, /api/routing/queues/billing, 400, 400, 400"
     })
     void supervisorsReadAndAdminsChange(String method, String path, int agent, int supervisor, int admin)
             throws Exception {
@@ -115,7 +115,9 @@ class PlanApiIntegrationTests {
         assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
         JsonNode problem = Json.mapper().readTree(answer.body());
         assertThat(problem.get("code").asString()).isEqualTo("invalid_plan");
-        assertThat(problem.get("errors").valueStream().map(error -> error.get("field").asString()))
+        assertThat(problem.get("errors")
+                        .valueStream()
+                        .map(error -> error.get("field").asString()))
                 .containsExactlyInAnyOrder(
                         "queues.billing.name",
                         "queues.billing.priority",
@@ -150,19 +152,24 @@ class PlanApiIntegrationTests {
             }
         }
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
-        assertThat(answers).filteredOn(answer -> answer.statusCode() == 409).hasSize(7).allSatisfy(answer -> {
-            JsonNode problem = Json.mapper().readTree(answer.body());
-            assertThat(problem.get("code").asString()).isEqualTo("plan_changed");
-            assertThat(problem.get("version").asLong()).isEqualTo(version + 1);
-            assertThat(problem.at("/since/0/changes/0/path").asString()).startsWith("queues.technical.");
-        });
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 409)
+                .hasSize(7)
+                .allSatisfy(answer -> {
+                    JsonNode problem = Json.mapper().readTree(answer.body());
+                    assertThat(problem.get("code").asString()).isEqualTo("plan_changed");
+                    assertThat(problem.get("version").asLong()).isEqualTo(version + 1);
+                    assertThat(problem.at("/since/0/changes/0/path").asString()).startsWith("queues.technical.");
+                });
         assertThat(version()).isEqualTo(version + 1);
     }
 
     @Test
     void whatIsUsedCannotBeTakenAway() throws Exception {
-        String hours = put("hours", "{\"name\":\"Office\",\"timeZone\":\"Europe/Berlin\","
-                + "\"week\":{\"MONDAY\":[{\"from\":\"09:00\",\"to\":\"12:00\"}]}}");
+        String hours = put(
+                "hours",
+                "{\"name\":\"Office\",\"timeZone\":\"Europe/Berlin\","
+                        + "\"week\":{\"MONDAY\":[{\"from\":\"09:00\",\"to\":\"12:00\"}]}}");
         String queue = put(
                 "queues",
                 "{\"name\":\"Office\",\"skills\":{\"rare\":1},\"overflow\":\"general\",\"hours\":\"" + hours + "\"}");
@@ -176,7 +183,8 @@ class PlanApiIntegrationTests {
         JsonNode open = json("/api/routing/queues/" + queue + "/hours?at=2026-03-02T09:30:00Z");
         assertThat(open.get("open").asBoolean()).isTrue();
         assertThat(open.get("nextChange").asString()).isEqualTo("2026-03-02T11:00:00Z");
-        for (String path : List.of("queues/" + queue, "hours/" + hours, "agents/" + agent, "skills/rare", "teams/crew")) {
+        for (String path :
+                List.of("queues/" + queue, "hours/" + hours, "agents/" + agent, "skills/rare", "teams/crew")) {
             assertThat(admin("DELETE", "/api/routing/" + path + "?version=" + version(), "")
                             .statusCode())
                     .as(path)
@@ -209,7 +217,8 @@ class PlanApiIntegrationTests {
         String plan = plan().get("plan").toString();
         JsonNode fine = check(plan);
         assertThat(fine.get("valid").asBoolean()).isTrue();
-        JsonNode circle = check(plan.replaceFirst("\"name\":\"General\"", "\"name\":\"General\",\"overflow\":\"general\""));
+        JsonNode circle =
+                check(plan.replaceFirst("\"name\":\"General\"", "\"name\":\"General\",\"overflow\":\"general\""));
         assertThat(circle.get("valid").asBoolean()).isFalse();
         assertThat(circle.toString()).contains("overflow_cycle", "queues.general.overflow");
         assertThat(version()).isEqualTo(version);

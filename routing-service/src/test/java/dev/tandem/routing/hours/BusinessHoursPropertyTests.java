@@ -82,8 +82,10 @@ class BusinessHoursPropertyTests {
         Random random = new Random(seed);
         Naive naive = new Naive(random);
         BusinessHours hours = naive.hours();
-        Instant from = START.plusNanos(random.nextLong(Duration.ofMinutes(YEARS_MINUTES).toNanos()));
-        Duration open = Duration.ofNanos(random.nextLong(Duration.ofDays(random.nextBoolean() ? 3 : 900).toNanos()));
+        Instant from = START.plusNanos(
+                random.nextLong(Duration.ofMinutes(YEARS_MINUTES).toNanos()));
+        Duration open = Duration.ofNanos(
+                random.nextLong(Duration.ofDays(random.nextBoolean() ? 3 : 900).toNanos()));
         Instant end = hours.plus(from, open);
         if (end == null) {
             return;
@@ -91,7 +93,9 @@ class BusinessHoursPropertyTests {
         assertThat(hours.between(from, end)).as("%s from %s", naive, from).isEqualTo(open);
         if (!open.isZero()) {
             // The first such moment: just before it some open time is missing.
-            assertThat(hours.between(from, end.minusNanos(1))).as("%s from %s", naive, from).isLessThan(open);
+            assertThat(hours.between(from, end.minusNanos(1)))
+                    .as("%s from %s", naive, from)
+                    .isLessThan(open);
         }
         Duration more = Duration.ofNanos(random.nextLong(Duration.ofDays(2).toNanos()));
         assertThat(hours.plus(end, more)).isEqualTo(hours.plus(from, open.plus(more)));
@@ -104,13 +108,16 @@ class BusinessHoursPropertyTests {
         BusinessHours hours = naive.hours();
         List<Instant> moments = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            moments.add(START.plusNanos(random.nextLong(Duration.ofMinutes(YEARS_MINUTES).toNanos())));
+            moments.add(START.plusNanos(
+                    random.nextLong(Duration.ofMinutes(YEARS_MINUTES).toNanos())));
         }
         moments.sort(null);
         Instant a = moments.get(0);
         Instant b = moments.get(1);
         Instant c = moments.get(2);
-        assertThat(hours.between(a, b).plus(hours.between(b, c))).as("%s", naive).isEqualTo(hours.between(a, c));
+        assertThat(hours.between(a, b).plus(hours.between(b, c)))
+                .as("%s", naive)
+                .isEqualTo(hours.between(a, c));
         assertThat(hours.between(a, b)).isBetween(Duration.ZERO, Duration.between(a, b));
         Instant opening = hours.nextOpening(b);
         if (opening != null) {
@@ -159,9 +166,7 @@ class BusinessHoursPropertyTests {
         }
 
         private static LocalTime time(Random random) {
-            return random.nextInt(4) == 0
-                    ? LocalTime.MIDNIGHT
-                    : LocalTime.ofSecondOfDay(60L * random.nextInt(24 * 60));
+            return random.nextInt(4) == 0 ? LocalTime.MIDNIGHT : LocalTime.ofSecondOfDay(60L * random.nextInt(24 * 60));
         }
 
         BusinessHours hours() {

@@ -28,8 +28,7 @@ class BusinessHoursTests {
         assertThat(hours.nextClosing(at("2026-03-02T12:30:00Z"))).isEqualTo(at("2026-03-02T16:00:00Z"));
         assertThat(hours.between(at("2026-03-01T00:00:00Z"), at("2026-03-03T00:00:00Z")))
                 .isEqualTo(Duration.ofHours(7));
-        assertThat(hours.plus(at("2026-03-02T10:30:00Z"), Duration.ofHours(1)))
-                .isEqualTo(at("2026-03-02T12:30:00Z"));
+        assertThat(hours.plus(at("2026-03-02T10:30:00Z"), Duration.ofHours(1))).isEqualTo(at("2026-03-02T12:30:00Z"));
     }
 
     @Test
@@ -71,7 +70,8 @@ class BusinessHoursTests {
     @Test
     void theHourThatIsSkippedIsNeverOpenAndTheRepeatedOneTwice() {
         BusinessHours hours = week(DayOfWeek.SUNDAY, "02:00-03:00");
-        assertThat(hours.between(at("2026-03-28T12:00:00Z"), at("2026-03-29T12:00:00Z"))).isZero();
+        assertThat(hours.between(at("2026-03-28T12:00:00Z"), at("2026-03-29T12:00:00Z")))
+                .isZero();
         assertThat(hours.between(at("2026-10-24T12:00:00Z"), at("2026-10-25T12:00:00Z")))
                 .isEqualTo(Duration.ofHours(2));
         BusinessHours allDay = week(DayOfWeek.SUNDAY, "00:00-00:00");
@@ -114,15 +114,17 @@ class BusinessHoursTests {
 
     @Test
     void timeIsNotAddedBackwards() {
-        assertThatThrownBy(() -> week(DayOfWeek.MONDAY, "09:00-12:00")
-                        .plus(at("2026-03-02T08:00:00Z"), Duration.ofSeconds(-1)))
+        assertThatThrownBy(() ->
+                        week(DayOfWeek.MONDAY, "09:00-12:00").plus(at("2026-03-02T08:00:00Z"), Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     static BusinessHours week(DayOfWeek day, String... open) {
         return BusinessHours.of(
                 BERLIN,
-                Map.of(day, List.of(open).stream().map(BusinessHoursTests::interval).toList()),
+                Map.of(
+                        day,
+                        List.of(open).stream().map(BusinessHoursTests::interval).toList()),
                 List.of(),
                 List.of());
     }

@@ -110,7 +110,11 @@ class PlanCheckTests {
     @Test
     void aClosedQueueThatOverflowsNeedsSomewhereToGo() {
         assertThat(errors(
-                        Map.of(A, QueuePlan.named("A").closedAction(ClosedAction.OVERFLOW).plan()),
+                        Map.of(
+                                A,
+                                QueuePlan.named("A")
+                                        .closedAction(ClosedAction.OVERFLOW)
+                                        .plan()),
                         Map.of(),
                         Map.of()))
                 .containsExactly("queues.a.overflow missing");
@@ -182,7 +186,11 @@ class PlanCheckTests {
                                 new HoursPlan(
                                         "Always",
                                         ZoneId.of("UTC"),
-                                        Map.of(DayOfWeek.MONDAY, List.of(open(0, 0)), DayOfWeek.TUESDAY, List.of(open(0, 0))),
+                                        Map.of(
+                                                DayOfWeek.MONDAY,
+                                                List.of(open(0, 0)),
+                                                DayOfWeek.TUESDAY,
+                                                List.of(open(0, 0))),
                                         List.of(),
                                         List.of()))))
                 .isEmpty();
@@ -208,6 +216,8 @@ class PlanCheckTests {
     }
 
     private static List<String> texts(List<PlanProblem> problems) {
-        return problems.stream().map(problem -> problem.path() + " " + problem.code()).toList();
+        return problems.stream()
+                .map(problem -> problem.path() + " " + problem.code())
+                .toList();
     }
 }

@@ -78,8 +78,7 @@ class StaffingTests {
     @Test
     void tenThousandAgentsAreNoTrouble() {
         assertThat(ErlangC.waitProbability(10_000, 9_900)).isBetween(0.2, 0.3);
-        ErlangA many = ErlangA.of(
-                new Traffic(9_900 * 12, Duration.ofMinutes(5)), 10_000, Duration.ofMinutes(2));
+        ErlangA many = ErlangA.of(new Traffic(9_900 * 12, Duration.ofMinutes(5)), 10_000, Duration.ofMinutes(2));
         assertThat(many.waitProbability()).isBetween(0.01, 0.3);
         assertThat(ErlangA.of(new Traffic(40_000 * 12, Duration.ofMinutes(5)), 10_000, Duration.ofMinutes(2))
                         .abandonRate())
@@ -100,8 +99,8 @@ class StaffingTests {
     @CsvSource({"1, 1.5, 1", "5, 6, 0.5", "14, 10, 1", "50, 55, 0.7", "50, 20, 2"})
     void patienceGivesWhatTheBalanceEquationsSay(int agents, double load, double patienceInHandleTimes) {
         Duration handle = Duration.ofSeconds(100);
-        ErlangA formula = ErlangA.of(
-                new Traffic(load * 36, handle), agents, Traffic.duration(100 * patienceInHandleTimes));
+        ErlangA formula =
+                ErlangA.of(new Traffic(load * 36, handle), agents, Traffic.duration(100 * patienceInHandleTimes));
         double[] exact = exactA(agents, load, 1 / patienceInHandleTimes);
         assertThat(formula.waitProbability()).isEqualTo(exact[0], within(1e-12));
         assertThat(formula.queueLength()).isEqualTo(exact[1], within(1e-10));
@@ -114,9 +113,7 @@ class StaffingTests {
     @CsvSource({"1, 1.5, 1", "5, 6, 0.5", "14, 10, 1", "50, 55, 0.7"})
     void inTheEndAllAreAnsweredWhoDoNotLeave(int agents, double load, double patienceInHandleTimes) {
         ErlangA formula = ErlangA.of(
-                new Traffic(load * 36, Duration.ofSeconds(100)),
-                agents,
-                Traffic.duration(100 * patienceInHandleTimes));
+                new Traffic(load * 36, Duration.ofSeconds(100)), agents, Traffic.duration(100 * patienceInHandleTimes));
         assertThat(formula.serviceLevel(Duration.ofSeconds(3000))).isEqualTo(1 - formula.abandonRate(), within(1e-7));
         assertThat(formula.serviceLevel(Duration.ZERO)).isEqualTo(1 - formula.waitProbability(), within(1e-15));
     }
@@ -153,8 +150,8 @@ class StaffingTests {
             sum = sum.add(term, EXACT);
             term = term.multiply(a, EXACT).divide(new BigDecimal(n + 1), EXACT);
         }
-        BigDecimal waiting = term.multiply(new BigDecimal(servers), EXACT)
-                .divide(new BigDecimal(servers).subtract(a), EXACT);
+        BigDecimal waiting =
+                term.multiply(new BigDecimal(servers), EXACT).divide(new BigDecimal(servers).subtract(a), EXACT);
         return waiting.divide(sum.add(waiting), EXACT).doubleValue();
     }
 

@@ -1,41 +1,41 @@
 package dev.tandem.routing.store;
 
-import dev.tandem.routing.engine.Profile;
-import dev.tandem.contracts.routing.QueueLimit;
-import dev.tandem.contracts.routing.ExclusionReason;
-import dev.tandem.contracts.routing.AssignmentRule;
-import dev.tandem.contracts.routing.AssignmentExplanation;
-import dev.tandem.contracts.conversation.QueueCause;
-import dev.tandem.contracts.conversation.Channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tandem.contracts.bus.Actor;
+import dev.tandem.contracts.bus.Role;
+import dev.tandem.contracts.conversation.Channel;
+import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.CommandId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.AssignmentExplanation;
+import dev.tandem.contracts.routing.AssignmentRule;
+import dev.tandem.contracts.routing.ExclusionReason;
+import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.socket.ErrorBody;
 import dev.tandem.contracts.socket.ErrorCode;
+import dev.tandem.contracts.view.QueueView;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.routing.engine.AgentRecord;
 import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.ConversationRecord;
+import dev.tandem.routing.engine.Profile;
 import dev.tandem.routing.engine.QueueRecord;
 import dev.tandem.routing.engine.Refusal;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Ticket;
 import dev.tandem.routing.engine.Work;
-import dev.tandem.routing.lease.FencingToken;
-import dev.tandem.routing.lease.StaleTokenException;
-import dev.tandem.contracts.bus.Actor;
-import dev.tandem.contracts.bus.Role;
-import dev.tandem.contracts.view.QueueView;
 import dev.tandem.routing.hours.DayException;
 import dev.tandem.routing.hours.Holiday;
 import dev.tandem.routing.hours.OpenInterval;
+import dev.tandem.routing.lease.FencingToken;
+import dev.tandem.routing.lease.StaleTokenException;
 import dev.tandem.routing.plan.AgentPlan;
 import dev.tandem.routing.plan.Capacity;
 import dev.tandem.routing.plan.FieldChange;
@@ -51,15 +51,15 @@ import dev.tandem.routing.plan.TeamPlan;
 import dev.tandem.routing.testing.Shop;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
-import java.util.Set;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -342,8 +342,8 @@ abstract class RoutingStoreConformance {
                 Map.of(DayOfWeek.MONDAY, List.of(new OpenInterval(LocalTime.of(9, 0), LocalTime.MIDNIGHT))),
                 List.of(new Holiday("Christmas", MonthDay.of(12, 25), List.of(LocalDate.of(2026, 4, 6)))),
                 List.of(new DayException(LocalDate.of(2026, 12, 24), "Eve", List.of())));
-        AgentPlan agent = new AgentPlan(
-                "Ana", Map.of("billing", 5), Set.of("de"), Set.of("red"), new Capacity(3, 1, true));
+        AgentPlan agent =
+                new AgentPlan("Ana", Map.of("billing", 5), Set.of("de"), Set.of("red"), new Capacity(3, 1, true));
         return new RoutingPlan(
                 Duration.ofMillis(1500),
                 Duration.ofSeconds(1),
@@ -359,7 +359,11 @@ abstract class RoutingStoreConformance {
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(6)),
-                Map.of(BILLING, queue, new QueueId("general"), QueuePlan.named("General").plan()),
+                Map.of(
+                        BILLING,
+                        queue,
+                        new QueueId("general"),
+                        QueuePlan.named("General").plan()),
                 Map.of(ANA, agent),
                 Map.of(office, hours),
                 Map.of("billing", new SkillPlan("Billing", "Invoices")),

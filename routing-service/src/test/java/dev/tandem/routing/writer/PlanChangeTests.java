@@ -105,7 +105,8 @@ class PlanChangeTests {
         arrives(Shop.BEN);
         LogTwin log = queued("one", BILLING);
         assertThat(view(Shop.BEN).state()).isEqualTo(AgentState.AVAILABLE);
-        Decision decision = change(1, withQueue(BILLING, QueuePlan.named("Billing").plan()));
+        Decision decision =
+                change(1, withQueue(BILLING, QueuePlan.named("Billing").plan()));
         assertThat(decision.events())
                 .filteredOn(RoutingEvent.OfferMade.class::isInstance)
                 .extracting(event -> ((RoutingEvent.OfferMade) event).conversationId())
@@ -150,13 +151,13 @@ class PlanChangeTests {
         queued("one", BILLING);
         change(1, withQueue(BILLING, QueuePlan.named("Invoices").plan()));
         clock.advance(Shop.RING.plusSeconds(1));
-        assertThat(get(writer.timePassed()).events())
-                .hasAtLeastOneElementOfType(RoutingEvent.OfferExpired.class);
+        assertThat(get(writer.timePassed()).events()).hasAtLeastOneElementOfType(RoutingEvent.OfferExpired.class);
     }
 
     @Test
     void theSameChangeTwiceIsOne() throws Exception {
-        PlanChange change = wanted(1, withQueue(BILLING, QueuePlan.named("Invoices").plan()), Map.of());
+        PlanChange change =
+                wanted(1, withQueue(BILLING, QueuePlan.named("Invoices").plan()), Map.of());
         get(writer.changePlan(change));
         get(writer.changePlan(change));
         assertThat(plan().version()).isEqualTo(2);
@@ -206,7 +207,16 @@ class PlanChangeTests {
 
     @Test
     void theTrailSaysWhatWasThereBefore() throws Exception {
-        change(1, withQueue(BILLING, Shop.plan().queue(BILLING).but().name("Invoices").priority(3).plan()));
+        change(
+                1,
+                withQueue(
+                        BILLING,
+                        Shop.plan()
+                                .queue(BILLING)
+                                .but()
+                                .name("Invoices")
+                                .priority(3)
+                                .plan()));
         PlanAudit last = stores.store().audits(Long.MAX_VALUE, 1).getFirst();
         assertThat(last.actor()).isEqualTo(ADA);
         assertThat(last.at()).isEqualTo(clock.instant());
@@ -235,8 +245,9 @@ class PlanChangeTests {
         assertThatThrownBy(() -> get(writer.changePlan(change)))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
-                .isInstanceOfSatisfying(PlanChangeRefusedException.class, refused -> assertThat(refused.reason())
-                        .isEqualTo(reason));
+                .isInstanceOfSatisfying(
+                        PlanChangeRefusedException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
 
     private static RoutingPlan withQueue(QueueId id, QueuePlan queue) {
