@@ -25,6 +25,7 @@ public final class FloorViews {
 
     private final Floor floor;
     private final Plans plans;
+
     private final Explanations explanations;
 
     FloorViews(Floor floor, Plans plans) {
@@ -88,7 +89,7 @@ public final class FloorViews {
      */
     public List<QueueView> queues(@Nullable AgentId onlyServedBy) {
         return floor.queues().stream()
-                .filter(queue -> configured(queue) || !queue.everyone().isEmpty())
+                .filter(queue -> configured(queue) || !queue.isEmpty())
                 .map(queue -> queue(queue, onlyServedBy == null || serves(onlyServedBy, queue)))
                 .toList();
     }

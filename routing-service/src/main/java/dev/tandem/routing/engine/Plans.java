@@ -74,7 +74,7 @@ final class Plans {
 
     private static void requireEmpty(QueueId queue, Floor floor) {
         QueueLine line = floor.knownQueue(queue);
-        int waiting = line == null ? 0 : line.everyone().size();
+        int waiting = line == null ? 0 : line.size();
         if (waiting > 0) {
             throw new PlanChangeRefusedException(
                     Reason.QUEUE_OCCUPIED, waiting + " wait in queue " + queue + "; say where they go.");

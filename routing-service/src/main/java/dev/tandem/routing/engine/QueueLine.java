@@ -36,6 +36,10 @@ final class QueueLine {
         return everyone.size();
     }
 
+    boolean isEmpty() {
+        return everyone.isEmpty();
+    }
+
     void add(Place place) {
         everyone.put(place.conversation(), place);
     }

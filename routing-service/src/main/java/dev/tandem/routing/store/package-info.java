@@ -1,7 +1,7 @@
 /**
  * Routing's stored state. SQLite tables: {@code conversation} (seq, customer name, profile as JSON and, while routing has
- * something to do, work as JSON), {@code agent} and {@code queue} (one JSON record each), {@code plan} (one row) and
- * {@code plan_audit} (a row per version), {@code fence} (one row: the token that
+ * something to do, work as JSON), {@code agent} and {@code queue} (one JSON record each),
+ * {@code plan} (one row) and {@code plan_audit} (a row per version), {@code fence} (one row: the token that
  * may save), platform's {@code outbox}, and the {@code lease}.
  *
  * <p>Firestore documents: {@code routingConversations/{hash}-{id}} ({@code id}, {@code seq}, {@code customerName},
