@@ -1,5 +1,6 @@
 package dev.tandem.conversation.turn;
 
+import dev.tandem.contracts.id.MessageId;
 import dev.tandem.conversation.handoff.HandoffProperties;
 import dev.tandem.conversation.log.ConversationLog;
 import dev.tandem.conversation.virtualagent.VirtualAgent;
@@ -22,15 +23,32 @@ class TurnConfiguration {
     }
 
     @Bean
+    TurnMetrics turnMetrics(MeterRegistry meters, GuardedVirtualAgent virtualAgent) {
+        var metrics = new TurnMetrics(meters);
+        metrics.watch(virtualAgent);
+        return metrics;
+    }
+
+    @Bean
+    TurnDecisions turnDecisions(TurnProperties properties, HandoffProperties handoff, TimeOrderedIds ids) {
+        return new TurnDecisions(properties, handoff, () -> new MessageId(ids.next()));
+    }
+
+    @Bean
     Turns turns(
             ConversationLog log,
             GuardedVirtualAgent virtualAgent,
             TurnProperties properties,
-            HandoffProperties handoff,
+            TurnDecisions decisions,
             Clock clock,
-            TimeOrderedIds ids,
-            MeterRegistry meters) {
-        return new Turns(log, virtualAgent, properties, handoff, clock, ids, new TurnMetrics(meters));
+            TurnMetrics metrics) {
+        return new Turns(log, virtualAgent, properties, decisions, clock, metrics);
+    }
+
+    @Bean
+    VirtualAgentQueries virtualAgentQueries(
+            GuardedVirtualAgent virtualAgent, HandoffProperties handoff, TurnMetrics metrics) {
+        return new VirtualAgentQueries(virtualAgent, handoff.defaultQueue(), metrics);
     }
 
     @Bean(destroyMethod = "close")

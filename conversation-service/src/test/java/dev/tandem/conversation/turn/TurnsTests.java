@@ -90,7 +90,7 @@ class TurnsTests {
 
         var answers = messages();
         assertThat(answers.getFirst().quickReplies()).isEmpty();
-        assertThat(answers.getLast().quickReplies()).containsExactly(TurnDecisions.TALK_TO_A_PERSON);
+        assertThat(answers.getLast().quickReplies()).containsExactly(TurnTexts.ENGLISH.talkToAPerson());
     }
 
     @Test
@@ -143,7 +143,7 @@ class TurnsTests {
         bot.deliverAll(CONVERSATION);
         bot.deliverAll(CONVERSATION);
 
-        assertThat(bots()).containsExactly(TurnDecisions.UNAVAILABLE);
+        assertThat(bots()).containsExactly(TurnTexts.ENGLISH.unavailable());
         assertThat(status()).isEqualTo(ConversationStatus.QUEUED);
         assertThat(events(3).getFirst()).isInstanceOfSatisfying(HandoffRequested.class, requested -> {
             assertThat(requested.handoff().reason()).isEqualTo(HandoffReason.VIRTUAL_AGENT_UNAVAILABLE);
@@ -202,7 +202,7 @@ class TurnsTests {
         bot.deliverAll(CONVERSATION);
 
         assertThat(engine.asked()).isZero();
-        assertThat(messages().getLast().quickReplies()).containsExactly(TurnDecisions.TALK_TO_A_PERSON);
+        assertThat(messages().getLast().quickReplies()).containsExactly(TurnTexts.ENGLISH.talkToAPerson());
     }
 
     @Test

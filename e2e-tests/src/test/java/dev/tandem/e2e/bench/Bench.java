@@ -1,5 +1,6 @@
 package dev.tandem.e2e.bench;
 
+import dev.tandem.platform.pubsub.PubSubOrderBench;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code ./tandem bench [relay|idle|appends|storm|start]...}: measures the named parts, or all, each as ratios to a
+ * {@code ./tandem bench [relay|idle|appends|storm|start|order|fleet]...}: measures the named parts, or all, each as ratios to a
  * baseline of the same run. Latency counts from the scheduled send time. A part in which anything was lost, repeated or
  * out of order scores zero and says so, and the exit code is then 1.
  */
@@ -27,7 +28,7 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var report = new Report(out);
-        var parts = parts(report);
+        var parts = parts(report, out);
         var chosen = new LinkedHashSet<>(List.of(arguments));
         if (!parts.keySet().containsAll(chosen)) {
             System.err.println("tandem: bench knows " + String.join(", ", parts.keySet()));
@@ -43,13 +44,18 @@ public final class Bench {
         System.exit(whole ? 0 : 1);
     }
 
-    private static Map<String, Part> parts(Report report) {
+    private static Map<String, Part> parts(Report report, PrintStream out) {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("relay", new RelayBench(report)::run);
         parts.put("idle", new IdleBench(report)::run);
         parts.put("appends", new AppendBench(report)::run);
         parts.put("storm", new StormBench(report)::run);
         parts.put("start", new StartBench(report)::run);
+        parts.put("order", () -> {
+            report.heading("Order on Pub/Sub: ordering keys beside batches put in order by number");
+            PubSubOrderBench.run(out);
+        });
+        parts.put("fleet", new FleetBench(report)::run);
         return parts;
     }
 

@@ -2,6 +2,9 @@ package dev.tandem.conversation.virtualagent.local;
 
 import dev.tandem.conversation.virtualagent.VirtualAgent;
 import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.AgentExport;
+import dev.tandem.conversation.virtualagent.nlu.Understanding;
 import dev.tandem.fulfillment.FulfillmentHandler;
 import dev.tandem.platform.http.ServiceClients;
 import dev.tandem.platform.runtime.DataDirectory;
@@ -19,13 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 class LocalVirtualAgentConfiguration {
 
     @Bean
-    AgentDefinition agentDefinition(LocalVirtualAgentProperties properties, JsonMapper json) {
-        return AgentDefinitionReader.read(AgentFiles.at(properties.definition()), json);
+    AgentDefinition agentDefinition(LocalVirtualAgentProperties properties) {
+        return AgentExport.at(properties.definition()).definition();
     }
 
     @Bean
     Understanding understanding(AgentDefinition agent, DataDirectory data) {
-        return new Understanding(agent, new ClassifierCache(data.file("conversation/virtual-agent.nlu")));
+        return new Understanding(AgentPhrases.of(agent), data.file("conversation/virtual-agent.nlu"));
     }
 
     @Bean
@@ -37,10 +40,19 @@ class LocalVirtualAgentConfiguration {
             ServiceClients clients,
             JsonMapper json,
             Clock clock) {
+        var webhook = new Webhook(transport(agent, properties, clients, clock), properties.webhookLimit(), json);
+        return new LocalAgentAssembly(agent, understanding, json)
+                .agent(webhook, sessions, properties.defaultQueue(), properties.fallbacksBeforeHandoff(), clock);
+    }
+
+    private static WebhookTransport transport(
+            AgentDefinition agent, LocalVirtualAgentProperties properties, ServiceClients clients, Clock clock) {
+        var address = properties.webhookUrl();
+        if (address != null) {
+            return new HttpWebhookTransport(address, properties.webhookHeaders(), properties.webhookLimit());
+        }
         var fulfilment = new FulfillmentHandler(
                 new ServiceClientCrmTransport(clients), properties.crmCallLimit(), clock, agent.timezone());
-        var webhook = new Webhook(fulfilment::handle, properties.webhookLimit(), json);
-        return new LocalAgentAssembly(agent, understanding, json)
-                .agent(webhook, sessions, properties.defaultQueue(), clock);
+        return fulfilment::handle;
     }
 }

@@ -14,9 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The shipped agent, asked in words that are not among its training phrases. */
 class UnderstandingTests {
 
-    private final AgentDefinition agent = TestAgent.definition();
-    private final IntentMatcher matcher =
-            new IntentMatcher(agent, TestAgent.understanding(), new ParameterReader(agent, new EntityFinder(agent)));
+    private final IntentMatcher matcher = TestAgent.matcher();
 
     @Test
     void atLeastNineInTenParaphrasesFindTheirIntent() throws IOException {
@@ -68,7 +66,7 @@ class UnderstandingTests {
 
     @Test
     void aFollowUpIsUnderstoodOnlyWhileItsContextIsActive() {
-        var email = new Utterance("maya@brightleaf.example");
+        var email = TestAgent.reading("maya@brightleaf.example");
 
         assertThat(matcher.match(email, Set.of("order-email"))
                         .orElseThrow()
@@ -88,7 +86,7 @@ class UnderstandingTests {
     }
 
     private String understood(String said) {
-        var match = matcher.match(new Utterance(said), Set.of()).orElseThrow();
+        var match = matcher.match(TestAgent.reading(said), Set.of()).orElseThrow();
         return "%s %.2f".formatted(match.intent().name(), match.confidence());
     }
 
