@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlanSeedTests {
 
-    private static final RoutingPlan CONFIGURED = RoutingPlan.of(
-            Map.of(new QueueId("fresh"), QueuePlan.named("Fresh").plan()), Map.of());
+    private static final RoutingPlan CONFIGURED =
+            RoutingPlan.of(Map.of(new QueueId("fresh"), QueuePlan.named("Fresh").plan()), Map.of());
 
     @TempDir
     Path folder;
@@ -57,13 +57,7 @@ class PlanSeedTests {
                         clock,
                         new SimpleMeterRegistry())) {
             writer.begin(Shop.tenure());
-            new PlanSeed(
-                            new SeedProperties(reseed),
-                            configured,
-                            writer,
-                            new PlanDiff(Json.mapper()),
-                            ids,
-                            clock)
+            new PlanSeed(new SeedProperties(reseed), configured, writer, new PlanDiff(Json.mapper()), ids, clock)
                     .begin(Shop.tenure());
             // The first look orders the change, so the second comes after it.
             writer.look(views -> views.plan()).get(10, TimeUnit.SECONDS);
