@@ -18,6 +18,7 @@ import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.routing.plan.AgentPlan;
 import dev.tandem.routing.plan.Capacity;
+import dev.tandem.routing.plan.QueueHours;
 import dev.tandem.routing.plan.QueuePlan;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.plan.ScoreWeights;
@@ -104,6 +105,8 @@ public final class Auditor {
         AgentId lastRefuser;
 
         Instant coolUntil = Instant.MIN;
+        Instant closedUntil = Instant.MIN;
+        boolean promised;
         final Set<AgentId> refusers = new HashSet<>();
 
         Contact(ConversationId id) {
@@ -116,6 +119,7 @@ public final class Auditor {
     }
 
     private final RoutingPlan plan;
+    private final QueueHours hours;
     private final Map<AgentId, Agent> agents = new HashMap<>();
     private final Map<ConversationId, Contact> contacts = new HashMap<>();
     private final Map<ConversationId, Contact> wrapupsOwed = new HashMap<>();
@@ -128,6 +132,7 @@ public final class Auditor {
 
     public Auditor(RoutingPlan plan) {
         this.plan = plan;
+        this.hours = new QueueHours(plan);
         plan.agents().keySet().forEach(this::agent);
     }
 
@@ -293,7 +298,15 @@ public final class Auditor {
                 check(released || contact.phase == Phase.WRAPUP, "%s without a wrap-up", ended);
                 leaving(contact);
             }
-            case RoutingEvent.QueueClosed closed -> {}
+            case RoutingEvent.QueueClosed closed -> {
+                Contact contact = contact(closed.conversationId());
+                check(!hours.open(closed.queue(), now), "%s although it is open", closed);
+                contact.promised |= closed.callback();
+                if (closed.opensAt() != null) {
+                    contact.closedUntil = closed.opensAt();
+                    contact.entered = closed.opensAt();
+                }
+            }
             case RoutingEvent.WaitEnded ended -> {}
             case RoutingEvent.SupervisorActed acted -> check(directed != null, "%s although nobody asked", acted);
             case RoutingEvent.AgentStateChanged changed -> {}
@@ -315,6 +328,8 @@ public final class Auditor {
         contact.since = back ? contact.since : at;
         contact.entered = at;
         contact.told = false;
+        contact.closedUntil = Instant.MIN;
+        contact.promised &= back;
         contact.preferred = queued.preferredAgent();
         Agent preferred = contact.preferred == null ? null : agent(contact.preferred);
         boolean held = preferred != null
@@ -336,6 +351,7 @@ public final class Auditor {
         contact.queue = overflowed.queue();
         contact.entered = now;
         contact.told = false;
+        contact.closedUntil = Instant.MIN;
         contact.preferredUntil = Instant.MIN;
         contact.refusers.clear();
         contact.lastRefuser = null;
@@ -344,9 +360,11 @@ public final class Auditor {
     private void checkBeyond(Contact contact, QueueId from, QueueLimit limit) {
         check(contact.phase == Phase.WAITING, "%s is beyond a limit but %s", contact.id, contact.phase);
         check(from.equals(contact.queue), "%s is beyond a limit of %s", contact.id, from);
-        boolean beyond = limit == QueueLimit.MAX_DEPTH
-                ? full(from, contact)
-                : !now.isBefore(contact.entered.plus(plan.queue(from).maxWait()));
+        boolean beyond = switch (limit) {
+            case MAX_DEPTH -> full(from, contact);
+            case CLOSED -> !hours.open(from, now);
+            default -> !now.isBefore(contact.entered.plus(plan.queue(from).maxWait()));
+        };
         check(beyond, "%s is not beyond %s of %s", contact.id, limit, from);
     }
 
@@ -407,7 +425,7 @@ public final class Auditor {
     }
 
     private boolean mayPull(Contact contact, Agent agent) {
-        return plan.queue(contact.queue).pull() && serves(agent, contact) && !keptForAnother(contact, agent);
+        return plan.queue(contact.queue).pull() && !now.isBefore(contact.closedUntil) && serves(agent, contact) && !keptForAnother(contact, agent);
     }
 
     private void begun(Contact contact, Agent agent, RoutingEvent.OfferMade made) {
@@ -438,7 +456,8 @@ public final class Auditor {
                 + Math.round(weights.sentiment().toMillis() * contact.annoyance)
                 + (contact.cause == QueueCause.CUSTOMER_RETURNED
                         ? weights.returned().toMillis()
-                        : 0);
+                        : 0)
+                + (contact.promised ? weights.promisedCallback().toMillis() : 0);
         return Math.round(queue.weight() * 1000) * waited + rest * 1000;
     }
 
@@ -513,6 +532,7 @@ public final class Auditor {
                 && hasRoom(agent, contact.channel)
                 && serves(agent, contact)
                 && !cooling
+                && !now.isBefore(contact.closedUntil)
                 && !keptForAnother(contact, agent);
     }
 
