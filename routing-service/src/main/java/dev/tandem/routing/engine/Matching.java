@@ -30,6 +30,9 @@ final class Matching {
 
     void run() {
         while (anyMatched()) {}
+        if (floor.journal().pendingPlaces.isEmpty()) {
+            return;
+        }
         for (Place place : List.copyOf(floor.journal().pendingPlaces.values())) {
             if (place.ticket().heldUpSince() == null) {
                 floor.amend(place, place.ticket().heldUp(floor.now()));

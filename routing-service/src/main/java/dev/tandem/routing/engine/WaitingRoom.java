@@ -48,7 +48,8 @@ final class WaitingRoom {
 
     /** The queue; one that everybody serves when not configured. */
     QueueLine queue(QueueId id) {
-        return queues.computeIfAbsent(id, key -> new QueueLine(key, plan.queue(key)));
+        QueueLine known = queues.get(id);
+        return known != null ? known : queues.computeIfAbsent(id, key -> new QueueLine(key, plan.queue(key)));
     }
 
     @Nullable
