@@ -79,7 +79,7 @@ public record AgentRecord(
     @Nullable
     Answered answerTo(CommandId command) {
         for (int i = recent.size() - 1; i >= 0; i--) {
-            if (recent.get(i).commandId().equals(command)) {
+            if (recent.get(i).commandId().value().equals(command.value())) {
                 return recent.get(i);
             }
         }
