@@ -8,10 +8,7 @@ final class IdentifierFormat {
     private IdentifierFormat() {}
 
     static void check(String type, String value) {
-        if (value == null
-                || value.isEmpty()
-                || value.length() > MAX_LENGTH
-                || !allowed(value)) {
+        if (value == null || value.isEmpty() || value.length() > MAX_LENGTH || !allowed(value)) {
             throw new IllegalArgumentException(type + " must be 1 to 64 characters of A-Z a-z 0-9 . _ -");
         }
     }

@@ -136,6 +136,16 @@ public record AgentRecord(
         Answered[] all = recent.subList(recent.size() - kept, recent.size()).toArray(new Answered[kept + 1]);
         all[kept] = answer;
         return new AgentRecord(
-                id, displayName, choice, reason, connections, unanswered, idleSince, offlineAt, requeueAt, shown, List.of(all));
+                id,
+                displayName,
+                choice,
+                reason,
+                connections,
+                unanswered,
+                idleSince,
+                offlineAt,
+                requeueAt,
+                shown,
+                List.of(all));
     }
 }

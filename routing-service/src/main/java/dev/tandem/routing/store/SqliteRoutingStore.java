@@ -19,6 +19,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,8 +89,9 @@ final class SqliteRoutingStore implements RoutingStore {
                 list(tx, "SELECT record FROM agent", row -> row.getString(1)),
                 list(tx, "SELECT record FROM queue", row -> row.getString(1)),
                 list(tx, "SELECT record FROM plan", row -> row.getString(1))));
+        Map<String, Profile> profiles = new ConcurrentHashMap<>();
         return new RoutingSnapshot(
-                decoded(rows.conversations, this::conversation),
+                decoded(rows.conversations, row -> conversation(row, profiles)),
                 decoded(rows.agents, json -> mapper.readValue(json, AgentRecord.class)),
                 decoded(rows.queues, json -> mapper.readValue(json, QueueRecord.class)),
                 rows.plan.isEmpty() ? null : mapper.readValue(rows.plan.getFirst(), PlanVersion.class));
@@ -132,7 +135,7 @@ final class SqliteRoutingStore implements RoutingStore {
                     "SELECT conversation_id, seq, customer_name, profile, work FROM conversation WHERE conversation_id = ?");
             select.setString(1, id.value());
             try (var rows = select.executeQuery()) {
-                return rows.next() ? conversation(row(rows)) : null;
+                return rows.next() ? conversation(row(rows), new ConcurrentHashMap<>()) : null;
             }
         });
     }
@@ -191,12 +194,15 @@ final class SqliteRoutingStore implements RoutingStore {
         return new Row(row.getString(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5));
     }
 
-    private ConversationRecord conversation(Row row) {
+    /** @param profiles those that were read before: most are like another one, and need neither be decoded nor kept twice */
+    private ConversationRecord conversation(Row row, Map<String, Profile> profiles) {
         return new ConversationRecord(
                 new ConversationId(row.id),
                 row.seq,
                 row.customerName,
-                row.profile == null ? Profile.UNKNOWN : mapper.readValue(row.profile, Profile.class),
+                row.profile == null
+                        ? Profile.UNKNOWN
+                        : profiles.computeIfAbsent(row.profile, json -> mapper.readValue(json, Profile.class)),
                 row.work == null ? null : mapper.readValue(row.work, Work.class));
     }
 
