@@ -96,6 +96,12 @@ final class BenchFloor {
         return times;
     }
 
+    /** Lets go of everything, so that what is held then can be told from what was held before. */
+    void close() {
+        engine = open(RoutingSnapshot.EMPTY);
+        ringing.clear();
+    }
+
     int waiting() {
         return engine.views().queueIds().stream()
                         .mapToInt(queue -> engine.views().waiting(queue))

@@ -99,10 +99,8 @@ final class RoutingBench {
 
     private Measured measured(int waiting) {
         report.progress(waiting + " waiting");
-        long before = held();
         var floor = new BenchFloor(waiting, (changes, decision) -> {});
         var queue = new PlainQueue(waiting);
-        long held = held() - before;
         floor.serve(WARM_UP);
         queue.serve(WARM_UP);
         DecisionTimes best = floor.serve(ASSIGNMENTS);
@@ -114,7 +112,9 @@ final class RoutingBench {
             queue.serve(ASSIGNMENTS);
             plain = Math.max(plain, ASSIGNMENTS * 1e9 / (THREADS.getCurrentThreadCpuTime() - begin));
         }
-        return new Measured(waiting, best, plain, held);
+        long with = held();
+        floor.close();
+        return new Measured(waiting, best, plain, with - held());
     }
 
     private void durable(RoutingStore store) throws Exception {

@@ -15,12 +15,17 @@ final class Place implements Comparable<Place> {
     private final PriorityScore score;
     private final @Nullable Seat keptFor;
     private final @Nullable Instant wakesAt;
+    // At hand, since finding the first of thousands is all about how many places in memory it has to look at.
+    private final long pace;
+    private final long constant;
     private Ticket ticket;
 
     Place(Ranked ranked, Line line, @Nullable Seat keptFor, @Nullable Instant wakesAt) {
         this.conversation = ranked.conversation();
         this.ticket = ranked.ticket();
         this.score = ranked.score();
+        this.pace = score.weightMillis();
+        this.constant = score.constant();
         this.line = line;
         this.keptFor = keptFor;
         this.wakesAt = wakesAt;
@@ -69,7 +74,7 @@ final class Place implements Comparable<Place> {
     /** The order within one queue, which time does not change. */
     @Override
     public int compareTo(Place other) {
-        int order = Long.compare(other.score.constant(), score.constant());
+        int order = Long.compare(other.constant, constant);
         return order != 0 ? order : byAge(this, other);
     }
 
@@ -90,7 +95,8 @@ final class Place implements Comparable<Place> {
 
     /** The order across queues at a time. */
     static int compare(Place one, Place other, long nowMillis) {
-        int order = Long.compare(other.score.at(nowMillis), one.score.at(nowMillis));
+        int order = Long.compare(
+                other.pace * nowMillis + other.constant, one.pace * nowMillis + one.constant);
         return order != 0 ? order : byAge(one, other);
     }
 
