@@ -16,10 +16,10 @@ record Calibration(double threshold, double width) {
     static final double REFUSAL = 0.3;
 
     /** Of the agent's own phrases, understood by models that did not see them, so many may be refused. */
-    private static final double REFUSED_PHRASES = 0.012;
+    private static final double REFUSED_PHRASES = 0.004;
 
     /** The median phrase, understood by models that did not see it, has this confidence. */
-    private static final double MEDIAN_CONFIDENCE = 0.96;
+    private static final double MEDIAN_CONFIDENCE = 0.98;
 
     private static final double MIN_WIDTH = 0.25;
 
