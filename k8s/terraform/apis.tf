@@ -3,6 +3,8 @@ resource "google_project_service" "api" {
     "artifactregistry.googleapis.com",
     "bigquery.googleapis.com",
     "certificatemanager.googleapis.com",
+    "cloudbuild.googleapis.com",
+    "cloudfunctions.googleapis.com",
     "container.googleapis.com",
     "dialogflow.googleapis.com",
     "dns.googleapis.com",
@@ -11,6 +13,7 @@ resource "google_project_service" "api" {
     "iamcredentials.googleapis.com",
     "monitoring.googleapis.com",
     "pubsub.googleapis.com",
+    "run.googleapis.com",
     "secretmanager.googleapis.com",
     "storage.googleapis.com",
   ])

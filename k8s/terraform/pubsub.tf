@@ -20,7 +20,7 @@ resource "google_pubsub_subscription" "subscription" {
   topic                   = google_pubsub_topic.topic[each.value.topic].id
   filter                  = each.value.filter
   enable_message_ordering = each.value.ordered
-  ack_deadline_seconds    = 60
+  ack_deadline_seconds    = 10
 
   # Never: one that is idle for a month would be deleted otherwise.
   expiration_policy {

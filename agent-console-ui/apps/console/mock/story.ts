@@ -47,6 +47,11 @@ export function handoff(more: Partial<Handoff> = {}): ConversationEvent {
       summary: 'Maya was charged twice for order 1042 (invoice 2026-1187) and asks for the second payment back. The assistant confirmed the order is on its way.',
       noMatchCount: 0,
       authenticated: true,
+      sentiment: -0.6,
+      lastTurns: [
+        { author: 'customer', text: 'You charged me twice!' },
+        { author: 'bot', text: 'I am connecting you with our billing team.' },
+      ],
       ...more,
     },
   };

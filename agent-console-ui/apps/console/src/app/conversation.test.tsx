@@ -13,6 +13,11 @@ describe('a conversation', () => {
     expect(card).toHaveTextContent('invoice.problem');
     expect(card).toHaveTextContent('91%');
     expect(card).toHaveTextContent('2026-1187');
+    expect(card).toHaveTextContent('Upset -0.6');
+    expect(card).toHaveTextContent('Priority2');
+    const said = within(card).getByRole('list', { name: 'Last said', hidden: true });
+    expect(said).toHaveTextContent('Customer You charged me twice!');
+    expect(said).toHaveTextContent('Assistant I am connecting you with our billing team.');
     expect(within(log).getAllByText('Assistant').length).toBeGreaterThan(0);
     expect(within(log).getByRole('note')).toHaveTextContent('pending reversal');
   });

@@ -593,7 +593,7 @@ export interface Handoff {
   parameters: Record<string, unknown>;
   /** BCP 47 tag of the conversation's language */
   language: string;
-  /** mood of the customer from -1 (bad) to 1 (good), where estimated */
+  /** mood of the customer's last message from -1 (bad) to 1 (good), where estimated */
   sentiment?: number;
   /** where the conversation goes */
   queue: QueueId;
@@ -601,12 +601,24 @@ export interface Handoff {
   skills: string[];
   /** 0 (normal) to 9 (most urgent) */
   priority: number;
-  /** a few plain sentences */
+  /** a few plain sentences in the conversation's language where that is English or German, else in English */
   summary: string;
   /** how many turns in a row were not understood */
   noMatchCount: number;
   /** whether the customer's identity was verified */
   authenticated: boolean;
+  /** how much feeling there is in that message, whichever way; 0 or more, where estimated */
+  sentimentMagnitude?: number;
+  /** what was said last, oldest first: at most 10, each at most 240 characters; absent in handoffs from before this was written */
+  lastTurns?: HandoffLine[];
+}
+
+/** One thing that was said. */
+export interface HandoffLine {
+  /** who said it */
+  author: AuthorKind;
+  /** what, cut where it was long */
+  text: string;
 }
 
 /**
@@ -1058,6 +1070,14 @@ export type Role =
   | 'admin'
   | 'service';
 
+/** The mood of one message, on Dialogflow's scales. */
+export interface Sentiment {
+  /** from -1 (bad) to 1 (good) */
+  score: number;
+  /** how much feeling there is, whichever way; 0 or more */
+  magnitude: number;
+}
+
 /** The two sides of a conversation. Delivery and read marks belong to a side, not to a device. */
 export type Side =
   | 'customer'
@@ -1094,6 +1114,10 @@ export interface TurnCompletedEvent {
   fallback: boolean;
   /** time from message to answer, in milliseconds */
   tookMillis: number;
+  /** the mood of the customer's message, where it was estimated */
+  sentiment?: Sentiment;
+  /** what went wrong beneath a turn that was answered all the same, such as a fulfilment that failed */
+  diagnostic?: string;
 }
 
 /** Somebody is writing, or stopped. */
@@ -1114,6 +1138,64 @@ export interface UploadTicketReply {
   uploadUrl: string;
   /** until when, UTC */
   expiresAt: string;
+}
+
+/** What the virtual agent says. */
+export interface VirtualAgentQueryAnswer {
+  /** as asked */
+  session: string;
+  /** display name of the matched intent; absent when no answer could be had */
+  intent?: string;
+  /** 0 to 1 */
+  confidence: number;
+  /** what was understood, by parameter name */
+  parameters: Record<string, unknown>;
+  /** whether nothing was understood */
+  fallback: boolean;
+  /** what to show, in order */
+  replies: VirtualAgentQueryReply[];
+  /** where a human should take over, if one should */
+  handoff?: VirtualAgentQueryHandover;
+  /** whether the dialogue is finished */
+  endsConversation: boolean;
+  /** the mood of the question, where it was estimated */
+  sentiment?: Sentiment;
+}
+
+/** Where a human should take over. */
+export interface VirtualAgentQueryHandover {
+  /** why */
+  reason: HandoffReason;
+  /** whose agents should */
+  queue: QueueId;
+  /** skills that the agent must have */
+  skills: string[];
+  /** 0 (normal) to 9 (most urgent) */
+  priority: number;
+  /** what to tell the agent; may be empty */
+  summary: string;
+}
+
+/** What is asked. */
+export interface VirtualAgentQueryQuestion {
+  /** names a dialogue, to be understood in its context: 1 to 32 of `A-Z a-z 0-9 _ -` */
+  session: string;
+  /** 1 to 2,000 characters */
+  text: string;
+  /** BCP 47 tag */
+  language: string;
+  /** the site or brand asked */
+  inbox: InboxId;
+  /** who asks; only a verified one is told personal data */
+  customer: CustomerRef;
+}
+
+/** One message. */
+export interface VirtualAgentQueryReply {
+  /** plain text */
+  text: string;
+  /** buttons under it */
+  quickReplies: QuickReply[];
 }
 
 /** The connection stands. Missed events of the resumed conversations follow as pushes, in order. */

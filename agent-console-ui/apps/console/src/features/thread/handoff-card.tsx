@@ -36,8 +36,23 @@ export function HandoffCard({ handoff, at }: { handoff: Handoff; at: string }) {
         <dd>
           <Entities parameters={handoff.parameters} />
         </dd>
+        {handoff.sentiment !== undefined && (
+          <>
+            <dt>{t('handoff.mood')}</dt>
+            <dd>
+              {t(`handoff.mood_${moodOf(handoff.sentiment)}`)}{' '}
+              <span className={classes.confidence}>{handoff.sentiment.toFixed(1)}</span>
+            </dd>
+          </>
+        )}
         <dt>{t('handoff.queue')}</dt>
         <dd>{[queueName(handoff.queue), ...handoff.skills].join(' · ')}</dd>
+        {handoff.priority > 0 && (
+          <>
+            <dt>{t('handoff.priority')}</dt>
+            <dd>{handoff.priority}</dd>
+          </>
+        )}
         <dt>{t('handoff.identity')}</dt>
         <dd>
           {handoff.authenticated ? (
@@ -51,6 +66,25 @@ export function HandoffCard({ handoff, at }: { handoff: Handoff; at: string }) {
           )}
         </dd>
       </dl>
+      {handoff.lastTurns !== undefined && handoff.lastTurns.length > 0 && (
+        <details className={classes.lastTurns}>
+          <summary>{t('handoff.lastTurns')}</summary>
+          <ol aria-label={t('handoff.lastTurns')}>
+            {handoff.lastTurns.map((line, index) => (
+              <li key={index}>
+                <span className={classes.confidence}>{t(`handoff.said_${line.author}`)}</span> {line.text}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
     </section>
   );
+}
+
+/** The word for a score from -1 (bad) to 1 (good). */
+function moodOf(score: number): 'bad' | 'low' | 'neutral' | 'good' {
+  if (score <= -0.5) return 'bad';
+  if (score <= -0.15) return 'low';
+  return score < 0.35 ? 'neutral' : 'good';
 }

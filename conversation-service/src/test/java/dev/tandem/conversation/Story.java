@@ -27,6 +27,8 @@ import dev.tandem.contracts.id.InboxId;
 import dev.tandem.contracts.id.MessageId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
+import dev.tandem.conversation.handoff.HandoffProperties;
+import dev.tandem.conversation.handoff.MoodProperties;
 import dev.tandem.conversation.log.Conversation;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +61,11 @@ public final class Story {
     public static final OfferId OFFER = new OfferId("offer-1");
 
     private Story() {}
+
+    /** Handoffs go to the general queue; two upset messages in a row lead to one. */
+    public static HandoffProperties handoff() {
+        return new HandoffProperties(GENERAL, new MoodProperties(true, -0.5, 2, 2));
+    }
 
     public static ConversationStarted start() {
         return new ConversationStarted(SHOP, Channel.CHAT, MAYA, "en", "https://brightleaf.example/lamps");

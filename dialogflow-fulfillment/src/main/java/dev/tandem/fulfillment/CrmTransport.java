@@ -3,7 +3,6 @@ package dev.tandem.fulfillment;
 import java.io.IOException;
 
 /** How crm-service is reached: who the caller is, and where the service is, are the transport's affair. */
-@FunctionalInterface
 public interface CrmTransport {
 
     /**
@@ -15,6 +14,17 @@ public interface CrmTransport {
      * @throws InterruptedException when the caller gave up
      */
     Answer get(String pathAndQuery) throws IOException, InterruptedException;
+
+    /**
+     * Writes one resource; writing the same twice must be harmless.
+     *
+     * @param path encoded
+     * @param json the resource
+     * @return whatever was answered, errors included
+     * @throws IOException when no answer came
+     * @throws InterruptedException when the caller gave up
+     */
+    Answer put(String path, String json) throws IOException, InterruptedException;
 
     /**
      * What crm-service answered.

@@ -17,9 +17,10 @@ import org.slf4j.LoggerFactory;
  * The webhook as a Cloud Function, for Dialogflow's fulfilment URL.
  *
  * <p>Set by environment: {@code TANDEM_CRM_URL}, {@code TANDEM_CRM_TOKEN} (bearer token for crm-service),
- * {@code TANDEM_WEBHOOK_SECRET} (at least 16 characters; Dialogflow sends it as {@code Authorization: Bearer …}) and,
+ * {@code TANDEM_WEBHOOK_SECRET} (at least 16 characters; Dialogflow sends it as {@code Authorization: Bearer …} or as
+ * the password of basic authentication) and,
  * optionally, {@code TANDEM_SHOP_ZONE} (default Europe/Berlin). Answers 401 without the secret, 405 to anything but
- * POST, 413 above 64 KiB, 400 to what is no webhook request, and 503 when the CRM cannot be asked, upon which
+ * POST, 413 above 64 KiB, 400 to what is no webhook request, 404 to an action without fulfilment, and 503 when the CRM cannot be asked, upon which
  * Dialogflow uses the intent's static response.
  */
 public final class FulfillmentFunction implements HttpFunction {
@@ -38,11 +39,11 @@ public final class FulfillmentFunction implements HttpFunction {
     }
 
     FulfillmentFunction(Map<String, String> environment) {
-        var token = required(environment, "TANDEM_CRM_TOKEN");
-        this.secret = new WebhookSecret(required(environment, "TANDEM_WEBHOOK_SECRET"));
+        var token = Environment.required(environment, "TANDEM_CRM_TOKEN");
+        this.secret = new WebhookSecret(Environment.required(environment, "TANDEM_WEBHOOK_SECRET"));
         this.handler = new FulfillmentHandler(
                 new HttpClientCrmTransport(
-                        URI.create(required(environment, "TANDEM_CRM_URL")), () -> token, CALL_LIMIT),
+                        URI.create(Environment.required(environment, "TANDEM_CRM_URL")), () -> token, CALL_LIMIT),
                 CALL_LIMIT,
                 Clock.systemUTC(),
                 ZoneId.of(environment.getOrDefault("TANDEM_SHOP_ZONE", "Europe/Berlin")));
@@ -68,7 +69,12 @@ public final class FulfillmentFunction implements HttpFunction {
 
     private void answer(String body, HttpResponse response) throws IOException {
         try {
-            send(response, 200, handler.handle(body));
+            var answer = handler.answer(body);
+            if (answer.isPresent()) {
+                send(response, 200, answer.get());
+            } else {
+                fail(response, 404, "there is no fulfilment for this action");
+            }
         } catch (InvalidWebhookRequestException invalid) {
             LOG.info("webhook request refused: {}", invalid.getMessage());
             fail(response, 400, invalid.getMessage());
@@ -86,13 +92,5 @@ public final class FulfillmentFunction implements HttpFunction {
         response.setStatusCode(status);
         response.setContentType("application/json; charset=utf-8");
         response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String required(Map<String, String> environment, String name) {
-        var value = environment.get(name);
-        if (value == null || value.isBlank()) {
-            throw new IllegalStateException("set the environment variable " + name);
-        }
-        return value;
     }
 }

@@ -3,6 +3,8 @@ package dev.tandem.fulfillment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,12 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The webhook's logic, the same in the Cloud Function and in the process of the local virtual agent.
  *
- * <p>Safe for concurrent use; blocks while the CRM is asked, so call it on a virtual thread. It reads and changes
- * nothing but asks the CRM, so asking twice is harmless.
+ * <p>Safe for concurrent use; blocks while the CRM is asked, so call it on a virtual thread. It reads the CRM and opens
+ * cases for staff, each once, so asking twice is harmless.
  */
 public final class FulfillmentHandler {
 
     private final OrderQuestions orders;
+    private final AccountQuestions account;
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -25,12 +28,14 @@ public final class FulfillmentHandler {
      * A handler with its own circuit breaker.
      *
      * @param crm how crm-service is reached
-     * @param callLimit longest time for one call to it; a question makes two or three, within Dialogflow's 5 s
+     * @param callLimit longest time for one call to it; a question makes two or three, all together at most 4.2 s
      * @param clock says what "today" is
      * @param shopZone the time zone in which the shop speaks of days
      */
     public FulfillmentHandler(CrmTransport crm, Duration callLimit, Clock clock, ZoneId shopZone) {
-        this.orders = new OrderQuestions(new CrmLookup(crm, callLimit), new OrderText(clock, shopZone));
+        var lookup = new CrmLookup(crm, callLimit);
+        this.orders = new OrderQuestions(lookup, new OrderText(clock, shopZone));
+        this.account = new AccountQuestions(lookup);
     }
 
     /**
@@ -43,12 +48,30 @@ public final class FulfillmentHandler {
      * @throws CrmUnavailableException if the CRM could not be asked
      */
     public String handle(String webhookRequest) {
+        return answer(webhookRequest).orElse("{}");
+    }
+
+    /** The same; empty for an action that has no fulfilment here. */
+    Optional<String> answer(String webhookRequest) {
         var request = read(webhookRequest);
+        return Optional.ofNullable(response(request)).map(this::write);
+    }
+
+    private @Nullable WebhookResponse response(WebhookRequest request) {
         return switch (request.action()) {
-            case "order.status" -> write(orders.answer(request, "status"));
-            case "invoice.lookup" -> write(orders.answer(request, "invoice"));
-            case "order.email" -> write(orders.answer(request, request.text("topic")));
-            default -> "{}";
+            case "order.status",
+                    "order.track",
+                    "order.cancel",
+                    "order.change-address",
+                    "order.return",
+                    "invoice.lookup",
+                    "refund.status",
+                    "warranty.check" -> orders.answer(request, OrderTopic.ofAction(request.action()));
+            case "order.email" -> orders.answer(request, OrderTopic.ofWord(request.text("topic")));
+            case "account.lookup" -> account.account(request);
+            case "subscription.status" -> account.subscription(request);
+            case "subscription.cancel" -> account.cancelSubscription(request);
+            default -> null;
         };
     }
 

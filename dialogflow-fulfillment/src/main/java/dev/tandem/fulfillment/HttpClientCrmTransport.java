@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
@@ -35,13 +36,23 @@ public final class HttpClientCrmTransport implements CrmTransport {
 
     @Override
     public Answer get(String pathAndQuery) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(base.resolve(pathAndQuery))
+        return send(request(pathAndQuery).GET());
+    }
+
+    @Override
+    public Answer put(String path, String json) throws IOException, InterruptedException {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(String pathAndQuery) {
+        return HttpRequest.newBuilder(base.resolve(pathAndQuery))
                 .timeout(limit)
                 .header("Authorization", "Bearer " + tokens.current())
-                .header("Accept", "application/json")
-                .GET()
-                .build();
-        var response = http.send(request, BodyHandlers.ofString());
+                .header("Accept", "application/json");
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var response = http.send(request.build(), BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.body());
     }
 }

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  *
  * <p>Only someone who knows both the order's number and its e-mail address, or whose address the embedding site signed,
  * is told anything. An order of someone else and an order that does not exist get the same answer after the same
- * look-ups, so that neither words nor time tell them apart.
+ * look-ups, so that neither words nor time tell them apart. What changes an order is asked of staff, and only on behalf of
+ * its signed-in owner.
  */
 final class OrderQuestions {
 
@@ -24,7 +25,6 @@ final class OrderQuestions {
 
     static final String NUMBER = "order-number";
 
-    private static final String TALK_TO_A_PERSON = "Talk to a person";
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,180}\\.[^\\s@.]{2,24}");
 
     private final CrmLookup crm;
@@ -35,36 +35,44 @@ final class OrderQuestions {
         this.text = text;
     }
 
-    WebhookResponse answer(WebhookRequest request, String topic) {
+    WebhookResponse answer(WebhookRequest request, OrderTopic topic) {
+        var texts = Texts.in(request.language());
         var session = request.session() == null ? "" : request.session();
         var number = OrderNumber.of(request.value(NUMBER));
         if (number.isEmpty()) {
-            return WebhookResponse.say(
-                            "That is not one of our order numbers: they have four to six digits, such as 1042,"
-                                    + " and are in your confirmation e-mail. Which one is it?")
+            return WebhookResponse.say(texts.say("number.wrong")).withContext(session, EMAIL_CONTEXT, 0, Map.of());
+        }
+        if (topic.changes() && request.verifiedEmail() == null) {
+            return WebhookResponse.say(texts.say("signin"))
+                    .withHandoff(
+                            "orders", 1, topic.word() + " order " + number.get() + "; the customer is not signed in.")
                     .withContext(session, EMAIL_CONTEXT, 0, Map.of());
         }
-        var addresses = addresses(request);
+        var addresses = topic.changes() ? Set.of(request.verifiedEmail()) : addresses(request);
         if (addresses.isEmpty()) {
-            return WebhookResponse.say(
-                            "I can look that up. To protect your order, please tell me the e-mail address that"
-                                    + " order " + number.get() + " was placed with.")
+            return WebhookResponse.say(texts.say("email.ask", number.get()))
                     .withContext(session, EMAIL_CONTEXT, 3, asked(number.get(), topic));
         }
-        return ownedOrder(number.get(), addresses)
-                .map(order -> WebhookResponse.say(topic.equals("invoice") ? text.invoice(order) : text.status(order))
-                        .withContext(session, EMAIL_CONTEXT, 0, Map.of()))
-                .orElseGet(() -> WebhookResponse.say(
-                                "I can't find an order " + number.get() + " under this e-mail address. Please check the"
-                                        + " number, or tell me the address that the order was placed with.",
-                                TALK_TO_A_PERSON)
+        var asking = crm.ask();
+        return ownedOrder(asking, number.get(), addresses)
+                .map(order ->
+                        told(request, topic, order, texts, asking).withContext(session, EMAIL_CONTEXT, 0, Map.of()))
+                .orElseGet(() -> WebhookResponse.say(texts.say("order.unknown", number.get()), texts.say("person"))
                         .withContext(session, EMAIL_CONTEXT, 3, asked(number.get(), topic)));
     }
 
-    private Optional<OrderRecord> ownedOrder(OrderNumber number, Set<String> addresses) {
-        var order = crm.order(number);
+    private WebhookResponse told(
+            WebhookRequest request, OrderTopic topic, OrderRecord order, Texts texts, CrmLookup.Asking asking) {
+        return topic.changes()
+                ? new OrderChanges(request, order, texts, asking).ask(topic)
+                : WebhookResponse.say(text.about(topic, order, texts));
+    }
+
+    private static Optional<OrderRecord> ownedOrder(
+            CrmLookup.Asking asking, OrderNumber number, Set<String> addresses) {
+        var order = asking.order(number);
         var owners = addresses.stream()
-                .flatMap(address -> crm.customers(address).stream())
+                .flatMap(address -> asking.customers(address).stream())
                 .map(CustomerRecord::recordId)
                 .collect(Collectors.toSet());
         return order.filter(found -> owners.contains(found.customerRecordId()));
@@ -83,10 +91,10 @@ final class OrderQuestions {
         return addresses;
     }
 
-    private static Map<String, Object> asked(OrderNumber number, String topic) {
+    private static Map<String, Object> asked(OrderNumber number, OrderTopic topic) {
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put(NUMBER, number.digits());
-        parameters.put("topic", topic);
+        parameters.put("topic", topic.word());
         return parameters;
     }
 }

@@ -13,6 +13,7 @@ record WebhookRequest(
 
     record QueryResult(
             @Nullable String action,
+            @Nullable String languageCode,
             @Nullable Map<String, Object> parameters,
             @Nullable List<OutputContext> outputContexts) {}
 
@@ -25,6 +26,25 @@ record WebhookRequest(
 
     String action() {
         return queryResult == null || queryResult.action() == null ? "" : queryResult.action();
+    }
+
+    /** The language to answer in. */
+    String language() {
+        return queryResult == null || queryResult.languageCode() == null ? "en" : queryResult.languageCode();
+    }
+
+    /** The conversation that this is part of, or else Dialogflow's session. */
+    String conversationId() {
+        var tandem = originalDetectIntentRequest == null || originalDetectIntentRequest.payload() == null
+                ? null
+                : originalDetectIntentRequest.payload().get("tandem");
+        if (tandem instanceof Map<?, ?> caller
+                && caller.get("conversationId") instanceof String id
+                && id.length() <= 64) {
+            return id;
+        }
+        var name = session == null ? "" : session.substring(session.lastIndexOf('/') + 1);
+        return name.substring(0, Math.min(name.length(), 64));
     }
 
     /** A parameter's text, or empty: an optional parameter that was not given arrives as an empty string. */

@@ -12,7 +12,10 @@ record WebhookResponse(
         String fulfillmentText, List<Message> fulfillmentMessages, String source, List<OutputContext> outputContexts) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Message(@Nullable Text text, @Nullable QuickReplies quickReplies) {}
+    record Message(
+            @Nullable Text text,
+            @Nullable QuickReplies quickReplies,
+            @Nullable Map<String, Object> payload) {}
 
     record Text(List<String> text) {}
 
@@ -23,11 +26,29 @@ record WebhookResponse(
     /** One bubble of text with buttons under it. */
     static WebhookResponse say(String text, String... quickReplies) {
         var messages = new ArrayList<Message>();
-        messages.add(new Message(new Text(List.of(text)), null));
+        messages.add(new Message(new Text(List.of(text)), null, null));
         if (quickReplies.length > 0) {
-            messages.add(new Message(null, new QuickReplies(List.of(quickReplies))));
+            messages.add(new Message(null, new QuickReplies(List.of(quickReplies)), null));
         }
         return new WebhookResponse(text, List.copyOf(messages), "tandem", List.of());
+    }
+
+    /** The same answer, with which the conversation goes to a human. */
+    WebhookResponse withHandoff(String queue, int priority, String summary) {
+        var messages = new ArrayList<>(fulfillmentMessages);
+        Map<String, Object> handoff = Map.of(
+                "queue",
+                queue,
+                "skills",
+                List.of(),
+                "priority",
+                priority,
+                "reason",
+                "policy",
+                "summary",
+                List.of(summary));
+        messages.add(new Message(null, null, Map.of("tandem", Map.of("handoff", handoff))));
+        return new WebhookResponse(fulfillmentText, List.copyOf(messages), source, outputContexts);
     }
 
     /** The same answer, with a context set; life span 0 ends it. */

@@ -7,7 +7,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToIgnoreCase;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -20,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** crm-service as far as the fulfilment sees it: Maya's and Jonas' orders, behind a token. */
@@ -44,6 +48,9 @@ final class DemoCrm implements AutoCloseable {
         List.of(SHIPPED, PROCESSING).forEach(this::serve);
         serve(customer("c-maya", "Maya Lindqvist", "maya@brightleaf.example"));
         serve(customer("c-jonas", "Jonas Weber", "jonas@brightleaf.example"));
+        server.stubFor(put(urlPathMatching("/api/cases/.*"))
+                .withHeader("Authorization", equalTo("Bearer " + TOKEN))
+                .willReturn(okJson("{}")));
     }
 
     private void serve(OrderRecord order) {
@@ -97,6 +104,16 @@ final class DemoCrm implements AutoCloseable {
                 .map(event -> event.getRequest().getUrl())
                 .toList()
                 .reversed();
+    }
+
+    /** The cases that were opened: the body by path and the number of the call. */
+    Map<String, String> cases() {
+        var cases = new TreeMap<String, String>();
+        server.getAllServeEvents().stream()
+                .map(event -> event.getRequest())
+                .filter(request -> request.getMethod().getName().equals("PUT"))
+                .forEach(request -> cases.put(request.getUrl() + "#" + cases.size(), request.getBodyAsString()));
+        return cases;
     }
 
     void forgetRequests() {

@@ -16,18 +16,24 @@ final class Requests {
 
     /** From a visitor of whom nothing is known. */
     static String anonymous(String action, Map<String, Object> parameters) {
-        return request(action, parameters, Map.of("verified", false, "email", "maya@brightleaf.example"));
+        return request("en", action, parameters, Map.of("verified", false, "email", "maya@brightleaf.example"));
     }
 
     /** From someone whose address the embedding site signed. */
     static String verified(String email, String action, Map<String, Object> parameters) {
-        return request(action, parameters, Map.of("verified", true, "email", email));
+        return verified(email, "en", action, parameters);
     }
 
-    private static String request(String action, Map<String, Object> parameters, @Nullable Map<String, Object> caller) {
+    /** The same in another language. */
+    static String verified(String email, String language, String action, Map<String, Object> parameters) {
+        return request(language, action, parameters, Map.of("verified", true, "email", email));
+    }
+
+    private static String request(
+            String language, String action, Map<String, Object> parameters, @Nullable Map<String, Object> caller) {
         var query = new LinkedHashMap<String, Object>();
         query.put("queryText", "where is my order");
-        query.put("languageCode", "en");
+        query.put("languageCode", language);
         query.put("action", action);
         query.put("parameters", parameters);
         query.put("allRequiredParamsPresent", true);

@@ -128,15 +128,32 @@ public sealed interface ConversationEvent {
      * @param parameters what was understood, by parameter name
      * @param fallback whether nothing was understood
      * @param tookMillis time from message to answer, in milliseconds
+     * @param sentiment the mood of the customer's message, where it was estimated
+     * @param diagnostic what went wrong beneath a turn that was answered all the same, such as a fulfilment that failed
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record TurnCompleted(
             long inReplyToSeq,
             String intent,
             double confidence,
             Map<String, Object> parameters,
             boolean fallback,
-            long tookMillis)
+            long tookMillis,
+            @Nullable Sentiment sentiment,
+            @Nullable String diagnostic)
             implements ConversationEvent {
+
+        /** A turn of which no more is known. */
+        public TurnCompleted(
+                long inReplyToSeq,
+                String intent,
+                double confidence,
+                Map<String, Object> parameters,
+                boolean fallback,
+                long tookMillis) {
+            this(inReplyToSeq, intent, confidence, parameters, fallback, tookMillis, null, null);
+        }
+
         @Override
         public Audience audience() {
             return Audience.STAFF;

@@ -3,6 +3,7 @@ package dev.tandem.contracts.samples;
 import static dev.tandem.contracts.samples.Samples.*;
 
 import dev.tandem.contracts.conversation.Author;
+import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.conversation.ConversationCommand;
 import dev.tandem.contracts.conversation.ConversationEvent;
@@ -12,6 +13,7 @@ import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.conversation.QuickReply;
 import dev.tandem.contracts.conversation.ResolveCause;
+import dev.tandem.contracts.conversation.Sentiment;
 import dev.tandem.contracts.conversation.Side;
 import dev.tandem.contracts.conversation.WrapupEnd;
 import dev.tandem.contracts.id.MessageId;
@@ -39,7 +41,12 @@ final class ConversationSamples {
             0,
             "Maya asked about order 1042 (shipped) and says invoice 2026-1187 charged her twice.",
             0,
-            true);
+            true,
+            0.7,
+            List.of(
+                    new Handoff.Line(AuthorKind.CUSTOMER, "where is my order 1042"),
+                    new Handoff.Line(AuthorKind.BOT, "Order 1042 is on its way with DHL."),
+                    new Handoff.Line(AuthorKind.CUSTOMER, "I need to talk to someone about a wrong invoice")));
 
     private ConversationSamples() {}
 
@@ -70,7 +77,14 @@ final class ConversationSamples {
                 event(
                         "turn.completed",
                         new ConversationEvent.TurnCompleted(
-                                2, "order.status", 0.97, Map.of("order-number", "1042"), false, 38)),
+                                2,
+                                "order.status",
+                                0.97,
+                                Map.of("order-number", "1042"),
+                                false,
+                                38,
+                                new Sentiment(0.1, 0.2),
+                                "fulfilment: DEADLINE_EXCEEDED")),
                 event("handoff.requested", new ConversationEvent.HandoffRequested(HANDOFF)),
                 event(
                         "conversation.queued",

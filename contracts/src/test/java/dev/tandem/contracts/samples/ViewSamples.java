@@ -5,7 +5,10 @@ import static dev.tandem.contracts.samples.Samples.*;
 import dev.tandem.contracts.bus.Role;
 import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.conversation.ConversationStatus;
+import dev.tandem.contracts.conversation.HandoffReason;
 import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.conversation.QuickReply;
+import dev.tandem.contracts.conversation.Sentiment;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.socket.ResumeOutcome;
 import dev.tandem.contracts.view.AgentDesk;
@@ -20,6 +23,7 @@ import dev.tandem.contracts.view.MetricView;
 import dev.tandem.contracts.view.OrderRecord;
 import dev.tandem.contracts.view.QueueView;
 import dev.tandem.contracts.view.SignedLink;
+import dev.tandem.contracts.view.VirtualAgentQuery;
 import dev.tandem.contracts.view.WidgetSession;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -101,6 +105,24 @@ final class ViewSamples {
                         new SignedLink(
                                 "/api/attachments/" + ATTACHMENT + "/content?expires=1773049200&signature=9f86d081",
                                 after(300))),
+                view(
+                        "VirtualAgentQueryQuestion",
+                        new VirtualAgentQuery.Question("web-7", "where is my order 1042", "en", SHOP, MAYA)),
+                view(
+                        "VirtualAgentQueryAnswer",
+                        new VirtualAgentQuery.Answer(
+                                "web-7",
+                                "order.status",
+                                0.97,
+                                Map.of("order-number", "1042"),
+                                false,
+                                List.of(new VirtualAgentQuery.Reply(
+                                        "Order 1042 is on its way with DHL.",
+                                        List.of(new QuickReply("Thank you", "Thank you")))),
+                                new VirtualAgentQuery.Handover(
+                                        HandoffReason.POLICY, BILLING, List.of("billing"), 3, "Charged twice."),
+                                false,
+                                new Sentiment(-0.4, 0.7))),
                 view("WidgetSessionRequest", new WidgetSession.Request(SHOP, "v1.maya-visitor", TOKEN)),
                 view(
                         "WidgetSession",

@@ -129,7 +129,7 @@ final class ConversationCommands implements CommandHandler {
                 return Decision.refuse(
                         ErrorCode.ATTACHMENT_REJECTED, "An attachment is not uploaded yet, or not yours to send.");
             }
-            var inputs = new Inputs(new MessageId(ids.next()), files.get(), handoff.defaultQueue());
+            var inputs = new Inputs(new MessageId(ids.next()), files.get(), handoff);
             return CommandDecisions.decide(state.orElseThrow(), actor, command, inputs);
         });
     }

@@ -40,7 +40,8 @@ final class LifecycleDecisions {
                 Decision.addAll(Handoffs.events(
                         state,
                         state.dialogue(),
-                        HandoffTarget.to(inputs.defaultQueue(), HandoffReason.REQUESTED),
+                        HandoffTarget.to(inputs.handoff().defaultQueue(), HandoffReason.REQUESTED),
+                        inputs.handoff().mood(),
                         author));
             case Standing.Wrapup _, Standing.Resolved _ -> closed();
             case Standing.Queued _, Standing.Offered _, Standing.Active _, Standing.Parked _ -> Decision.unchanged();

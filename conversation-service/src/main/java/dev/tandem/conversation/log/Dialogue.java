@@ -1,11 +1,15 @@
 package dev.tandem.conversation.log;
 
+import dev.tandem.contracts.conversation.AuthorKind;
+import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
+import dev.tandem.contracts.conversation.Handoff;
+import dev.tandem.contracts.conversation.Sentiment;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters what was understood so far, by parameter name; later values win
  * @param noMatchCount how many turns in a row were not understood
  * @param customerTexts the last few things the customer wrote, oldest first, each cut
+ * @param lines the last ten things that anybody said, oldest first, each cut
+ * @param moods of the last ten customer messages whose mood was estimated, oldest first
  */
 public record Dialogue(
         Set<Long> openTurns,
@@ -24,47 +30,87 @@ public record Dialogue(
         double confidence,
         Map<String, Object> parameters,
         int noMatchCount,
-        List<String> customerTexts) {
+        List<String> customerTexts,
+        List<Handoff.Line> lines,
+        List<Sentiment> moods) {
 
-    static final Dialogue NONE = new Dialogue(Set.of(), null, 0, Map.of(), 0, List.of());
+    static final Dialogue NONE = new Dialogue(Set.of(), null, 0, Map.of(), 0, List.of(), List.of(), List.of());
 
     private static final int TEXTS_KEPT = 5;
+    private static final int LINES_KEPT = 10;
+    private static final int MOODS_KEPT = 10;
     private static final int TEXT_LENGTH = 240;
 
-    Dialogue withCustomerText(String text) {
+    /** What is known after somebody said one more thing. */
+    public Dialogue withLine(AuthorKind author, String text) {
         if (text.isBlank()) {
             return this;
         }
-        var texts = Stream.concat(customerTexts.stream(), Stream.of(Texts.cut(text, TEXT_LENGTH)))
-                .skip(Math.max(0, customerTexts.size() + 1 - TEXTS_KEPT))
-                .toList();
-        return new Dialogue(openTurns, intent, confidence, parameters, noMatchCount, texts);
+        var cut = Texts.cut(text, TEXT_LENGTH);
+        return new Dialogue(
+                openTurns,
+                intent,
+                confidence,
+                parameters,
+                noMatchCount,
+                author == AuthorKind.CUSTOMER ? last(TEXTS_KEPT, customerTexts, cut) : customerTexts,
+                last(LINES_KEPT, lines, new Handoff.Line(author, cut)),
+                moods);
     }
 
     Dialogue withOpenTurn(long seq) {
         var open = new TreeSet<>(openTurns);
         open.add(seq);
-        return new Dialogue(Set.copyOf(open), intent, confidence, parameters, noMatchCount, customerTexts);
+        return withOpenTurns(Set.copyOf(open));
     }
 
     Dialogue withoutOpenTurns() {
-        return new Dialogue(Set.of(), intent, confidence, parameters, noMatchCount, customerTexts);
+        return withOpenTurns(Set.of());
+    }
+
+    private Dialogue withOpenTurns(Set<Long> open) {
+        return new Dialogue(open, intent, confidence, parameters, noMatchCount, customerTexts, lines, moods);
     }
 
     /** What is known after one more turn. */
-    public Dialogue withTurn(
-            long seq, String matched, double howSurely, Map<String, Object> understood, boolean fallback) {
+    public Dialogue withTurn(TurnCompleted turn) {
         var open = new TreeSet<>(openTurns);
-        open.remove(seq);
-        if (fallback) {
-            return new Dialogue(Set.copyOf(open), intent, confidence, parameters, noMatchCount + 1, customerTexts);
+        open.remove(turn.inReplyToSeq());
+        var moodsNow = turn.sentiment() == null ? moods : last(MOODS_KEPT, moods, turn.sentiment());
+        if (turn.fallback()) {
+            return new Dialogue(
+                    Set.copyOf(open), intent, confidence, parameters, noMatchCount + 1, customerTexts, lines, moodsNow);
         }
         var all = new LinkedHashMap<>(parameters);
-        understood.forEach((name, value) -> {
+        turn.parameters().forEach((name, value) -> {
             if (value != null) {
                 all.put(name, value);
             }
         });
-        return new Dialogue(Set.copyOf(open), matched, howSurely, Map.copyOf(all), 0, customerTexts);
+        return new Dialogue(
+                Set.copyOf(open), turn.intent(), turn.confidence(), Map.copyOf(all), 0, customerTexts, lines, moodsNow);
+    }
+
+    /** The mood of the last message, where it was estimated. */
+    public @Nullable Sentiment mood() {
+        return moods.isEmpty() ? null : moods.getLast();
+    }
+
+    /** How many of the last messages in a row had at most this score. */
+    public int turnsInMood(double score) {
+        int count = 0;
+        for (var mood : moods.reversed()) {
+            if (mood.score() > score) {
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    private static <T> List<T> last(int kept, List<T> earlier, T next) {
+        var all = new ArrayList<>(earlier);
+        all.add(next);
+        return List.copyOf(all.subList(Math.max(0, all.size() - kept), all.size()));
     }
 }

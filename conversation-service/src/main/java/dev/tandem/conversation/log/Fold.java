@@ -84,9 +84,7 @@ final class Fold {
             case NoteAdded _, HandoffRequested _ -> {}
             case MessageDelivered mark -> marks = marks.withDelivered(mark.side(), mark.upToSeq());
             case MessageRead mark -> marks = marks.withRead(mark.side(), mark.upToSeq());
-            case TurnCompleted turn ->
-                dialogue = dialogue.withTurn(
-                        turn.inReplyToSeq(), turn.intent(), turn.confidence(), turn.parameters(), turn.fallback());
+            case TurnCompleted turn -> dialogue = dialogue.withTurn(turn);
             case ConversationQueued queued -> queued(queued, at);
             case ConversationOffered offered -> offered(offered, at);
             case OfferEnded ended -> offerEnded(ended);
@@ -107,11 +105,9 @@ final class Fold {
                 ? "[" + message.attachments().getFirst().name() + "]"
                 : message.text();
         lastMessage = new LastMessage(Texts.cut(shown, LAST_MESSAGE_LENGTH), at);
-        if (byCustomer) {
-            dialogue = dialogue.withCustomerText(message.text());
-            if (standing instanceof Standing.Bot) {
-                dialogue = dialogue.withOpenTurn(seq);
-            }
+        dialogue = dialogue.withLine(message.author().kind(), message.text());
+        if (byCustomer && standing instanceof Standing.Bot) {
+            dialogue = dialogue.withOpenTurn(seq);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.tandem.conversation.turn;
 
+import dev.tandem.contracts.id.MessageId;
 import dev.tandem.conversation.handoff.HandoffProperties;
 import dev.tandem.conversation.log.ConversationLog;
+import dev.tandem.conversation.virtualagent.Moods;
 import dev.tandem.conversation.virtualagent.VirtualAgent;
 import dev.tandem.platform.bus.EventBus;
 import dev.tandem.platform.bus.Subscription;
@@ -22,15 +24,38 @@ class TurnConfiguration {
     }
 
     @Bean
+    TurnMetrics turnMetrics(MeterRegistry meters, GuardedVirtualAgent virtualAgent) {
+        var metrics = new TurnMetrics(meters);
+        metrics.watch(virtualAgent);
+        return metrics;
+    }
+
+    @Bean
+    TurnDecisions turnDecisions(TurnProperties properties, HandoffProperties handoff, TimeOrderedIds ids) {
+        return new TurnDecisions(properties, handoff, () -> new MessageId(ids.next()));
+    }
+
+    @Bean
+    Moods moods() {
+        return new Moods();
+    }
+
+    @Bean
     Turns turns(
             ConversationLog log,
             GuardedVirtualAgent virtualAgent,
             TurnProperties properties,
-            HandoffProperties handoff,
+            TurnDecisions decisions,
+            Moods moods,
             Clock clock,
-            TimeOrderedIds ids,
-            MeterRegistry meters) {
-        return new Turns(log, virtualAgent, properties, handoff, clock, ids, new TurnMetrics(meters));
+            TurnMetrics metrics) {
+        return new Turns(log, virtualAgent, properties, decisions, moods, clock, metrics);
+    }
+
+    @Bean
+    VirtualAgentQueries virtualAgentQueries(
+            GuardedVirtualAgent virtualAgent, HandoffProperties handoff, TurnMetrics metrics) {
+        return new VirtualAgentQueries(virtualAgent, handoff.defaultQueue(), metrics);
     }
 
     @Bean(destroyMethod = "close")

@@ -1,17 +1,18 @@
 package dev.tandem.conversation.turn;
 
 import dev.tandem.contracts.conversation.Author;
+import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
 import dev.tandem.contracts.conversation.HandoffReason;
-import dev.tandem.contracts.conversation.QuickReply;
 import dev.tandem.contracts.id.MessageId;
-import dev.tandem.contracts.id.QueueId;
+import dev.tandem.conversation.handoff.HandoffProperties;
 import dev.tandem.conversation.handoff.HandoffTarget;
 import dev.tandem.conversation.handoff.Handoffs;
 import dev.tandem.conversation.log.Conversation;
 import dev.tandem.conversation.log.Decision;
+import dev.tandem.conversation.log.Dialogue;
 import dev.tandem.conversation.log.Standing;
 import dev.tandem.conversation.virtualagent.Reply;
 import dev.tandem.conversation.virtualagent.Turn;
@@ -21,26 +22,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Turns the virtual agent's answer, or the lack of one, into events: pure functions. */
+/** Turns the virtual agent's answer, or the lack of one, into events: pure functions of the state. */
 final class TurnDecisions {
 
-    static final QuickReply TALK_TO_A_PERSON = new QuickReply("Talk to a person", "I would like to talk to a person");
-    static final String OFFER = "I am sorry that I did not get that. Would you like to talk to a person?";
-    static final String UNAVAILABLE =
-            "I am sorry, I cannot answer right now. I am connecting you with a colleague, who can read what you wrote.";
-    static final Turn FILE_RECEIVED = new Turn(
-            "file.received",
-            1,
-            Map.of(),
-            false,
-            List.of(new Reply(
-                    "Thank you, I have received your file. I cannot look into it myself, but a colleague can.",
-                    List.of(TALK_TO_A_PERSON))),
-            null,
-            false);
+    private final TurnProperties properties;
+    private final HandoffProperties handoff;
+    private final Supplier<MessageId> ids;
 
-    private TurnDecisions() {}
+    TurnDecisions(TurnProperties properties, HandoffProperties handoff, Supplier<MessageId> ids) {
+        this.properties = properties;
+        this.handoff = handoff;
+        this.ids = ids;
+    }
+
+    /** The answer to a file without words, which no engine can read. */
+    static Turn fileReceived(String language) {
+        var texts = TurnTexts.in(language);
+        return new Turn(
+                "file.received",
+                1,
+                Map.of(),
+                false,
+                List.of(new Reply(texts.fileReceived(), List.of(texts.talkToAPerson()))),
+                null,
+                false);
+    }
 
     /** Whether the virtual agent still owes an answer to the message at this seq. */
     static boolean owes(Conversation state, long seq) {
@@ -57,63 +65,90 @@ final class TurnDecisions {
                 : Optional.empty();
     }
 
-    static Decision answered(
-            Conversation state,
-            long seq,
-            Turn turn,
-            long tookMillis,
-            int fallbacksBeforeOffer,
-            Supplier<MessageId> ids) {
+    Decision answered(Conversation state, long seq, Turn turn, long tookMillis) {
         if (!owes(state, seq)) {
             return Decision.unchanged();
         }
+        var completed = new TurnCompleted(
+                seq,
+                turn.intent(),
+                turn.confidence(),
+                turn.parameters(),
+                turn.fallback(),
+                tookMillis,
+                turn.sentiment(),
+                turn.diagnostic());
+        var known = state.dialogue().withTurn(completed);
+        var target = target(turn, known);
+        var replies = replies(turn, known, target, TurnTexts.in(state.origin().language()));
         var events = new ArrayList<ConversationEvent>();
-        events.add(new TurnCompleted(
-                seq, turn.intent(), turn.confidence(), turn.parameters(), turn.fallback(), tookMillis));
-        for (var reply : replies(state, turn, fallbacksBeforeOffer)) {
-            events.add(message(ids.get(), reply));
+        events.add(completed);
+        for (var reply : replies) {
+            events.add(message(reply));
+            known = known.withLine(AuthorKind.BOT, reply.text());
         }
+        if (target != null) {
+            events.addAll(Handoffs.events(state, known, target, handoff.mood(), Author.BOT));
+        }
+        return Decision.addAll(events);
+    }
+
+    /** Where the conversation goes: what the definition says counts before what the customer's mood or confusion says. */
+    private @Nullable HandoffTarget target(Turn turn, Dialogue known) {
         var proposal = turn.handoff();
         if (proposal != null) {
-            var known = state.dialogue()
-                    .withTurn(seq, turn.intent(), turn.confidence(), turn.parameters(), turn.fallback());
-            var target = new HandoffTarget(
+            return new HandoffTarget(
                     proposal.reason(),
                     proposal.queue(),
                     proposal.skills(),
                     proposal.priority(),
                     proposal.summaryHint());
-            events.addAll(Handoffs.events(state, known, target, Author.BOT));
         }
-        return Decision.addAll(events);
+        if (handoff.mood().asksForHuman(known)) {
+            return HandoffTarget.to(handoff.defaultQueue(), HandoffReason.SENTIMENT);
+        }
+        return properties.fallbacksBeforeHandoff() > 0 && known.noMatchCount() >= properties.fallbacksBeforeHandoff()
+                ? HandoffTarget.to(handoff.defaultQueue(), HandoffReason.NO_MATCH)
+                : null;
     }
 
-    /** Somebody who was not understood twice must not have to ask for the way out. */
-    private static List<Reply> replies(Conversation state, Turn turn, int fallbacksBeforeOffer) {
-        boolean lost = turn.fallback()
-                && turn.handoff() == null
-                && state.dialogue().noMatchCount() + 1 >= fallbacksBeforeOffer;
-        boolean offered = turn.replies().stream()
-                .flatMap(reply -> reply.quickReplies().stream())
-                .anyMatch(button -> button.title().equals(TALK_TO_A_PERSON.title()));
-        if (!lost || offered) {
+    /** Nobody is handed over without a word, and who was not understood twice must not have to ask for the way out. */
+    private List<Reply> replies(Turn turn, Dialogue known, @Nullable HandoffTarget target, TurnTexts texts) {
+        if (turn.handoff() != null) {
             return turn.replies();
         }
-        return List.of(new Reply(OFFER, List.of(TALK_TO_A_PERSON)));
+        if (target != null && target.reason() == HandoffReason.NO_MATCH) {
+            return List.of(new Reply(texts.notUnderstood(), List.of()));
+        }
+        if (target != null) {
+            var all = new ArrayList<>(turn.fallback() ? List.<Reply>of() : turn.replies());
+            all.add(new Reply(texts.upset(), List.of()));
+            return all;
+        }
+        boolean lost = turn.fallback() && known.noMatchCount() >= properties.fallbacksBeforeOffer();
+        boolean offered = turn.replies().stream()
+                .flatMap(reply -> reply.quickReplies().stream())
+                .anyMatch(button -> button.title().equals(texts.talkToAPerson().title()));
+        return lost && !offered ? List.of(new Reply(texts.offer(), List.of(texts.talkToAPerson()))) : turn.replies();
     }
 
-    static Decision unavailable(Conversation state, long seq, QueueId queue, Supplier<MessageId> ids) {
+    Decision unavailable(Conversation state, long seq) {
         if (!owes(state, seq)) {
             return Decision.unchanged();
         }
+        var told = TurnTexts.in(state.origin().language()).unavailable();
         var events = new ArrayList<ConversationEvent>();
-        events.add(message(ids.get(), new Reply(UNAVAILABLE, List.of())));
+        events.add(message(new Reply(told, List.of())));
         events.addAll(Handoffs.events(
-                state, state.dialogue(), HandoffTarget.to(queue, HandoffReason.VIRTUAL_AGENT_UNAVAILABLE), Author.BOT));
+                state,
+                state.dialogue().withLine(AuthorKind.BOT, told),
+                HandoffTarget.to(handoff.defaultQueue(), HandoffReason.VIRTUAL_AGENT_UNAVAILABLE),
+                handoff.mood(),
+                Author.BOT));
         return Decision.addAll(events);
     }
 
-    private static MessagePosted message(MessageId id, Reply reply) {
-        return new MessagePosted(id, null, Author.BOT, reply.text(), List.of(), reply.quickReplies());
+    private MessagePosted message(Reply reply) {
+        return new MessagePosted(ids.get(), null, Author.BOT, reply.text(), List.of(), reply.quickReplies());
     }
 }

@@ -2,16 +2,14 @@ package dev.tandem.conversation.turn;
 
 import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.LoggedEvent;
-import dev.tandem.contracts.id.MessageId;
-import dev.tandem.conversation.handoff.HandoffProperties;
 import dev.tandem.conversation.log.Change;
 import dev.tandem.conversation.log.Conversation;
 import dev.tandem.conversation.log.ConversationLog;
 import dev.tandem.conversation.log.Decision;
 import dev.tandem.conversation.log.RepeatKey;
+import dev.tandem.conversation.virtualagent.Moods;
 import dev.tandem.conversation.virtualagent.TurnRequest;
 import dev.tandem.conversation.virtualagent.VirtualAgentUnavailable;
-import dev.tandem.platform.id.TimeOrderedIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,25 +35,25 @@ final class Turns {
     private final ConversationLog log;
     private final GuardedVirtualAgent virtualAgent;
     private final TurnProperties properties;
-    private final HandoffProperties handoff;
+    private final TurnDecisions decisions;
+    private final Moods moods;
     private final Clock clock;
-    private final Supplier<MessageId> ids;
     private final TurnMetrics metrics;
 
     Turns(
             ConversationLog log,
             GuardedVirtualAgent virtualAgent,
             TurnProperties properties,
-            HandoffProperties handoff,
+            TurnDecisions decisions,
+            Moods moods,
             Clock clock,
-            TimeOrderedIds ids,
             TurnMetrics metrics) {
         this.log = log;
         this.virtualAgent = virtualAgent;
         this.properties = properties;
-        this.handoff = handoff;
+        this.decisions = decisions;
+        this.moods = moods;
         this.clock = clock;
-        this.ids = () -> new MessageId(ids.next());
         this.metrics = metrics;
     }
 
@@ -91,19 +88,14 @@ final class Turns {
 
     private void take(Conversation state, LoggedEvent logged, MessagePosted message) {
         try {
-            var turn = message.text().isBlank()
-                    ? TurnDecisions.FILE_RECEIVED
+            var language = state.origin().language();
+            var answered = message.text().isBlank()
+                    ? TurnDecisions.fileReceived(language)
                     : virtualAgent.answer(request(state, logged.seq(), message.text()));
+            var turn = moods.felt(answered, message.text(), language);
             var took = Duration.between(logged.at(), clock.instant());
-            var change = commit(
-                    logged,
-                    now -> TurnDecisions.answered(
-                            now,
-                            logged.seq(),
-                            turn,
-                            Math.max(0, took.toMillis()),
-                            properties.fallbacksBeforeOffer(),
-                            ids));
+            var change =
+                    commit(logged, now -> decisions.answered(now, logged.seq(), turn, Math.max(0, took.toMillis())));
             metrics.count(change, turn, took);
         } catch (VirtualAgentUnavailable e) {
             // A stack says nothing when the engine itself reported that it cannot.
@@ -113,9 +105,8 @@ final class Turns {
                     logged.seq(),
                     e.getMessage(),
                     e.getCause());
-            var change =
-                    commit(logged, now -> TurnDecisions.unavailable(now, logged.seq(), handoff.defaultQueue(), ids));
-            metrics.countUnavailable(change);
+            var change = commit(logged, now -> decisions.unavailable(now, logged.seq()));
+            metrics.countUnavailable(change, e.why());
         }
     }
 
@@ -130,6 +121,7 @@ final class Turns {
         var origin = state.origin();
         Map<String, Object> payload = new HashMap<>();
         payload.put("inReplyToSeq", seq);
+        payload.put("botSince", state.statusSince().toString());
         payload.put("inbox", origin.inbox().value());
         payload.put("channel", origin.channel().name().toLowerCase(Locale.ROOT));
         if (origin.pageUrl() != null) {

@@ -12,8 +12,9 @@ import java.util.Map;
  * @param language BCP 47 tag of the conversation
  * @param customer who wrote; only a verified one may be told personal data
  * @param payload further facts: {@code inReplyToSeq} (the message's seq; a turn that is asked again after a crash has
- *     the same one and must be answered from the same memory), and for the fulfilment {@code inbox}, {@code channel},
- *     and {@code pageUrl} where known
+ *     the same one and must be answered from the same memory), {@code botSince} (when the virtual agent got the conversation,
+ *     ISO-8601, UTC), {@code event} (an event to ask instead of the text), and for the fulfilment {@code inbox},
+ *     {@code channel}, and {@code pageUrl} where known
  */
 public record TurnRequest(
         ConversationId session, String text, String language, CustomerRef customer, Map<String, Object> payload) {}

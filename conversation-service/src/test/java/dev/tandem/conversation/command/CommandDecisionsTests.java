@@ -53,7 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandDecisionsTests {
 
-    private static final Inputs INPUTS = new Inputs(new MessageId("m-new"), List.of(), GENERAL);
+    private static final Inputs INPUTS = new Inputs(new MessageId("m-new"), List.of(), Story.handoff());
     private static final PostMessage HELLO = new PostMessage("cm-1", "Hello", List.of());
     private static final AddNote NOTE = new AddNote("cn-1", "Pays late");
     private static final ResolveConversation RESOLVE = new ResolveConversation("billing.corrected", null);

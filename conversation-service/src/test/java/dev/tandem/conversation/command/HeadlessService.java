@@ -41,7 +41,6 @@ import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.conversation.assignment.RoutingInbox;
 import dev.tandem.conversation.attachment.Attachments;
 import dev.tandem.conversation.attachment.Files;
-import dev.tandem.conversation.handoff.HandoffProperties;
 import dev.tandem.conversation.log.Change;
 import dev.tandem.conversation.log.ConversationLog;
 import dev.tandem.conversation.log.StoreFile;
@@ -80,7 +79,7 @@ final class HeadlessService {
                 new ConversationAccess(file.store()),
                 attachments,
                 new QueueDirectory(ROUTING.clients(), file.clock()),
-                new HandoffProperties(Story.GENERAL),
+                Story.handoff(),
                 new TimeOrderedIds(file.clock()));
         this.routing = new RoutingInbox(log, file);
         this.bot = new BotAtWork(file, log, new ScriptedVirtualAgent(), Duration.ofSeconds(5));

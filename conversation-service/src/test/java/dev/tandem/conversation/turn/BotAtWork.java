@@ -3,10 +3,11 @@ package dev.tandem.conversation.turn;
 import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.MessageId;
 import dev.tandem.conversation.Story;
-import dev.tandem.conversation.handoff.HandoffProperties;
 import dev.tandem.conversation.log.ConversationLog;
 import dev.tandem.conversation.log.TestStore;
+import dev.tandem.conversation.virtualagent.Moods;
 import dev.tandem.conversation.virtualagent.VirtualAgent;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.platform.bus.Delivery;
@@ -24,15 +25,16 @@ public final class BotAtWork implements AutoCloseable {
 
     public BotAtWork(TestStore file, ConversationLog log, VirtualAgent engine, Duration timeLimit) {
         this.file = file;
-        var properties = new TurnProperties(timeLimit, 8, 50, Duration.ofSeconds(10), 2);
+        var properties = new TurnProperties(timeLimit, 8, 50, Duration.ofSeconds(10), 2, 3);
+        var ids = new TimeOrderedIds(file.clock());
         this.guard = new GuardedVirtualAgent(engine, properties);
         var turns = new Turns(
                 log,
                 guard,
                 properties,
-                new HandoffProperties(Story.GENERAL),
+                new TurnDecisions(properties, Story.handoff(), () -> new MessageId(ids.next())),
+                new Moods(),
                 file.clock(),
-                new TimeOrderedIds(file.clock()),
                 new TurnMetrics(file.meters()));
         this.subscriber = new TurnSubscriber(Json.mapper(), turns);
     }

@@ -1,6 +1,7 @@
 package dev.tandem.conversation.turn;
 
 import dev.tandem.contracts.conversation.HandoffReason;
+import dev.tandem.contracts.conversation.Sentiment;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.conversation.virtualagent.HandoffProposal;
 import dev.tandem.conversation.virtualagent.Reply;
@@ -34,6 +35,17 @@ public final class ScriptedVirtualAgent implements VirtualAgent {
         }
         if (text.contains("say nothing")) {
             return new Turn("silent", 1, Map.of(), false, List.of(), null, false);
+        }
+        if (text.contains("awful")) {
+            return new Turn(
+                            "smalltalk",
+                            0.8,
+                            Map.of(),
+                            false,
+                            List.of(new Reply("I hear you.", List.of())),
+                            null,
+                            false)
+                    .withSentiment(new Sentiment(-0.8, 0.9));
         }
         if (text.contains("hang")) {
             await(never);

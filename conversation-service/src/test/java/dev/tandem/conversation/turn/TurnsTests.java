@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tandem.contracts.conversation.Author;
+import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationAssigned;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationQueued;
@@ -19,6 +20,7 @@ import dev.tandem.contracts.conversation.ConversationEvent.HandoffRequested;
 import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
 import dev.tandem.contracts.conversation.ConversationStatus;
+import dev.tandem.contracts.conversation.Handoff;
 import dev.tandem.contracts.conversation.HandoffReason;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.OfferId;
@@ -90,7 +92,7 @@ class TurnsTests {
 
         var answers = messages();
         assertThat(answers.getFirst().quickReplies()).isEmpty();
-        assertThat(answers.getLast().quickReplies()).containsExactly(TurnDecisions.TALK_TO_A_PERSON);
+        assertThat(answers.getLast().quickReplies()).containsExactly(TurnTexts.ENGLISH.talkToAPerson());
     }
 
     @Test
@@ -135,6 +137,87 @@ class TurnsTests {
         assertThat(status()).isEqualTo(ConversationStatus.QUEUED);
     }
 
+    @Test
+    void theThirdMisunderstandingInARowHandsOverWithoutBeingAsked() {
+        for (var text : List.of("mumble", "mumble mumble", "mumble mumble mumble")) {
+            append(said(MAYA_WRITES, text));
+            bot.deliverAll(CONVERSATION);
+        }
+
+        assertThat(bots().getLast()).isEqualTo(TurnTexts.ENGLISH.notUnderstood());
+        assertThat(handoff().reason()).isEqualTo(HandoffReason.NO_MATCH);
+        assertThat(handoff().noMatchCount()).isEqualTo(3);
+        assertThat(handoff().summary()).startsWith("The last 3 messages were not understood.");
+        assertThat(status()).isEqualTo(ConversationStatus.QUEUED);
+    }
+
+    @Test
+    void anUpsetCustomerIsHandedOverAheadOfOthersWithWhatWasSaid() {
+        append(said(MAYA_WRITES, "this is awful"));
+        bot.deliverAll(CONVERSATION);
+        assertThat(status()).isEqualTo(ConversationStatus.BOT);
+        append(said(MAYA_WRITES, "awful, I say"));
+        bot.deliverAll(CONVERSATION);
+
+        assertThat(handoff().reason()).isEqualTo(HandoffReason.SENTIMENT);
+        assertThat(handoff().sentiment()).isEqualTo(-0.8);
+        assertThat(handoff().sentimentMagnitude()).isEqualTo(0.9);
+        assertThat(handoff().priority()).isEqualTo(2);
+        assertThat(handoff().lastTurns())
+                .containsExactly(
+                        new Handoff.Line(AuthorKind.CUSTOMER, "this is awful"),
+                        new Handoff.Line(AuthorKind.BOT, "I hear you."),
+                        new Handoff.Line(AuthorKind.CUSTOMER, "awful, I say"),
+                        new Handoff.Line(AuthorKind.BOT, "I hear you."),
+                        new Handoff.Line(AuthorKind.BOT, TurnTexts.ENGLISH.upset()));
+        assertThat(bots().getLast()).isEqualTo(TurnTexts.ENGLISH.upset());
+    }
+
+    @Test
+    void theMoodIsEstimatedHereWhereTheEngineDoesNotSay() {
+        append(said(MAYA_WRITES, "where is my order? This is terrible, I am very angry!"));
+        bot.deliverAll(CONVERSATION);
+
+        assertThat(turns().getLast().sentiment().score()).isLessThan(-0.3);
+    }
+
+    @Test
+    void anUpsetCustomersOwnHandoffIsRaisedToo() {
+        append(said(MAYA_WRITES, "this is awful"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "a wrong invoice again! This is terrible, I am very angry!"));
+        bot.deliverAll(CONVERSATION);
+
+        assertThat(handoff().reason()).isEqualTo(HandoffReason.POLICY);
+        assertThat(handoff().priority()).isEqualTo(5);
+    }
+
+    @Test
+    void aGermanCustomerIsToldInGermanAndSoIsTheAgent() {
+        var german = new dev.tandem.contracts.id.ConversationId("c-german");
+        var start = new ConversationEvent.ConversationStarted(
+                dev.tandem.conversation.Story.SHOP,
+                dev.tandem.contracts.conversation.Channel.CHAT,
+                dev.tandem.conversation.Story.MAYA,
+                "de-AT",
+                null);
+        file.store().open(new Opening(german, "cc-de", start, RepeatKey.of("start")));
+        var state = file.store().load(german).orElseThrow();
+        file.store().append(new Append(state, List.of(said(MAYA_WRITES, "break down")), RepeatKey.of("m"), 0));
+        bot.deliverAll(german);
+
+        var log = file.store().events(german, 2, 10);
+        assertThat(((MessagePosted) log.getFirst().event()).text()).startsWith("Ich kann gerade leider nicht");
+        assertThat(((HandoffRequested) log.get(1).event()).handoff().summary())
+                .startsWith("Der Assistent war nicht erreichbar.");
+        assertThat(file.meters()
+                        .get("tandem.turns.unavailable")
+                        .tag("cause", "failed")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"break down please", "crash please", "hang please", "say nothing please"})
     void anAnswerThatFailsHangsOrIsMissingHandsOverAndSaysSo(String text) {
@@ -143,7 +226,7 @@ class TurnsTests {
         bot.deliverAll(CONVERSATION);
         bot.deliverAll(CONVERSATION);
 
-        assertThat(bots()).containsExactly(TurnDecisions.UNAVAILABLE);
+        assertThat(bots()).containsExactly(TurnTexts.ENGLISH.unavailable());
         assertThat(status()).isEqualTo(ConversationStatus.QUEUED);
         assertThat(events(3).getFirst()).isInstanceOfSatisfying(HandoffRequested.class, requested -> {
             assertThat(requested.handoff().reason()).isEqualTo(HandoffReason.VIRTUAL_AGENT_UNAVAILABLE);
@@ -202,7 +285,7 @@ class TurnsTests {
         bot.deliverAll(CONVERSATION);
 
         assertThat(engine.asked()).isZero();
-        assertThat(messages().getLast().quickReplies()).containsExactly(TurnDecisions.TALK_TO_A_PERSON);
+        assertThat(messages().getLast().quickReplies()).containsExactly(TurnTexts.ENGLISH.talkToAPerson());
     }
 
     @Test
@@ -228,6 +311,14 @@ class TurnsTests {
         return file.store().events(CONVERSATION, after, 100).stream()
                 .map(LoggedEvent::event)
                 .toList();
+    }
+
+    private Handoff handoff() {
+        return events(0).stream()
+                .filter(HandoffRequested.class::isInstance)
+                .map(event -> ((HandoffRequested) event).handoff())
+                .reduce((_, last) -> last)
+                .orElseThrow();
     }
 
     private List<TurnCompleted> turns() {

@@ -4,6 +4,7 @@ import dev.tandem.contracts.view.CaseRecord;
 import dev.tandem.contracts.view.CustomerRecord;
 import dev.tandem.contracts.view.OrderRecord;
 import dev.tandem.crm.connector.CaseDraft;
+import dev.tandem.crm.connector.CaseRequest;
 import dev.tandem.crm.connector.CaseStatus;
 import dev.tandem.crm.connector.CrmConnector;
 import dev.tandem.platform.id.TimeOrderedIds;
@@ -103,6 +104,28 @@ class BuiltinCrmConnector implements CrmConnector {
                             CASES + "conversation_id = ?",
                             CrmRows::supportCase,
                             draft.conversationId().value())
+                    .getFirst();
+        });
+    }
+
+    @Override
+    public CaseRecord openCase(CaseRequest request) {
+        return database.write(tx -> {
+            var insert = tx.statement("""
+                    INSERT INTO support_case (case_id, customer_id, subject, status, opened_at, updated_at, summary)
+                    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_id) DO NOTHING""");
+            var now = clock.instant().toString();
+            bind(
+                    insert,
+                    request.caseId(),
+                    request.customerRecordId(),
+                    request.subject(),
+                    CaseStatus.OPEN.wireName(),
+                    now,
+                    now,
+                    request.summary());
+            insert.executeUpdate();
+            return select(tx, CASES + "case_id = ?", CrmRows::supportCase, request.caseId())
                     .getFirst();
         });
     }

@@ -39,6 +39,13 @@ public interface CrmConnector {
     CaseRecord recordConversation(CaseDraft draft);
 
     /**
+     * Opens a case for staff; one that is there already stays as it is.
+     *
+     * @return the case as it is now
+     */
+    CaseRecord openCase(CaseRequest request);
+
+    /**
      * Sets a case's status by hand.
      *
      * @return the case, or empty if there is none with this id

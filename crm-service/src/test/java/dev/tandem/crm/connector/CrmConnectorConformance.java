@@ -54,6 +54,19 @@ public abstract class CrmConnectorConformance {
     }
 
     @Test
+    void opensACaseOnceHoweverOftenItIsAsked() {
+        var request = new CaseRequest("request-cancel-1051-c", maya(), "Cancel order 1051", "As asked.");
+        var first = connector().openCase(request);
+        connector().setStatus(first.caseId(), CaseStatus.CLOSED);
+        var again = connector().openCase(request);
+
+        assertThat(first.status()).isEqualTo("open");
+        assertThat(first.subject()).isEqualTo("Cancel order 1051");
+        assertThat(again.status()).isEqualTo("closed");
+        assertThat(connector().cases(maya())).extracting("caseId").containsOnlyOnce(first.caseId());
+    }
+
+    @Test
     void givesOpenCasesFirst() {
         assertThat(connector().cases(maya())).extracting("status").startsWith("open");
     }

@@ -1,5 +1,6 @@
 package dev.tandem.e2e.bench;
 
+import dev.tandem.platform.pubsub.PubSubOrderBench;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -9,9 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 
 /**
- * {@code ./tandem bench [relay|idle|appends|storm|start|nlu]... [--option value]...}: measures the named parts, or all but
- * {@code nlu}, which needs data of others and so an option (see {@link NluBench}), each as ratios to a baseline of the same
- * run. Latency counts from the scheduled send time. A part in which anything was lost, repeated or
+ * {@code ./tandem bench [relay|idle|appends|storm|start|order|fleet|nlu]... [--option value]...}: measures the named parts,
+ * or all but {@code nlu}, which needs data of others and so an option (see {@link NluBench}), each as ratios to a baseline
+ * of the same run. Latency counts from the scheduled send time. A part in which anything was lost, repeated or
  * out of order scores zero and says so, and the exit code is then 1.
  */
 public final class Bench {
@@ -36,7 +37,7 @@ public final class Bench {
                 chosen.add(arguments[i]);
             }
         }
-        var parts = parts(report, options);
+        var parts = parts(report, out, options);
         if (!parts.keySet().containsAll(chosen)) {
             System.err.println("tandem: bench knows " + String.join(", ", parts.keySet()));
             System.exit(2);
@@ -59,13 +60,18 @@ public final class Bench {
         System.exit(whole ? 0 : 1);
     }
 
-    private static Map<String, Part> parts(Report report, Map<String, String> options) {
+    private static Map<String, Part> parts(Report report, PrintStream out, Map<String, String> options) {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("relay", new RelayBench(report)::run);
         parts.put("idle", new IdleBench(report)::run);
         parts.put("appends", new AppendBench(report)::run);
         parts.put("storm", new StormBench(report)::run);
         parts.put("start", new StartBench(report)::run);
+        parts.put("order", () -> {
+            report.heading("Order on Pub/Sub: ordering keys beside batches put in order by number");
+            PubSubOrderBench.run(out);
+        });
+        parts.put("fleet", new FleetBench(report)::run);
         parts.put("nlu", new NluBench(report, options)::run);
         return parts;
     }

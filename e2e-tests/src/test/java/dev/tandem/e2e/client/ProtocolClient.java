@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -152,6 +153,11 @@ public final class ProtocolClient implements AutoCloseable {
     public List<SeenEvent> events(String conversationId) {
         var view = views.get(conversationId);
         return view == null ? List.of() : view.events();
+    }
+
+    /** The conversations of which anything was shown or asked for. */
+    public Set<String> conversations() {
+        return Set.copyOf(views.keySet());
     }
 
     /** Calls back for every push other than events, on the receiving thread. */

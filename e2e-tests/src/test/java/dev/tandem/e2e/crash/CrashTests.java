@@ -20,6 +20,7 @@ class CrashTests {
 
     private static final int KILLS = Integer.getInteger("tandem.crash.kills", 20);
     private static final int CUSTOMERS = 20;
+    private static final Crowd.Times TIMES = new Crowd.Times(Duration.ofMillis(125), Duration.ofSeconds(30));
 
     @TempDir
     Path folder;
@@ -57,7 +58,7 @@ class CrashTests {
         // Twenty times from exec to ready: with the first compiler alone a process is there sooner.
         options.add("-XX:TieredStopAtLevel=1");
         try (var tandem = TandemProcess.start(folder.resolve("data"), options.toArray(String[]::new));
-                var crowd = new Crowd(List.of(tandem.origin()), CUSTOMERS, 5, Duration.ofSeconds(30), random)) {
+                var crowd = new Crowd(List.of(tandem.origin()), CUSTOMERS, Crowd.STAFF, TIMES, random)) {
             crowd.begin();
             for (int i = 0; i < kills; i++) {
                 crowd.talkFor(Duration.ofMillis(300 + moments.nextInt(1_500)));

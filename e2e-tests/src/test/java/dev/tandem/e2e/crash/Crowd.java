@@ -29,15 +29,15 @@ final class Crowd implements AutoCloseable {
     /** The most conversations that any of the demo agents may hold. */
     static final int CAPACITY = 3;
 
-    private static final List<String> STAFF = List.of(
-            "ana@tandem.example",
-            "ben@tandem.example",
-            "chloe@tandem.example",
-            "sam@tandem.example",
-            "ada@tandem.example");
+    private static final String SUPERVISOR = "sam@tandem.example";
+
+    /** The demo's people, all of whom may serve. */
+    static final List<String> STAFF = List.of(
+            "ana@tandem.example", "ben@tandem.example", "chloe@tandem.example", SUPERVISOR, "ada@tandem.example");
 
     private final URI origin;
     private final Duration patience;
+    private final Duration pace;
     private final RandomGenerator random;
     private final String supervisor;
     private final Map<String, ProtocolClient> customers = new HashMap<>();
@@ -51,17 +51,23 @@ final class Crowd implements AutoCloseable {
     private volatile boolean talking = true;
 
     /**
-     * @param origins the gateways; what is read over REST comes from the first
+     * @param pace the mean time between two messages of one writer
      * @param patience how long everybody may take to hold everything once it is quiet
      */
-    Crowd(List<URI> origins, int customerCount, int agentCount, Duration patience, RandomGenerator random) {
+    record Times(Duration pace, Duration patience) {}
+
+    /**
+     * @param origins the gateways; what is read over REST comes from the first
+     * @param staff e-mail addresses of the agents
+     * @param times how they behave
+     */
+    Crowd(List<URI> origins, int customerCount, List<String> staff, Times times, RandomGenerator random) {
         this.origin = origins.getFirst();
-        this.patience = patience;
+        this.patience = times.patience();
+        this.pace = times.pace();
         this.random = random;
-        this.supervisor = RestClient.staffToken(origin, "sam@tandem.example");
-        for (int i = 0; i < agentCount; i++) {
-            agents.add(new CrowdAgent(origins, STAFF.get(i), random));
-        }
+        this.supervisor = RestClient.staffToken(origin, SUPERVISOR);
+        staff.forEach(email -> agents.add(new CrowdAgent(origins, email, random)));
         for (int i = 0; i < customerCount; i++) {
             var token = RestClient.widgetSession(origin, "").get("token").asString();
             var name = "customer" + i;
@@ -123,6 +129,7 @@ final class Crowd implements AutoCloseable {
         var breaches = new ArrayList<>(contract.breaches(history));
         senders().forEach(sender -> breaches.addAll(sender.breaches()));
         clients().forEach((name, client) -> breaches.addAll(client.violations()));
+        breaches.addAll(strangers());
         int assigned = (int)
                 logs.values().stream().filter(log -> owner(log).isPresent()).count();
         int count =
@@ -148,14 +155,37 @@ final class Crowd implements AutoCloseable {
                         worstWait.accumulateAndGet(System.nanoTime() - asked, Math::max);
                     }
                 }
-                pause(50 + random.nextInt(150));
+                pause(pace.toMillis() * 2 / 5 + random.nextLong(pace.toMillis() * 6 / 5));
             }
         }));
     }
 
-    /** The longest that anybody waited for an acknowledgement. */
-    Duration worstWait() {
-        return Duration.ofNanos(worstWait.get());
+    /** The longest that anybody waited for an acknowledgement that came since this was asked last. */
+    Duration takeWorstWait() {
+        return Duration.ofNanos(worstWait.getAndSet(0));
+    }
+
+    /** How many conversations the dashboards count today. */
+    int counted() {
+        for (var metric : RestClient.anonymous(origin).with(supervisor).get("/api/metrics/today")) {
+            if (metric.get("name").asString().equals("conversations")) {
+                return metric.path("value").asInt();
+            }
+        }
+        throw new IllegalStateException("the dashboards do not count conversations");
+    }
+
+    /** C6: whoever was shown anything of somebody else's conversation. */
+    private List<String> strangers() {
+        var breaches = new ArrayList<String>();
+        customerSenders.forEach((name, sender) -> {
+            var others = new HashSet<>(customers.get(name).conversations());
+            others.remove(sender.conversationId());
+            if (!others.isEmpty()) {
+                breaches.add("C6 " + name + " was shown something of " + others);
+            }
+        });
+        return breaches;
     }
 
     private void noteRecovery() {

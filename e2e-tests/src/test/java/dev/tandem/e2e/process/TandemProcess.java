@@ -60,21 +60,22 @@ public final class TandemProcess implements AutoCloseable {
      * test where there are no emulators.
      */
     public static TandemProcess startOnEmulators(Path data) {
-        return startOn(GoogleEmulator.PUBSUB.require(), data, Map.of());
+        return startOn(GoogleEmulator.PUBSUB.require(), GoogleEmulator.FIRESTORE.require(), data, Map.of());
     }
 
     /**
-     * The same on another broker that speaks Pub/Sub's protocol.
+     * The same on any broker and store that speak Pub/Sub's and Firestore's protocols.
      *
-     * @param broker its {@code host:port}
+     * @param broker the broker's {@code host:port}
+     * @param store the store's
      * @param settings environment of the services, such as {@code TANDEM_ROUTING_RING_TIME}
      * @param launcherOptions such as {@code --replicas}
      */
     public static TandemProcess startOn(
-            String broker, Path data, Map<String, String> settings, String... launcherOptions) {
+            String broker, String store, Path data, Map<String, String> settings, String... launcherOptions) {
         var environment = new HashMap<>(settings);
         environment.put("PUBSUB_EMULATOR_HOST", broker);
-        environment.put("FIRESTORE_EMULATOR_HOST", GoogleEmulator.FIRESTORE.require());
+        environment.put("FIRESTORE_EMULATOR_HOST", store);
         environment.put("TANDEM_EMULATOR_PROJECT", GoogleEmulator.freshProject());
         var program = new ArrayList<>(List.of("-Xmx128m", "-cp", System.getProperty("tandem.app"), LAUNCHER));
         program.addAll(List.of(launcherOptions));
@@ -106,6 +107,11 @@ public final class TandemProcess implements AutoCloseable {
         return IntStream.range(0, gateways)
                 .mapToObj(index -> URI.create("http://localhost:" + (port + index * PORT_STEP)))
                 .toList();
+    }
+
+    /** The project on the emulators that is its own. */
+    public String project() {
+        return environment.get("TANDEM_EMULATOR_PROJECT");
     }
 
     /** Where it keeps everything. */

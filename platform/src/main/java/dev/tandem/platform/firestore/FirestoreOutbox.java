@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,9 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FirestoreOutbox.class);
     private static final int BEATS_PER_LEASE = 3;
     private static final Duration DRAIN = Duration.ofSeconds(3);
+
+    /** Nobody waits longer for an answer; the client tries by itself, too. */
+    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(8);
 
     private final Firestore firestore;
     private final Clock clock;
@@ -78,7 +82,7 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
         this.firestore = firestore;
         this.clock = clock;
         this.settings = settings;
-        this.leases = new RelayLeases(firestore, service, settings.lease());
+        this.leases = new RelayLeases(firestore, service, clock, settings.lease());
         this.deletions = new OutboxDeletions(firestore, settings);
         this.publications = new OutboxPublications(firestore, bus, clock, settings, follower, deletions);
         this.leftovers = new OutboxLeftovers(firestore, leases, publications);
@@ -103,7 +107,8 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
 
     /**
      * Commits these writes together with the messages, in one request. Tried again a bounded number of times; that this is
-     * harmless is the preconditions' doing, so there must be at least one, or messages.
+     * harmless is the preconditions' doing, so there must be at least one, or messages. Without messages a commit whose
+     * answer was lost is reported as refused: whoever cares looks at what it would have written.
      *
      * @param writes fills the batch; called once per attempt
      * @return whether it is committed; otherwise a precondition did not hold and nothing was written
@@ -112,6 +117,7 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
      */
     public boolean commit(Consumer<WriteBatch> writes, List<BusMessage> messages) {
         var entry = messages.isEmpty() ? null : entry(newId(), numbers.incrementAndGet(), 1, messages);
+        long begin = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 var batch = firestore.batch();
@@ -125,12 +131,12 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
             } catch (FirestoreFailedException e) {
                 // A request whose answer was lost is sent again, by us or the client, and then finds its own documents.
                 if (e.isRefusal()) {
-                    return entry != null && publishIfCommitted(entry);
+                    return entry != null && publishIfStored(entry);
                 }
-                if (!e.isTransient()
-                        || attempt == settings.attempts()
-                        || Thread.currentThread().isInterrupted()) {
-                    doubt(entry, e);
+                if (!e.isTransient() || attempt == settings.attempts() || isLate(begin)) {
+                    if (entry != null && e.isTransient()) {
+                        doubt(entry);
+                    }
                     throw e;
                 }
                 pause(attempt);
@@ -157,25 +163,45 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
                 attempts.add(attempt);
                 return attempt;
             });
-            publish(last.entry());
-            return last.result();
-        } catch (FirestoreFailedException e) {
-            var entry = attempts.stream()
-                    .map(Attempt::entry)
-                    .filter(one -> !one.messages().isEmpty())
-                    .findAny();
-            var stored = e.isRefusal() && entry.isPresent() ? await(document(id).get()) : null;
-            if (stored != null && stored.exists()) {
-                var committed = attempts.get(OutboxEntry.of(stored).attempt() - 1);
-                publish(committed.entry());
-                return committed.result();
+            // One that does publish would have been refused, had an earlier one been carried out.
+            var committed = last.publishes() ? Optional.of(last) : earlier(id, attempts);
+            committed.ifPresent(attempt -> publish(attempt.entry()));
+            return committed.orElse(last).result();
+        } catch (RuntimeException e) {
+            if (e instanceof FirestoreFailedException failure && failure.isTransient()) {
+                attempts.stream().filter(Attempt::publishes).findAny().ifPresent(one -> doubt(one.entry()));
+                throw e;
             }
-            doubt(entry.orElse(null), e);
+            // It failed because of what an earlier attempt, whose answer was lost, had written.
+            var committed = earlier(id, attempts).orElseThrow(() -> e);
+            publish(committed.entry());
+            return committed.result();
+        }
+    }
+
+    /** The attempt that was carried out although it was tried again. */
+    private <T> Optional<Attempt<T>> earlier(String id, List<Attempt<T>> attempts) {
+        var candidates = attempts.stream().filter(Attempt::publishes).toList();
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var stored = await(document(id).get());
+            return stored.exists()
+                    ? Optional.of(attempts.get(OutboxEntry.of(stored).attempt() - 1))
+                    : Optional.empty();
+        } catch (FirestoreFailedException e) {
+            doubt(candidates.getFirst().entry());
             throw e;
         }
     }
 
-    private record Attempt<T>(T result, OutboxEntry entry) {}
+    private record Attempt<T>(T result, OutboxEntry entry) {
+
+        boolean publishes() {
+            return !entry.messages().isEmpty();
+        }
+    }
 
     private <T> Attempt<T> attempt(
             OutboxTransaction<T> work, Transaction transaction, String id, long number, int attempt) {
@@ -202,19 +228,27 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
         }
     }
 
-    private boolean publishIfCommitted(OutboxEntry entry) {
-        boolean committed = await(document(entry.id()).get()).exists();
-        if (committed) {
-            publish(entry);
+    private boolean publishIfStored(OutboxEntry entry) {
+        try {
+            boolean committed = await(document(entry.id()).get()).exists();
+            if (committed) {
+                publish(entry);
+            }
+            return committed;
+        } catch (FirestoreFailedException e) {
+            doubt(entry);
+            throw e;
         }
-        return committed;
     }
 
-    private void doubt(@Nullable OutboxEntry entry, FirestoreFailedException failure) {
-        if (entry != null && failure.isTransient()) {
-            uncertainCommits.increment();
-            uncertain.add(new Uncertain(entry.id(), 0));
-        }
+    private static boolean isLate(long begin) {
+        return System.nanoTime() - begin > LONGEST_COMMIT.toNanos()
+                || Thread.currentThread().isInterrupted();
+    }
+
+    private void doubt(OutboxEntry entry) {
+        uncertainCommits.increment();
+        uncertain.add(new Uncertain(entry.id(), 0));
     }
 
     private void pause(int attempt) {
@@ -253,7 +287,7 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
             log.warn("another instance has taken over {}: this one was silent for too long", lost);
             publications.forget(lost);
         }
-        if (!leases.holds(leases.own())) {
+        if (!leases.holds(leases.own()) && closing.getCount() > 0) {
             leases.begin();
         }
         lookAfterUncertain();
@@ -311,7 +345,9 @@ public final class FirestoreOutbox implements MeterBinder, AutoCloseable {
         }
         closing.countDown();
         long deadline = System.nanoTime() + DRAIN.toNanos();
-        while (!publications.inFlight.isEmpty() && System.nanoTime() < deadline && !Thread.interrupted()) {
+        while (!publications.inFlight.isEmpty()
+                && System.nanoTime() < deadline
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         publications.close();

@@ -7,6 +7,7 @@ import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.Precondition;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +31,14 @@ final class RelayLeases {
     private static final String BEAT = "beat";
     private static final String LEASE = "leaseMillis";
 
+    /** Of an instance that died with nothing left to publish, nothing but this document remains; Firestore removes it. */
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
+
+    private static final String EXPIRY = "expireAt";
+
     private final Firestore firestore;
     private final String service;
+    private final Clock clock;
     private final Duration lease;
     private final String holder;
     private final ConcurrentHashMap<String, Held> held = new ConcurrentHashMap<>();
@@ -39,9 +46,10 @@ final class RelayLeases {
 
     private record Held(long beat, Timestamp version) {}
 
-    RelayLeases(Firestore firestore, String service, Duration lease) {
+    RelayLeases(Firestore firestore, String service, Clock clock, Duration lease) {
         this.firestore = firestore;
         this.service = service;
+        this.clock = clock;
         this.lease = lease;
         this.holder = randomId();
     }
@@ -177,7 +185,16 @@ final class RelayLeases {
     }
 
     private Map<String, Object> fields(long beat) {
-        return Map.of(HOLDER, holder, BEAT, beat, LEASE, lease.toMillis());
+        var forgotten = clock.instant().plus(FORGOTTEN);
+        return Map.of(
+                HOLDER,
+                holder,
+                BEAT,
+                beat,
+                LEASE,
+                lease.toMillis(),
+                EXPIRY,
+                Timestamp.ofTimeSecondsAndNanos(forgotten.getEpochSecond(), 0));
     }
 
     private DocumentReference document(String owner) {

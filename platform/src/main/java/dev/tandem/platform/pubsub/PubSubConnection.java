@@ -8,6 +8,7 @@ import com.google.api.gax.grpc.GrpcTransportChannel;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.api.gax.rpc.FixedTransportChannelProvider;
 import com.google.api.gax.rpc.TransportChannelProvider;
+import com.google.api.gax.rpc.UnaryCallSettings;
 import com.google.cloud.pubsub.v1.MessageReceiver;
 import com.google.cloud.pubsub.v1.Publisher;
 import com.google.cloud.pubsub.v1.Subscriber;
@@ -44,6 +45,8 @@ public final class PubSubConnection implements AutoCloseable {
     private static final Duration LAST_RETRY = Duration.ofSeconds(2);
     /** Long enough that a slow answer is not taken for none: what is sent twice is stored twice. */
     private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final String projectId;
     private final PubSubProperties properties;
@@ -155,7 +158,14 @@ public final class PubSubConnection implements AutoCloseable {
             settings.setEndpoint(properties.endpoint());
         }
         return settings.setBackgroundExecutorProvider(FixedExecutorProvider.create(clients))
+                .applyToAllUnaryMethods(PubSubConnection::giveUpInTime)
                 .build();
+    }
+
+    /** A service that cannot reach Pub/Sub says so at its start rather than minutes later. */
+    private static @Nullable Void giveUpInTime(UnaryCallSettings.Builder<?, ?> method) {
+        method.retrySettings().setTotalTimeoutDuration(PATIENCE);
+        return null;
     }
 
     private SubscriptionAdminSettings subscriptionSettings() throws IOException {
@@ -167,6 +177,7 @@ public final class PubSubConnection implements AutoCloseable {
             settings.setEndpoint(properties.endpoint());
         }
         return settings.setBackgroundExecutorProvider(FixedExecutorProvider.create(clients))
+                .applyToAllUnaryMethods(PubSubConnection::giveUpInTime)
                 .build();
     }
 

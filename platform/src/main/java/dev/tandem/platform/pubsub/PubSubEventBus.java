@@ -86,6 +86,7 @@ public final class PubSubEventBus implements EventBus {
         var bus = new PubSubEventBus(settings, connection);
         try {
             bus.topology.requireFor(settings.topology(), settings.expectedServices());
+            bus.preparePublishers();
         } catch (RuntimeException e) {
             bus.close();
             throw e;
@@ -109,6 +110,15 @@ public final class PubSubEventBus implements EventBus {
             failuresByTopic.get(message.topic()).increment();
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** The first message of a topic should not wait for its publisher to be made. */
+    private void preparePublishers() {
+        settings.topology().topics().forEach((name, topic) -> {
+            if (topic.publishers().stream().anyMatch(settings.expectedServices()::contains)) {
+                publisher(name);
+            }
+        });
     }
 
     private TopicPublisher publisher(String topic) {

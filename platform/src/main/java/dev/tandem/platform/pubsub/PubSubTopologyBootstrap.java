@@ -28,7 +28,7 @@ public final class PubSubTopologyBootstrap {
 
     private static final int FEWEST_ATTEMPTS = 5;
     private static final int MOST_ATTEMPTS = 100;
-    private static final int ACK_SECONDS = 60;
+    private static final int ACK_SECONDS = 10;
     private static final long LONGEST_BACKOFF_MILLIS = 600_000;
     private static final Duration KEPT = Durations.fromDays(7);
 

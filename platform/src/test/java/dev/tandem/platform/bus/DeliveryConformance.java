@@ -89,13 +89,13 @@ abstract class DeliveryConformance {
                     .add(Integer.parseInt(delivery.message().payload()));
             now.decrementAndGet();
         });
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 25; i++) {
             for (int key = 0; key < 10; key++) {
                 bus.publish(thing("k" + key, i));
             }
         }
-        var all = IntStream.range(0, 50).boxed().toList();
-        await().until(() -> seen.size() == 10 && seen.values().stream().allMatch(numbers -> numbers.size() >= 50));
+        var all = IntStream.range(0, 25).boxed().toList();
+        await().until(() -> seen.size() == 10 && seen.values().stream().allMatch(numbers -> numbers.size() >= 25));
         assertThat(overlaps).hasValue(0);
         assertThat(seen).allSatisfy((key, numbers) -> assertThat(numbers).containsExactlyElementsOf(all));
     }

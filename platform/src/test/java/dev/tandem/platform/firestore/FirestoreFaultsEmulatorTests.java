@@ -152,6 +152,40 @@ class FirestoreFaultsEmulatorTests {
     }
 
     @Test
+    void aTransactionThatFindsItsOwnWorkDoneReturnsWhatWasCommitted() {
+        for (var failing : List.of(false, true)) {
+            proxy.loseAnswers("Commit", "/things/", Status.ABORTED, 1);
+            var one = firestore.document("things/" + failing);
+
+            String result = outbox.transact((transaction, publish) -> {
+                if (await(transaction.get(one)).exists()) {
+                    if (failing) {
+                        throw new IllegalStateException("it is done already");
+                    }
+                    return "nothing to do";
+                }
+                transaction.create(one, Map.of("n", 1));
+                messages(failing ? 2 : 1).forEach(publish);
+                return "done";
+            });
+
+            assertThat(result).isEqualTo("done");
+        }
+        awaitNothingLeft();
+        assertThat(bus.payloads()).containsExactly("1", "2");
+    }
+
+    @Test
+    void whatCannotEvenBeLookedUpIsPublishedWhenItCan() {
+        proxy.loseAnswers("Commit", "/things/", Status.ABORTED, 1);
+        proxy.refuse("BatchGetDocuments", "/outbox/", Status.PERMISSION_DENIED, 1);
+        assertThatThrownBy(() -> commit(1)).isInstanceOf(FirestoreFailedException.class);
+
+        await().until(() -> bus.payloads().equals(List.of("1")));
+        awaitNothingLeft();
+    }
+
+    @Test
     void aTransactionThatCannotReadIsTriedAgain() {
         var runs = new AtomicInteger();
         proxy.refuse("BatchGetDocuments", Status.ABORTED, 1);

@@ -342,6 +342,14 @@ class FirestoreOutboxEmulatorTests {
     }
 
     @Test
+    void aLeaseSaysWhenItMayBeForgotten() {
+        outbox();
+        var relay = documents(firestore, "outboxRelays").getFirst();
+        assertThat(relay.getTimestamp("expireAt").toSqlTimestamp().toInstant())
+                .isEqualTo(clock.instant().plus(Duration.ofDays(1)));
+    }
+
+    @Test
     void itShowsWhatWaits() {
         var meters = new SimpleMeterRegistry();
         var outbox = outbox();

@@ -42,6 +42,12 @@ class OutboxQueriesTests {
     }
 
     @Test
+    void whatRemainsOfADeadInstanceIsRemovedAfterAWhile() {
+        assertThat(indexes.removesAfter("outboxRelays", "expireAt")).isTrue();
+        assertThat(indexes.removesAfter("outbox", "expireAt")).isFalse();
+    }
+
+    @Test
     void theRulesLetNobodyInFromOutside() throws IOException {
         var rules = Files.readString(Path.of("../k8s/firestore/firestore.rules"));
 

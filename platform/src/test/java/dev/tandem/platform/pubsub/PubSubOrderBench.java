@@ -46,9 +46,35 @@ public final class PubSubOrderBench {
         this.out = out;
     }
 
-    /** Measures on the emulator, if there is one, and on the stand-in. */
+    /** Measures on the emulator, if there is one, and on the stand-in; prints a table. */
+    public static void run(PrintStream out) throws Exception {
+        new PubSubOrderBench(out).run();
+    }
+
+    /** The same, by itself. */
     public static void main(String[] arguments) throws Exception {
-        new PubSubOrderBench(System.out).run();
+        run(System.out);
+        System.exit(0);
+    }
+
+    /**
+     * How long one message takes from {@code publish} to its handler over a broker that does nothing else.
+     *
+     * @return the median, in milliseconds
+     */
+    public static double hopMillis(String host, int perSecond) throws Exception {
+        var settings = settings(Mode.NUMBERS);
+        var project = GoogleEmulator.freshProject();
+        var properties = PubSubProperties.defaults();
+        try (var connection = PubSubConnection.open(project, host, properties)) {
+            new PubSubTopologyBootstrap(connection).apply(settings.topology());
+        }
+        try (var bus = PubSubEventBus.open(settings, PubSubConnection.open(project, host, properties))) {
+            var consumer = new Consumer(bus, Mode.NUMBERS);
+            consumer.flood(500);
+            var latencies = consumer.steady(perSecond, Duration.ofSeconds(5));
+            return latencies[latencies.length / 2] / 1e6;
+        }
     }
 
     /** How events travel. */

@@ -223,6 +223,34 @@ class SqliteDatabaseTests {
         assertThat(count()).isEqualTo(500);
     }
 
+    /** SQLite's own limit on pages gives the error of a full disk, at the same place. */
+    @Test
+    void aFullDiskRefusesTheWriteKeepsWhatWasThereAndEndsWhenThereIsRoom() {
+        database.write(insert(1, 1));
+        long pages = number(database, "PRAGMA page_count");
+        database.write(tx -> limitPages(tx, pages));
+
+        assertThatThrownBy(() -> database.write(tx -> {
+                    try (var statement = tx.connection().createStatement()) {
+                        return statement.executeUpdate(
+                                "WITH RECURSIVE up(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM up WHERE n < 20000)"
+                                        + " INSERT INTO entries (worker, n) SELECT 1, n FROM up");
+                    }
+                }))
+                .hasStackTraceContaining("SQLITE_FULL");
+        assertThat(count()).isEqualTo(1);
+
+        database.write(tx -> limitPages(tx, 1_000_000));
+        database.write(insert(1, 2));
+        assertThat(count()).isEqualTo(2);
+    }
+
+    private static boolean limitPages(SqliteTransaction tx, long pages) throws java.sql.SQLException {
+        try (var statement = tx.connection().createStatement()) {
+            return statement.execute("PRAGMA max_page_count = " + pages);
+        }
+    }
+
     @Test
     void aDamagedFileIsNamedWithARemedy() throws Exception {
         var file = folder.resolve("damaged.db");

@@ -39,8 +39,8 @@ public final class FirestoreIndexes {
     /** A field of an index. */
     public record Field(String fieldPath, String order) {}
 
-    /** A field whose own index is switched off, if it lists none. */
-    public record Override(String collectionGroup, String fieldPath, List<Field> indexes) {}
+    /** A field whose own index is switched off, if it lists none; with {@code ttl} it says when a document is removed. */
+    public record Override(String collectionGroup, String fieldPath, boolean ttl, List<Field> indexes) {}
 
     private FirestoreIndexes(Declared declared) {
         this.declared = declared;
@@ -83,6 +83,14 @@ public final class FirestoreIndexes {
                 .anyMatch(override -> override.collectionGroup().equals(collectionGroup)
                         && override.fieldPath().equals(field)
                         && override.indexes().isEmpty());
+    }
+
+    /** Whether a document of the collection is removed some time after what this field says. */
+    public boolean removesAfter(String collectionGroup, String field) {
+        return declared.fieldOverrides().stream()
+                .anyMatch(override -> override.ttl()
+                        && override.collectionGroup().equals(collectionGroup)
+                        && override.fieldPath().equals(field));
     }
 
     /** What these queries need and is not declared. */

@@ -105,6 +105,12 @@ public enum GoogleEmulator {
         }
     }
 
+    /** What starts it on this port, if this machine has a gcloud SDK. */
+    Optional<List<String>> command(int port) throws IOException {
+        var gcloud = gcloud();
+        return gcloud.isPresent() ? Optional.of(command(gcloud.get(), port)) : Optional.empty();
+    }
+
     private List<String> command(Path gcloud, int port) throws IOException {
         var jar = this == PUBSUB ? PubSubEmulatorJar.of(gcloud) : Optional.<PubSubEmulatorJar>empty();
         return jar.isPresent()

@@ -70,7 +70,7 @@ final class FirestoreRoutingStore implements RoutingStore {
     public RoutingSnapshot peek() {
         var agents = firestore.collection(AGENTS).get();
         var queues = firestore.collection(QUEUES).get();
-        var conversations = IntStream.range(0, RANGES).mapToObj(this::atWork).toList();
+        var conversations = atWork(firestore).stream().map(Query::get).toList();
         return new RoutingSnapshot(
                 conversations.stream()
                         .flatMap(range -> list(range, this::conversation).stream())
@@ -79,15 +79,18 @@ final class FirestoreRoutingStore implements RoutingStore {
                 list(queues, document -> record(document, QueueRecord.class)));
     }
 
-    /** One of several ranges, read side by side. */
-    private ApiFuture<QuerySnapshot> atWork(int range) {
-        Query query = firestore
+    /** Several ranges, to be read side by side. */
+    static List<Query> atWork(Firestore firestore) {
+        Query all = firestore
                 .collection(CONVERSATIONS)
                 .whereEqualTo(AT_WORK, true)
-                .orderBy(FieldPath.documentId())
-                .startAt(hex(range * 256 / RANGES));
-        int end = (range + 1) * 256 / RANGES;
-        return (end < 256 ? query.endBefore(hex(end)) : query).get();
+                .orderBy(FieldPath.documentId());
+        return IntStream.range(0, RANGES)
+                .mapToObj(range -> {
+                    Query from = all.startAt(hex(range * 256 / RANGES));
+                    return range < RANGES - 1 ? from.endBefore(hex((range + 1) * 256 / RANGES)) : from;
+                })
+                .toList();
     }
 
     private static String hex(int number) {

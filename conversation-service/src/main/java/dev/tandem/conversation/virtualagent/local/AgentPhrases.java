@@ -1,5 +1,7 @@
 package dev.tandem.conversation.virtualagent.local;
 
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException;
 import dev.tandem.conversation.virtualagent.nlu.LabelledPhrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +17,10 @@ final class AgentPhrases {
         for (var intent : agent.intents()) {
             if (intent.trained()) {
                 var label = intent.fallback() ? LabelledPhrase.NEGATIVE : intent.name();
-                for (var phrase : intent.phrases()) {
-                    phrases.add(new LabelledPhrase(label, agent.language(), phrase.text()));
+                for (var phrase : intent.phraseBook().items()) {
+                    var language = phrase.language().isEmpty() ? agent.language() : phrase.language();
+                    phrases.add(
+                            new LabelledPhrase(label, language, phrase.value().text()));
                 }
             }
         }

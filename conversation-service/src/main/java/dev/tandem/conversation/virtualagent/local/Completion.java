@@ -5,151 +5,165 @@ import dev.tandem.contracts.id.QueueId;
 import dev.tandem.conversation.virtualagent.HandoffProposal;
 import dev.tandem.conversation.virtualagent.Reply;
 import dev.tandem.conversation.virtualagent.Turn;
-import dev.tandem.conversation.virtualagent.local.Dialogue.Circumstances;
-import dev.tandem.conversation.virtualagent.local.Dialogue.Outcome;
-import dev.tandem.conversation.virtualagent.local.IntentMatcher.Match;
-import java.util.LinkedHashMap;
+import dev.tandem.conversation.virtualagent.definition.Parameter;
+import dev.tandem.conversation.virtualagent.local.Fulfilment.Fulfilled;
+import dev.tandem.conversation.virtualagent.local.Session.PendingQuestion;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
-/** Completes an intent whose parameters are all known: contexts, fulfilment, answer. */
+/** Brings a matched intent to its answer: asks for what is missing, sets contexts, asks the fulfilment, speaks. */
 final class Completion {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
-    private static final TypeReference<LinkedHashMap<String, Object>> PARAMETERS = new TypeReference<>() {};
-    private static final int MAX_EVENT_CHAIN = 3;
+    /** Dialogflow follows no more events of the fulfilment in one turn. */
+    private static final int MOST_CHAINED_EVENTS = 3;
 
-    /** Said only where an agent definition itself has nothing to say. */
-    private static final String CANCELLED = "All right, I have stopped that. What else can I do for you?";
-
-    private static final String NO_ANSWER = "I'm sorry, I have no answer to that.";
-
-    private final AgentDefinition agent;
-    private final Webhook webhook;
+    private final Fulfilment fulfilment;
     private final AnswerWriter writer;
     private final QueueId defaultQueue;
-    private final JsonMapper json;
+    private final int fallbacksBeforeHandoff;
 
-    Completion(AgentDefinition agent, Webhook webhook, AnswerWriter writer, QueueId defaultQueue, JsonMapper json) {
-        this.agent = agent;
-        this.webhook = webhook;
+    /** @param session the memory after the turn */
+    record Outcome(Turn turn, Session session) {}
+
+    /** @param fallbacksBeforeHandoff how many in a row bring a human, unless the definition says so earlier */
+    Completion(Fulfilment fulfilment, AnswerWriter writer, QueueId defaultQueue, int fallbacksBeforeHandoff) {
+        this.fulfilment = fulfilment;
         this.writer = writer;
         this.defaultQueue = defaultQueue;
-        this.json = json;
+        this.fallbacksBeforeHandoff = fallbacksBeforeHandoff;
     }
 
-    Outcome complete(Circumstances turn, Intent intent, double confidence, Map<String, Object> values)
-            throws InterruptedException {
-        var memory = turn.session().aged().asking(null).understood(true);
-        return complete(turn, memory, intent, confidence, values, 0);
+    /** @throws InterruptedException when the caller gave up while the fulfilment was asked */
+    Outcome proceed(Step step) throws InterruptedException {
+        var filled = step.filled();
+        var missing = filled.missing();
+        return missing.isPresent() ? ask(filled, missing.get()) : complete(filled);
     }
 
-    /** The customer does not want to answer any more; the contexts stay. */
-    Outcome cancelled(Circumstances turn, Intent intent) {
-        var memory = turn.session().aged().asking(null).understood(true);
-        return new Outcome(
-                new Turn(intent.name(), 1, Map.of(), false, List.of(new Reply(CANCELLED, List.of())), null, false),
-                memory);
-    }
-
-    /** Nothing fits; empty if the agent has no fallback intent. */
-    Outcome notUnderstood(Circumstances turn, Optional<Match> fallback) throws InterruptedException {
-        var memory = turn.session().aged().asking(null).understood(false);
-        if (fallback.isEmpty()) {
-            var reply = new Reply(NO_ANSWER, List.of());
-            return new Outcome(new Turn("fallback", 0, Map.of(), true, List.of(reply), null, false), memory);
+    private Outcome ask(Step step, Parameter parameter) throws InterruptedException {
+        var turn = step.turn();
+        var values = new Values(step.values(), step.visible());
+        var question = new PendingQuestion(
+                step.intent().name(), step.confidence(), step.values(), parameter.name(), step.attempts(), turn.now());
+        var memory = step.memory().asking(question);
+        for (var change : parameter.outputDialogContexts()) {
+            memory = memory.with(change.name(), change.lifespan(), step.values(), turn.now());
         }
-        return complete(turn, memory, fallback.get().intent(), fallback.get().confidence(), Map.of(), 0);
+        var prompt = new Answer.Builder();
+        prompt.text(prompt(step, parameter, values));
+        if (!step.intent().webhookForSlotFilling()) {
+            return outcome(step.with(memory), values, prompt.build(), false);
+        }
+        var fulfilled = fulfilment.ask(turn, step.intent(), step.confidence(), memory, values, false, prompt.build());
+        var next = step.withDiagnostic(fulfilled.diagnostic());
+        if (fulfilled.followUp() != null && fulfilled.event() != null && step.chained() < MOST_CHAINED_EVENTS) {
+            return proceed(next.chainedTo(
+                    fulfilled.followUp(), fulfilled.event(), fulfilled.memory().asking(null)));
+        }
+        var said = fulfilled.answer() == null ? prompt.build() : fulfilled.answer();
+        return outcome(next.with(fulfilled.memory()), values, said, false);
     }
 
-    private Outcome complete(
-            Circumstances turn,
-            Session aged,
-            Intent intent,
-            double confidence,
-            Map<String, Object> parameters,
-            int depth)
-            throws InterruptedException {
-        var memory = intent.resetContexts() ? aged.withoutContexts() : aged;
-        var visible = turn.session();
-        for (var change : intent.outputContexts()) {
-            memory = memory.with(change.name(), change.lifespan(), parameters, turn.now());
-            visible = visible.with(change.name(), Math.max(1, change.lifespan()), parameters, turn.now());
+    private static String prompt(Step step, Parameter parameter, Values values) {
+        var language = step.turn().language();
+        var prompts = parameter.prompts(language);
+        var again = parameter.noMatchPrompts(language);
+        if (step.attempts() > 0 && !again.isEmpty()) {
+            prompts = List.of(again.get(Math.min(step.attempts(), again.size()) - 1));
         }
-        var values = new Values(parameters, visible);
-        var response = intent.webhook()
-                ? webhook.call(turn.request(), intent, confidence, values)
-                : Optional.<JsonNode>empty();
-        if (response.isPresent()) {
-            memory = withContexts(memory, response.get(), turn);
-            var followUp = followUp(response.get());
-            if (followUp.isPresent() && depth < MAX_EVENT_CHAIN) {
-                var event = response.get().path("followupEventInput");
-                return complete(turn, memory, followUp.get(), confidence, map(event.path("parameters")), depth + 1);
+        var first = prompts.isEmpty() ? EngineTexts.ask(parameter.name(), language) : prompts.getFirst();
+        return values.renderOne(prompts, step.turn().session().turns()).orElse(first);
+    }
+
+    private Outcome complete(Step step) throws InterruptedException {
+        var turn = step.turn();
+        var memory = step.intent().resetContexts() ? step.memory().withoutContexts() : step.memory();
+        // Texts may refer to a context that the intent itself ends.
+        var visible = step.visible();
+        for (var change : step.intent().outputContexts()) {
+            memory = memory.with(change.name(), change.lifespan(), step.values(), turn.now());
+            visible = visible.with(change.name(), Math.max(1, change.lifespan()), step.values(), turn.now());
+        }
+        var values = new Values(step.values(), visible);
+        var fixed = writer.fromDefinition(step.intent(), values, turn.language(), turn.seed());
+        if (!step.intent().webhook()) {
+            return outcome(step.with(memory), values, fixed, true);
+        }
+        var fulfilled = fulfilment.ask(turn, step.intent(), step.confidence(), memory, shown(values), true, fixed);
+        return fulfilled(step, values, fixed, fulfilled);
+    }
+
+    /** The fulfilment is told the counters apart from the contexts. */
+    private static Values shown(Values values) {
+        return new Values(
+                values.parameters(),
+                values.session().with(Session.COUNTERS, 0, java.util.Map.of(), java.time.Instant.EPOCH));
+    }
+
+    private Outcome fulfilled(Step step, Values values, Answer fixed, Fulfilled fulfilled) throws InterruptedException {
+        var next = step.withDiagnostic(fulfilled.diagnostic()).with(fulfilled.memory());
+        if (fulfilled.followUp() != null && fulfilled.event() != null) {
+            if (step.chained() < MOST_CHAINED_EVENTS) {
+                return proceed(next.chainedTo(fulfilled.followUp(), fulfilled.event(), fulfilled.memory()));
             }
+            next = next.withDiagnostic("The fulfilment chained more than three events.");
         }
-        var answer = response.flatMap(found -> fromWebhook(intent, found, values))
-                .orElseGet(() -> writer.fromDefinition(intent, values, seed(turn)));
-        return new Outcome(turn(intent, confidence, values, answer), memory);
+        return outcome(next, values, fulfilled.answer() == null ? fixed : fulfilled.answer(), true);
     }
 
-    private Turn turn(Intent intent, double confidence, Values values, Answer answer) {
-        var handoff = answer.handoff() == null && intent.liveAgentHandoff()
-                ? new HandoffProposal(HandoffReason.POLICY, defaultQueue, List.of(), 0, "")
-                : answer.handoff();
-        var replies = answer.replies().isEmpty() && handoff == null && !intent.endInteraction()
-                ? List.of(new Reply(NO_ANSWER, List.of()))
+    private Outcome outcome(Step step, Values values, Answer answer, boolean complete) {
+        var intent = step.intent();
+        var handoff = complete && answer.handoff() == null ? handoffOf(step) : answer.handoff();
+        boolean ends = complete && intent.endInteraction();
+        var replies = answer.replies().isEmpty() && handoff == null && !ends
+                ? List.of(new Reply(EngineTexts.noAnswer(step.turn().language()), List.of()))
                 : answer.replies();
-        return new Turn(
+        var turn = new Turn(
                 intent.name(),
-                confidence,
-                values.understood(),
+                step.confidence(),
+                values.understood(intent),
                 intent.fallback(),
                 replies,
                 handoff,
-                intent.endInteraction());
+                ends,
+                null,
+                step.diagnostic());
+        return new Outcome(turn.withDetails(details(step, complete)), step.memory());
     }
 
-    private Optional<Answer> fromWebhook(Intent intent, JsonNode response, Values values) {
-        try {
-            return writer.fromWebhook(response, values);
-        } catch (InvalidAgentDefinitionException invalid) {
-            LOG.warn("fulfilment of {} cannot be followed: its static answer is given", intent.name(), invalid);
-            return Optional.empty();
+    private static Turn.Details details(Step step, boolean complete) {
+        return new Turn.Details(
+                step.intent().action(),
+                complete,
+                step.memory().contexts().stream()
+                        .map(context -> new Turn.Context(context.name(), context.lifespan(), context.parameters()))
+                        .toList());
+    }
+
+    private @Nullable HandoffProposal handoffOf(Step step) {
+        if (step.intent().liveAgentHandoff()) {
+            return new HandoffProposal(HandoffReason.POLICY, defaultQueue, List.of(), 0, "");
         }
+        return step.intent().fallback() ? lost(step.memory()) : null;
     }
 
-    private Session withContexts(Session memory, JsonNode response, Circumstances turn) {
-        var changed = memory;
-        for (var context : response.path("outputContexts")) {
-            var name = context.path("name").asString("");
-            var id = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-            if (!id.isEmpty()) {
-                changed = changed.with(
-                        id, context.path("lifespanCount").asInt(0), map(context.path("parameters")), turn.now());
-            }
-        }
-        return changed;
+    private @Nullable HandoffProposal lost(Session memory) {
+        return memory.notUnderstood() >= fallbacksBeforeHandoff
+                ? new HandoffProposal(HandoffReason.NO_MATCH, defaultQueue, List.of(), 0, "")
+                : null;
     }
 
-    private Optional<Intent> followUp(JsonNode response) {
-        var event = response.path("followupEventInput").path("name").asString("");
-        return event.isEmpty() ? Optional.empty() : agent.intentForEvent(event);
+    /** The customer does not want to answer any more; the contexts stay. */
+    Outcome cancelled(Step step) {
+        var answer =
+                new Answer(List.of(new Reply(EngineTexts.cancelled(step.turn().language()), List.of())), null);
+        return outcome(step, new Values(step.values(), step.visible()), answer, false);
     }
 
-    private Map<String, Object> map(JsonNode node) {
-        return node.isObject() ? json.convertValue(node, PARAMETERS) : new LinkedHashMap<>();
-    }
-
-    /** Asked again after a crash, the same turn is answered in the same words. */
-    private static int seed(Circumstances turn) {
-        return turn.request().session().value().hashCode() + turn.session().turns();
+    /** Nothing fits and the agent has no fallback intent. */
+    Outcome withoutIntent(Circumstances turn, Session memory) {
+        var reply = new Reply(EngineTexts.noAnswer(turn.language()), List.of());
+        return new Outcome(
+                new Turn(Turn.NO_INTENT, 0, java.util.Map.of(), true, List.of(reply), lost(memory), false), memory);
     }
 }

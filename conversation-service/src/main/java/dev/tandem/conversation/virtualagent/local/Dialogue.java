@@ -1,19 +1,20 @@
 package dev.tandem.conversation.virtualagent.local;
 
-import dev.tandem.conversation.virtualagent.Reply;
-import dev.tandem.conversation.virtualagent.Turn;
 import dev.tandem.conversation.virtualagent.TurnRequest;
-import dev.tandem.conversation.virtualagent.local.Intent.Parameter;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.Intent;
+import dev.tandem.conversation.virtualagent.definition.Parameter;
+import dev.tandem.conversation.virtualagent.entity.EntityRecognizer;
+import dev.tandem.conversation.virtualagent.local.Completion.Outcome;
 import dev.tandem.conversation.virtualagent.local.IntentMatcher.Match;
 import dev.tandem.conversation.virtualagent.local.Session.PendingQuestion;
 import dev.tandem.conversation.virtualagent.nlu.Utterance;
-import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Takes one turn: understands it in the light of the session, asks for what is missing, or completes the intent. Holds
@@ -28,41 +29,41 @@ final class Dialogue {
     private static final double VERY_SURE = 0.9;
 
     private static final int MAX_ATTEMPTS = 3;
-    private static final Set<String> CANCEL = Set.of(
-            "cancel", "stop", "quit", "exit", "abort", "never mind", "nevermind", "forget it", "forget about it");
 
     private final AgentDefinition agent;
     private final IntentMatcher matcher;
     private final ParameterReader parameters;
+    private final EntityRecognizer entities;
     private final Completion completion;
-    private final Clock clock;
-
-    /** @param session the memory after the turn */
-    record Outcome(Turn turn, Session session) {}
-
-    /** What a turn works on; {@code session} is the memory before it. */
-    record Circumstances(TurnRequest request, Utterance utterance, Session session, Instant now) {}
+    private final Webhook webhook;
 
     Dialogue(
             AgentDefinition agent,
             IntentMatcher matcher,
             ParameterReader parameters,
+            EntityRecognizer entities,
             Completion completion,
-            Clock clock) {
+            Webhook webhook) {
         this.agent = agent;
         this.matcher = matcher;
         this.parameters = parameters;
+        this.entities = entities;
         this.completion = completion;
-        this.clock = clock;
+        this.webhook = webhook;
     }
 
     /** @throws InterruptedException when the caller gave up while the fulfilment was asked */
-    Outcome turn(TurnRequest request, Session before) throws InterruptedException {
-        var now = clock.instant();
-        var session = before.at(now);
-        var turn = new Circumstances(request, new Utterance(request.text()), session, now);
-        var match = matcher.match(turn.utterance(), session.activeContexts());
-        var question = session.pending();
+    Outcome turn(TurnRequest request, Session before, Instant now) throws InterruptedException {
+        var turn = circumstances(request, before.at(now), now);
+        var event = Fulfilment.sent(request.payload().get("event"));
+        var triggered = event.flatMap(sent -> agent.intentForEvent(sent.name()));
+        if (triggered.isPresent()) {
+            var memory = turn.session().aged().asking(null).understood(true);
+            return completion.proceed(
+                    Step.of(turn, memory, triggered.get(), 1, Map.of()).triggeredBy(event.get()));
+        }
+        var match = matcher.match(turn.reading(), turn.session().activeContexts());
+        var question = turn.session().pending();
         if (question != null) {
             var asked = agent.intent(question.intent());
             var parameter = asked.flatMap(intent -> parameter(intent, question.parameter()));
@@ -73,27 +74,51 @@ final class Dialogue {
         return begin(turn, match);
     }
 
+    private Circumstances circumstances(TurnRequest request, Session session, Instant now) {
+        var known = session.entities().isEmpty()
+                ? entities
+                : entities.with(
+                        session.entities().stream().map(type -> type.in(agent)).toList());
+        var light = dev.tandem.conversation.virtualagent.entity.Circumstances.of(
+                request.language(), now, zone(request.payload().get("timeZone")));
+        var reading = new Reading(new Utterance(request.text()), light, known);
+        return new Circumstances(request, reading, session, now, webhook.deadline());
+    }
+
+    private ZoneId zone(Object named) {
+        try {
+            return named instanceof String name ? ZoneId.of(name) : agent.timezone();
+        } catch (DateTimeException unknown) {
+            return agent.timezone();
+        }
+    }
+
     /** The agent had asked for a parameter. */
     private Outcome answered(
             Circumstances turn, PendingQuestion question, Intent intent, Parameter asked, Optional<Match> match)
             throws InterruptedException {
-        var found = parameters.readAnswer(asked, turn.utterance());
-        if (match.isPresent() && changesSubject(match.get(), intent, asked, !found.isEmpty())) {
+        var found = parameters.readAnswer(intent, asked, turn.reading());
+        boolean given = found.containsKey(asked.name());
+        if (match.isPresent() && changesSubject(match.get(), intent, asked, given)) {
             return begin(turn, match);
         }
-        if (CANCEL.contains(turn.utterance().bare())) {
-            return completion.cancelled(turn, intent);
+        var memory = turn.session().aged(intent.inputContexts()).asking(null).understood(true);
+        if (EngineTexts.cancels(turn.reading().utterance().bare())) {
+            return completion.cancelled(Step.of(turn, memory, intent, 1, question.values()));
         }
-        if (found.isEmpty()) {
-            var attempts = question.attempts() + 1;
-            return attempts >= MAX_ATTEMPTS
-                    ? completion.notUnderstood(turn, fallback(match))
-                    : ask(turn, question, intent, asked, attempts);
+        int attempts = given ? 0 : found.isEmpty() ? question.attempts() + 1 : question.attempts();
+        if (attempts >= MAX_ATTEMPTS) {
+            return notUnderstood(turn, matcher.fallback(turn.session().activeContexts()));
         }
-        var values = new LinkedHashMap<>(question.values());
-        parameters.read(intent.parameters(), turn.utterance()).forEach(values::putIfAbsent);
-        values.putAll(found);
-        return proceed(turn, intent, question.confidence(), values);
+        var values = new LinkedHashMap<>(found);
+        // What was said before stays, unless it is what was asked for.
+        question.values().forEach((name, value) -> {
+            if (!given || !name.equals(asked.name()) && !name.equals(asked.name() + ".original")) {
+                values.put(name, value);
+            }
+        });
+        return completion.proceed(
+                Step.of(turn, memory, intent, question.confidence(), values).after(attempts));
     }
 
     private boolean changesSubject(Match match, Intent current, Parameter asked, boolean answered) {
@@ -112,69 +137,28 @@ final class Dialogue {
 
     private Outcome begin(Circumstances turn, Optional<Match> match) throws InterruptedException {
         if (match.isEmpty() || match.get().intent().fallback()) {
-            return completion.notUnderstood(turn, match);
+            return notUnderstood(turn, match);
         }
         var intent = match.get().intent();
-        var values = parameters.read(intent.parameters(), turn.utterance());
-        for (var parameter : intent.parameters()) {
-            var known = new Values(values, turn.session());
-            if (!parameter.fromUtterance()) {
-                known.resolve(parameter.value()).ifPresent(value -> values.put(parameter.name(), value));
-            }
-            if (!values.containsKey(parameter.name())) {
-                known.resolve(parameter.defaultValue()).ifPresent(value -> values.put(parameter.name(), value));
-            }
-        }
-        return proceed(turn, intent, match.get().confidence(), values);
+        var values = parameters.read(intent, turn.reading(), match.get().exact());
+        return completion.proceed(Step.of(
+                turn,
+                turn.session().aged().asking(null).understood(true),
+                intent,
+                match.get().confidence(),
+                values));
     }
 
-    private Outcome proceed(Circumstances turn, Intent intent, double confidence, Map<String, Object> values)
-            throws InterruptedException {
-        var missing = intent.parameters().stream()
-                .filter(parameter ->
-                        parameter.required() && !parameter.prompts().isEmpty() && !values.containsKey(parameter.name()))
-                .findFirst();
-        if (missing.isEmpty()) {
-            return completion.complete(turn, intent, confidence, values);
-        }
-        var question = new PendingQuestion(
-                intent.name(), confidence, values, missing.get().name(), 0, turn.now());
-        return ask(turn, question, intent, missing.get(), 0);
-    }
-
-    private Outcome ask(
-            Circumstances turn, PendingQuestion question, Intent intent, Parameter parameter, int attempts) {
-        var prompts = attempts > 0 && !parameter.noMatchPrompts().isEmpty()
-                ? List.of(parameter
-                        .noMatchPrompts()
-                        .get(Math.min(attempts, parameter.noMatchPrompts().size()) - 1))
-                : parameter.prompts();
-        var values = new Values(question.values(), turn.session());
-        var prompt = values.renderOne(prompts, turn.session().turns()).orElse(prompts.getFirst());
-        var memory = turn.session()
-                .aged()
-                .understood(true)
-                .asking(new PendingQuestion(
-                        intent.name(),
-                        question.confidence(),
-                        question.values(),
-                        parameter.name(),
-                        attempts,
-                        turn.now()));
-        return new Outcome(
-                new Turn(
-                        intent.name(),
-                        question.confidence(),
-                        values.understood(),
-                        false,
-                        List.of(new Reply(prompt, List.of())),
-                        null,
-                        false),
-                memory);
-    }
-
-    private Optional<Match> fallback(Optional<Match> match) {
-        return match.filter(found -> found.intent().fallback()).or(() -> matcher.match(new Utterance(""), Set.of()));
+    private Outcome notUnderstood(Circumstances turn, Optional<Match> fallback) throws InterruptedException {
+        var memory = turn.session().aged().asking(null).understood(false);
+        return fallback.isEmpty()
+                ? completion.withoutIntent(turn, memory)
+                : completion.proceed(Step.of(
+                        turn,
+                        memory,
+                        fallback.get().intent(),
+                        fallback.get().confidence(),
+                        parameters.read(fallback.get().intent(), turn.reading(), Map.of())));
     }
 
     private static Optional<Parameter> parameter(Intent intent, String name) {

@@ -3,6 +3,7 @@ package dev.tandem.conversation.virtualagent.local;
 import dev.tandem.contracts.conversation.HandoffReason;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.conversation.virtualagent.HandoffProposal;
+import dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +13,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads where a custom payload sends the conversation:
- * {@code {"tandem":{"handoff":{"queue":"billing","skills":["billing"],"priority":0,"reason":"policy","summary":["…"]}}}}.
+ * {@code {"tandem":{"handoff":{"queue":"billing","skills":["billing"],"priority":0,"reason":"policy","summary":["…"]}}}},
+ * or {@code handoff} without {@code tandem} around it. Every field may be missing.
  * Of the summaries the first one counts whose references are all known.
  */
 final class HandoffPayload {
 
     private final JsonMapper json;
+    private final QueueId defaultQueue;
 
-    HandoffPayload(JsonMapper json) {
+    /** @param defaultQueue where a handoff goes that names no queue */
+    HandoffPayload(JsonMapper json, QueueId defaultQueue) {
         this.json = json;
+        this.defaultQueue = defaultQueue;
     }
 
     /**
@@ -29,7 +34,8 @@ final class HandoffPayload {
      * @throws InvalidAgentDefinitionException if it has one that cannot be followed
      */
     Optional<HandoffProposal> read(JsonNode payload, Values values) {
-        var handoff = payload.path("tandem").path("handoff");
+        var named = payload.path("tandem").path("handoff");
+        var handoff = named.isObject() ? named : payload.path("handoff");
         if (!handoff.isObject()) {
             return Optional.empty();
         }
@@ -40,7 +46,7 @@ final class HandoffPayload {
             }
             return Optional.of(new HandoffProposal(
                     json.convertValue(handoff.path("reason").asString("policy"), HandoffReason.class),
-                    new QueueId(handoff.path("queue").asString("")),
+                    queue(handoff.path("queue").asString("")),
                     strings(handoff.path("skills")),
                     priority,
                     summary(handoff.path("summary"), values)));
@@ -48,6 +54,10 @@ final class HandoffPayload {
             throw new InvalidAgentDefinitionException(
                     "handoff payload " + handoff + ": " + invalid.getMessage(), invalid);
         }
+    }
+
+    private QueueId queue(String name) {
+        return name.isEmpty() ? defaultQueue : new QueueId(name);
     }
 
     private static String summary(JsonNode node, Values values) {

@@ -1,98 +1,143 @@
 package dev.tandem.conversation.virtualagent.local;
 
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.Intent;
+import dev.tandem.conversation.virtualagent.entity.Mention;
 import dev.tandem.conversation.virtualagent.nlu.Understanding;
-import dev.tandem.conversation.virtualagent.nlu.Utterance;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the intent of an utterance among those whose input contexts are active. */
+/**
+ * Finds the intent of an utterance among those whose input contexts are all active. A training phrase or template that
+ * fits exactly is certain; otherwise the classifier's confidence decides, with what an open follow-up expects before what
+ * merely fits, and a higher priority before a better fit.
+ */
 final class IntentMatcher {
 
     /** Added for a follow-up intent when everything it asks for was said: "maya@…" alone is an answer, not a topic. */
     private static final double ANSWERED = 0.35;
 
+    /** As {@link #ANSWERED}, when nothing else was said. */
+    private static final double ONLY_ANSWERED = 0.6;
+
+    /** Added per input context, since what follows up is expected; three count at most. */
+    private static final double EXPECTED = 0.03;
+
+    /** A priority decides only among intents at least so likely compared with the likeliest. */
+    private static final double RIVAL = 0.5;
+
     private static final double CLEAR = 0.5;
 
     private final AgentDefinition agent;
     private final Understanding understanding;
+    private final PhraseBooks phrases;
     private final ParameterReader parameters;
-    private final Map<String, List<Intent>> verbatim = new HashMap<>();
 
     /**
-     * @param confidence 0 to 1; of the best candidate, when {@code intent} is a fallback
+     * @param confidence 0 to 1; 1 for a fallback
+     * @param exact the parameters of the training phrase that the utterance is
      */
-    record Match(Intent intent, double confidence) {}
+    record Match(Intent intent, double confidence, Map<String, Mention> exact) {
 
-    IntentMatcher(AgentDefinition agent, Understanding understanding, ParameterReader parameters) {
+        Match(Intent intent, double confidence) {
+            this(intent, confidence, Map.of());
+        }
+    }
+
+    private record Candidate(Intent intent, double confidence) {
+
+        double likelihood() {
+            return confidence + EXPECTED * Math.min(3, intent.inputContexts().size());
+        }
+    }
+
+    IntentMatcher(AgentDefinition agent, Understanding understanding, PhraseBooks phrases, ParameterReader parameters) {
         this.agent = agent;
         this.understanding = understanding;
+        this.phrases = phrases;
         this.parameters = parameters;
-        for (var intent : agent.intents()) {
-            if (!intent.fallback()) {
-                intent.phrases()
-                        .forEach(phrase -> verbatim.computeIfAbsent(
-                                        Utterance.bare(phrase.text()), any -> new ArrayList<>())
-                                .add(intent));
-            }
-        }
     }
 
     /** The best intent, or the fallback that fits the contexts best; empty if the agent has no fallback. */
-    Optional<Match> match(Utterance utterance, Set<String> activeContexts) {
+    Optional<Match> match(Reading reading, Set<String> activeContexts) {
         var eligible = agent.intents().stream()
-                .filter(intent -> !intent.fallback() && activeContexts.containsAll(intent.inputContexts()))
-                .collect(Collectors.toMap(Intent::name, intent -> intent));
-        var best = utterance.hasWords() ? best(utterance, eligible) : Optional.<Match>empty();
-        if (best.isPresent() && best.get().confidence() >= agent.minConfidence()) {
-            return best;
-        }
-        var confidence = best.map(Match::confidence).orElse(0.0);
-        return fallback(activeContexts).map(intent -> new Match(intent, confidence));
+                .filter(intent -> !intent.fallback()
+                        && intent.priority() >= 0
+                        && activeContexts.containsAll(intent.inputContexts()))
+                .collect(Collectors.toMap(Intent::name, intent -> intent, (first, second) -> first));
+        var best = reading.utterance().text().isBlank() ? Optional.<Match>empty() : best(reading, eligible);
+        return best.isPresent() ? best : fallback(activeContexts);
     }
 
     /** The fallback with the most input contexts among those possible. */
-    private Optional<Intent> fallback(Set<String> activeContexts) {
+    Optional<Match> fallback(Set<String> activeContexts) {
         return agent.intents().stream()
                 .filter(intent -> intent.fallback() && activeContexts.containsAll(intent.inputContexts()))
-                .max(Comparator.comparingInt(intent -> intent.inputContexts().size()));
+                .max(Comparator.comparingInt(intent -> intent.inputContexts().size()))
+                .map(intent -> new Match(intent, 1));
     }
 
-    private Optional<Match> best(Utterance utterance, Map<String, Intent> eligible) {
-        var same = verbatim.getOrDefault(utterance.bare(), List.of()).stream()
-                .filter(intent -> eligible.containsKey(intent.name()))
-                .max(Comparator.comparingInt(Intent::priority));
-        if (same.isPresent()) {
-            return same.map(intent -> new Match(intent, 1));
+    private Optional<Match> best(Reading reading, Map<String, Intent> eligible) {
+        var exact = phrases.in(reading.language()).exact(reading, eligible.keySet());
+        if (exact.isPresent()) {
+            return exact.map(found -> new Match(found.intent(), 1, found.parameters()));
         }
-        var whole = rated(utterance.normalized(), utterance, eligible);
-        if (whole.filter(match -> match.confidence() >= CLEAR && !match.intent().givesWay())
-                .isPresent()) {
-            return whole;
+        if (!reading.utterance().hasWords()) {
+            return Optional.empty();
         }
-        return utterance.sentences().stream()
-                .map(sentence -> rated(sentence, utterance, eligible))
-                .reduce(whole, this::better);
+        var learnt = eligible.entrySet().stream()
+                .filter(intent -> intent.getValue().trained())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var whole = rated(reading.utterance().text(), reading, learnt);
+        boolean clear = whole.filter(
+                        match -> match.confidence() >= CLEAR && !match.intent().givesWay())
+                .isPresent();
+        var best = clear
+                ? whole
+                : reading.utterance().sentences().stream()
+                        .map(sentence -> rated(sentence, reading, learnt))
+                        .reduce(whole, this::better);
+        return best.filter(this::understood).map(candidate -> new Match(candidate.intent(), candidate.confidence()));
     }
 
-    private Optional<Match> rated(String normalized, Utterance utterance, Map<String, Intent> eligible) {
-        return understanding.rate(normalized, agent.language(), eligible.keySet()).stream()
+    private boolean understood(Candidate candidate) {
+        return candidate.confidence() >= agent.minConfidence();
+    }
+
+    private Optional<Candidate> rated(String text, Reading reading, Map<String, Intent> eligible) {
+        if (eligible.isEmpty()) {
+            return Optional.empty();
+        }
+        var candidates = understanding.rate(text, reading.language(), eligible.keySet()).stream()
                 .map(score -> {
                     var intent = eligible.get(score.intent());
-                    var raised =
-                            answersFollowUp(intent, utterance) ? score.confidence() + ANSWERED : score.confidence();
-                    return new Match(intent, Math.min(1, raised));
+                    var raised = score.confidence() + raise(intent, reading);
+                    return new Candidate(intent, Math.min(1, raised));
                 })
-                .max(Comparator.comparingDouble(Match::confidence));
+                .toList();
+        var likeliest = candidates.stream().max(Comparator.comparingDouble(Candidate::likelihood));
+        return likeliest.filter(this::understood).isEmpty()
+                ? likeliest
+                : candidates.stream()
+                        .filter(rival -> understood(rival)
+                                && rival.confidence() >= RIVAL * likeliest.get().confidence())
+                        .max(Comparator.comparingInt(
+                                        (Candidate rival) -> rival.intent().priority())
+                                .thenComparingDouble(Candidate::likelihood));
+    }
+
+    private double raise(Intent intent, Reading reading) {
+        if (!parameters.answersFollowUp(intent, reading)) {
+            return 0;
+        }
+        return parameters.isAnswer(intent, reading) ? ONLY_ANSWERED : ANSWERED;
     }
 
     /** Greeting and thanks give way to the matter itself, whichever is the surer. */
-    private Optional<Match> better(Optional<Match> one, Optional<Match> other) {
+    private Optional<Candidate> better(Optional<Candidate> one, Optional<Candidate> other) {
         if (one.isEmpty() || other.isEmpty()) {
             return one.or(() -> other);
         }
@@ -100,18 +145,10 @@ final class IntentMatcher {
         var second = other.get();
         if (first.intent().givesWay() != second.intent().givesWay()) {
             var matter = first.intent().givesWay() ? second : first;
-            if (matter.confidence() >= agent.minConfidence()) {
+            if (understood(matter)) {
                 return Optional.of(matter);
             }
         }
         return first.confidence() >= second.confidence() ? one : other;
-    }
-
-    private boolean answersFollowUp(Intent intent, Utterance utterance) {
-        return !intent.inputContexts().isEmpty()
-                && intent.parameters().stream().anyMatch(Intent.Parameter::required)
-                && intent.parameters().stream()
-                        .filter(parameter -> parameter.required() && parameter.fromUtterance())
-                        .allMatch(parameter -> parameters.mentions(parameter, utterance));
     }
 }

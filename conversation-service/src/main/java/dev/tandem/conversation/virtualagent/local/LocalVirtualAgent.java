@@ -7,7 +7,9 @@ import dev.tandem.conversation.virtualagent.VirtualAgent;
 import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
 import dev.tandem.conversation.virtualagent.VirtualAgentUnavailable;
 import dev.tandem.conversation.virtualagent.nlu.Understanding;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,42 +25,56 @@ final class LocalVirtualAgent implements VirtualAgent {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalVirtualAgent.class);
     private static final String SEQ = "inReplyToSeq";
-    private static final Memory EMPTY = new Memory(null, Session.NEW, Session.NEW);
+    private static final Memory EMPTY = new Memory(null, null, Session.NEW, Session.NEW);
+
+    /** The store takes 64 KiB. */
+    private static final int LONGEST_DOCUMENT = 60 * 1024;
 
     private final Understanding understanding;
     private final Dialogue dialogue;
     private final VirtualAgentSessions sessions;
     private final JsonMapper json;
+    private final Clock clock;
 
     /**
      * The document in the store.
      *
      * @param seq the message that the last turn answered, where the caller named it
+     * @param at when it was answered first: "tomorrow" stays the same day
      * @param before the memory with which it began
      * @param after the memory with which it ended
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Memory(@Nullable Long seq, Session before, Session after) {
+    record Memory(@Nullable Long seq, @Nullable Instant at, Session before, Session after) {
 
-        Session startOf(@Nullable Long asked) {
-            return asked != null && asked.equals(seq) ? before : after;
+        boolean repeats(@Nullable Long asked) {
+            return asked != null && asked.equals(seq);
         }
     }
 
-    LocalVirtualAgent(Understanding understanding, Dialogue dialogue, VirtualAgentSessions sessions, JsonMapper json) {
+    LocalVirtualAgent(
+            Understanding understanding,
+            Dialogue dialogue,
+            VirtualAgentSessions sessions,
+            JsonMapper json,
+            Clock clock) {
         this.understanding = understanding;
         this.dialogue = dialogue;
         this.sessions = sessions;
         this.json = json;
+        this.clock = clock;
     }
 
     @Override
     public Turn answer(TurnRequest request) {
         var seq = request.payload().get(SEQ) instanceof Number number ? (Long) number.longValue() : null;
-        var before = memory(request).startOf(seq);
+        var memory = memory(request);
+        boolean again = memory.repeats(seq);
+        var before = again ? memory.before() : memory.after();
+        var now = again && memory.at() != null ? memory.at() : clock.instant();
         try {
-            var outcome = dialogue.turn(request, before);
-            sessions.save(request.session(), json.writeValueAsString(new Memory(seq, before, outcome.session())));
+            var outcome = dialogue.turn(request, before, now);
+            sessions.save(request.session(), document(new Memory(seq, now, before, outcome.session())));
             return outcome.turn();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -69,6 +85,24 @@ final class LocalVirtualAgent implements VirtualAgent {
     @Override
     public void awaitReady(Duration limit) throws InterruptedException {
         understanding.await(limit);
+    }
+
+    /** As much of the memory as the store takes: the contexts set longest ago go first, then all the rest. */
+    private String document(Memory memory) {
+        var bounded = memory;
+        var document = json.writeValueAsString(bounded);
+        while (document.length() > LONGEST_DOCUMENT
+                && (bounded.before().contexts().size()
+                                + bounded.after().contexts().size())
+                        > 0) {
+            bounded = new Memory(
+                    bounded.seq(),
+                    bounded.at(),
+                    bounded.before().withoutOldest(),
+                    bounded.after().withoutOldest());
+            document = json.writeValueAsString(bounded);
+        }
+        return document.length() > LONGEST_DOCUMENT ? json.writeValueAsString(EMPTY) : document;
     }
 
     private Memory memory(TurnRequest request) {

@@ -2,6 +2,8 @@ package dev.tandem.conversation.virtualagent.local;
 
 import dev.tandem.conversation.virtualagent.VirtualAgent;
 import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.AgentExport;
 import dev.tandem.conversation.virtualagent.nlu.Understanding;
 import dev.tandem.fulfillment.FulfillmentHandler;
 import dev.tandem.platform.http.ServiceClients;
@@ -20,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 class LocalVirtualAgentConfiguration {
 
     @Bean
-    AgentDefinition agentDefinition(LocalVirtualAgentProperties properties, JsonMapper json) {
-        return AgentDefinitionReader.read(AgentFiles.at(properties.definition()), json);
+    AgentDefinition agentDefinition(LocalVirtualAgentProperties properties) {
+        return AgentExport.at(properties.definition()).definition();
     }
 
     @Bean
@@ -38,10 +40,19 @@ class LocalVirtualAgentConfiguration {
             ServiceClients clients,
             JsonMapper json,
             Clock clock) {
+        var webhook = new Webhook(transport(agent, properties, clients, clock), properties.webhookLimit(), json);
+        return new LocalAgentAssembly(agent, understanding, json)
+                .agent(webhook, sessions, properties.defaultQueue(), properties.fallbacksBeforeHandoff(), clock);
+    }
+
+    private static WebhookTransport transport(
+            AgentDefinition agent, LocalVirtualAgentProperties properties, ServiceClients clients, Clock clock) {
+        var address = properties.webhookUrl();
+        if (address != null) {
+            return new HttpWebhookTransport(address, properties.webhookHeaders(), properties.webhookLimit());
+        }
         var fulfilment = new FulfillmentHandler(
                 new ServiceClientCrmTransport(clients), properties.crmCallLimit(), clock, agent.timezone());
-        var webhook = new Webhook(fulfilment::handle, properties.webhookLimit(), json);
-        return new LocalAgentAssembly(agent, understanding, json)
-                .agent(webhook, sessions, properties.defaultQueue(), clock);
+        return fulfilment::handle;
     }
 }

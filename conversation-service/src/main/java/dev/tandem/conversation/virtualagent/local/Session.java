@@ -16,21 +16,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the agent remembers of one conversation.
  *
- * @param contexts active ones
+ * @param contexts active ones, the one set longest ago first
  * @param pending the question that is open, if the agent asked one
  * @param notUnderstood turns in a row that were not understood
  * @param turns how many turns there were
+ * @param entities entity types that the fulfilment set for this conversation
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Session(List<Context> contexts, @Nullable PendingQuestion pending, int notUnderstood, int turns) {
+record Session(
+        List<Context> contexts,
+        @Nullable PendingQuestion pending,
+        int notUnderstood,
+        int turns,
+        @Nullable List<SessionEntity> entities) {
 
-    /** Without a matching query for this long a context is over, whatever its life span. */
+    /** Not set again for this long a context is over, whatever its life span. */
     static final Duration EXPIRY = Duration.ofMinutes(20);
 
-    static final Session NEW = new Session(List.of(), null, 0, 0);
+    /** Who sets more than this loses the ones set longest ago. */
+    static final int MOST_CONTEXTS = 50;
+
+    /** Counts what was not understood, as Dialogflow does; never stored. */
+    static final String COUNTERS = "__system_counters__";
+
+    static final Session NEW = new Session(List.of(), null, 0, 0, List.of());
 
     Session {
         contexts = List.copyOf(contexts);
+        entities = entities == null ? List.of() : List.copyOf(entities);
     }
 
     /**
@@ -70,7 +83,10 @@ record Session(List<Context> contexts, @Nullable PendingQuestion pending, int no
                         .toList(),
                 pending != null && pending.askedAt().isAfter(oldest) ? pending : null,
                 notUnderstood,
-                turns);
+                turns,
+                entities.stream()
+                        .filter(entity -> entity.setAt().isAfter(oldest))
+                        .toList());
     }
 
     Set<String> activeContexts() {
@@ -85,15 +101,24 @@ record Session(List<Context> contexts, @Nullable PendingQuestion pending, int no
 
     /** One turn later: every context has one turn less, and those that had only this one are over. */
     Session aged() {
+        return aged(Set.of());
+    }
+
+    /** As {@link #aged()}, but these do not end: their intent still asks for something. */
+    Session aged(Set<String> needed) {
         return new Session(
                 contexts.stream()
-                        .filter(context -> context.lifespan() > 1)
+                        .filter(context -> context.lifespan() > 1 || needed.contains(context.name()))
                         .map(context -> new Context(
-                                context.name(), context.lifespan() - 1, context.parameters(), context.setAt()))
+                                context.name(),
+                                Math.max(1, context.lifespan() - 1),
+                                context.parameters(),
+                                context.setAt()))
                         .toList(),
                 pending,
                 notUnderstood,
-                turns + 1);
+                turns + 1,
+                entities);
     }
 
     /** With a context set anew, its parameters added to those it had; life span 0 ends it. */
@@ -106,18 +131,31 @@ record Session(List<Context> contexts, @Nullable PendingQuestion pending, int no
         if (lifespan > 0) {
             changed.add(new Context(name.toLowerCase(Locale.ROOT), lifespan, merged, now));
         }
-        return new Session(changed, pending, notUnderstood, turns);
+        return withContexts(changed.size() > MOST_CONTEXTS ? changed.subList(1, changed.size()) : changed);
     }
 
     Session withoutContexts() {
-        return new Session(List.of(), pending, notUnderstood, turns);
+        return withContexts(List.of());
+    }
+
+    /** Without the context set longest ago. */
+    Session withoutOldest() {
+        return withContexts(contexts.isEmpty() ? contexts : contexts.subList(1, contexts.size()));
     }
 
     Session asking(@Nullable PendingQuestion question) {
-        return new Session(contexts, question, notUnderstood, turns);
+        return new Session(contexts, question, notUnderstood, turns, entities);
     }
 
     Session understood(boolean yes) {
-        return new Session(contexts, pending, yes ? 0 : notUnderstood + 1, turns);
+        return new Session(contexts, pending, yes ? 0 : notUnderstood + 1, turns, entities);
+    }
+
+    Session withEntities(List<SessionEntity> changed) {
+        return new Session(contexts, pending, notUnderstood, turns, changed);
+    }
+
+    private Session withContexts(List<Context> changed) {
+        return new Session(changed, pending, notUnderstood, turns, entities);
     }
 }

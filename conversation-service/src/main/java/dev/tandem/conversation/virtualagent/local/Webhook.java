@@ -1,19 +1,15 @@
 package dev.tandem.conversation.virtualagent.local;
 
-import dev.tandem.conversation.virtualagent.TurnRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -22,118 +18,123 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks the fulfilment, in Dialogflow's JSON, within a time limit and Dialogflow's 64 KiB. A failure is logged and comes
- * back as nothing, upon which the intent's static answer is given.
+ * back as a diagnostic, upon which the intent's static answer is given.
  */
 final class Webhook {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
-    private static final int MAX_RESPONSE_BYTES = 64 * 1024;
+    static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
-    private final UnaryOperator<String> fulfilment;
+    private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
+
+    private static final Map<String, Shape> SHAPES = Map.of(
+            "fulfillmentText", Shape.TEXT,
+            "source", Shape.TEXT,
+            "fulfillmentMessages", Shape.OBJECTS,
+            "outputContexts", Shape.OBJECTS,
+            "sessionEntityTypes", Shape.OBJECTS,
+            "payload", Shape.OBJECT,
+            "followupEventInput", Shape.OBJECT);
+
+    private final WebhookTransport transport;
     private final Duration limit;
     private final JsonMapper json;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
+    private enum Shape {
+        TEXT,
+        OBJECT,
+        OBJECTS
+    }
+
+    /**
+     * What came of a call: one of the two.
+     *
+     * @param failure what went wrong, in the words of Dialogflow's webhook status
+     */
+    record Result(@Nullable JsonNode response, @Nullable String failure) {}
+
     /**
      * A webhook.
      *
-     * @param fulfilment takes a WebhookRequest, gives a WebhookResponse, both JSON; may throw
-     * @param limit longest time for an answer
+     * @param limit longest time for the answers of one turn
      */
-    Webhook(UnaryOperator<String> fulfilment, Duration limit, JsonMapper json) {
-        this.fulfilment = fulfilment;
+    Webhook(WebhookTransport transport, Duration limit, JsonMapper json) {
+        this.transport = transport;
         this.limit = limit;
         this.json = json;
     }
 
-    /** @throws InterruptedException when the caller gave the whole turn up */
-    Optional<JsonNode> call(TurnRequest request, Intent intent, double confidence, Values values)
-            throws InterruptedException {
-        var body = json.writeValueAsString(body(request, intent, confidence, values));
-        var call = calls.submit(() -> fulfilment.apply(body));
+    /** When the time for this turn's answers, which begins now, is over; in {@link System#nanoTime}. */
+    long deadline() {
+        return System.nanoTime() + limit.toNanos();
+    }
+
+    /**
+     * Asks.
+     *
+     * @param request see {@link WebhookRequestWriter}
+     * @param deadline see {@link #deadline}
+     * @throws InterruptedException when the caller gave the whole turn up
+     */
+    Result call(String intent, Map<String, Object> request, long deadline) throws InterruptedException {
+        var body = json.writeValueAsString(request);
+        var call = calls.submit(() -> transport.send(body));
         try {
-            return Optional.of(response(call.get(limit.toMillis(), TimeUnit.MILLISECONDS)));
+            var answer = call.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return new Result(response(answer), null);
         } catch (ExecutionException failed) {
-            LOG.warn("fulfilment of {} failed: its static answer is given", intent.name(), failed.getCause());
+            return failed(intent, "UNAVAILABLE: " + firstLine(failed.getCause()), failed.getCause());
         } catch (TimeoutException late) {
-            LOG.warn("fulfilment of {} took over {} ms: its static answer is given", intent.name(), limit.toMillis());
+            return failed(intent, "DEADLINE_EXCEEDED.", null);
         } catch (JacksonException malformed) {
-            LOG.warn("fulfilment of {} answered no usable JSON: its static answer is given", intent.name(), malformed);
+            return failed(intent, "Failed to parse webhook JSON response: no JSON.", null);
+        } catch (InvalidResponse invalid) {
+            return failed(intent, "Failed to parse webhook JSON response: " + invalid.getMessage(), null);
         } finally {
             call.cancel(true);
         }
-        return Optional.empty();
     }
 
-    private JsonNode response(String text) {
+    private static Result failed(String intent, String error, @Nullable Throwable cause) {
+        LOG.warn("fulfilment of {}: {} The static answer is given.", intent, error, cause);
+        return new Result(null, "Webhook call failed. Error: " + error);
+    }
+
+    private static String firstLine(Throwable failure) {
+        var message = String.valueOf(failure.getMessage());
+        var line = message.lines().findFirst().orElse("");
+        return line.length() <= 200 ? line : line.substring(0, 200);
+    }
+
+    private JsonNode response(String text) throws InvalidResponse {
         if (text.getBytes(StandardCharsets.UTF_8).length > MAX_RESPONSE_BYTES) {
-            throw new InvalidResponse("more than 64 KiB");
+            throw new InvalidResponse("more than 64 KiB.");
         }
         var response = json.readTree(text);
-        if (!response.isObject()) {
-            throw new InvalidResponse("not an object");
+        if (response == null || !response.isObject()) {
+            throw new InvalidResponse("no object.");
+        }
+        for (var field : SHAPES.entrySet()) {
+            if (!has(response.path(field.getKey()), field.getValue())) {
+                throw new InvalidResponse("wrong type of " + field.getKey() + ".");
+            }
         }
         return response;
     }
 
-    private Map<String, Object> body(TurnRequest request, Intent intent, double confidence, Values values) {
-        var session = "projects/local/agent/sessions/" + request.session();
-        var query = new LinkedHashMap<String, Object>();
-        query.put("queryText", request.text());
-        query.put("languageCode", request.language());
-        query.put("action", intent.action());
-        query.put("parameters", parameters(intent, values));
-        query.put("allRequiredParamsPresent", true);
-        query.put("outputContexts", contexts(session, values.session()));
-        query.put(
-                "intent",
-                Map.of(
-                        "name", "projects/local/agent/intents/" + intent.id(),
-                        "displayName", intent.name(),
-                        "endInteraction", intent.endInteraction(),
-                        "liveAgentHandoff", intent.liveAgentHandoff()));
-        query.put("intentDetectionConfidence", confidence);
-        var body = new LinkedHashMap<String, Object>();
-        body.put("responseId", UUID.randomUUID().toString());
-        body.put("session", session);
-        body.put("queryResult", query);
-        body.put(
-                "originalDetectIntentRequest",
-                Map.of("source", "tandem", "version", "2", "payload", Map.of("tandem", caller(request))));
-        return body;
-    }
-
-    /** As Dialogflow sends them: an optional parameter that was not given is there, and empty. */
-    private static Map<String, Object> parameters(Intent intent, Values values) {
-        var all = new LinkedHashMap<String, Object>();
-        intent.parameters().forEach(parameter -> all.put(parameter.name(), parameter.list() ? List.of() : ""));
-        all.putAll(values.understood());
-        return all;
-    }
-
-    private static List<Map<String, Object>> contexts(String session, Session memory) {
-        return memory.contexts().stream()
-                .map(context -> Map.<String, Object>of(
-                        "name", session + "/contexts/" + context.name(),
-                        "lifespanCount", context.lifespan(),
-                        "parameters", context.parameters()))
-                .toList();
-    }
-
-    private static Map<String, Object> caller(TurnRequest request) {
-        var caller = new LinkedHashMap<String, Object>(request.payload());
-        caller.put("conversationId", request.session().value());
-        caller.put("customerId", request.customer().id().value());
-        caller.put("verified", request.customer().verified());
-        if (request.customer().email() != null) {
-            caller.put("email", request.customer().email());
-        } else {
-            caller.remove("email");
+    /** Whether a field is absent, null, or of its type. */
+    private static boolean has(JsonNode field, Shape shape) {
+        if (field.isMissingNode() || field.isNull()) {
+            return true;
         }
-        return caller;
+        return switch (shape) {
+            case TEXT -> field.isString();
+            case OBJECT -> field.isObject();
+            case OBJECTS -> field.isArray() && field.valueStream().allMatch(JsonNode::isObject);
+        };
     }
 
-    private static final class InvalidResponse extends JacksonException {
+    private static final class InvalidResponse extends IOException {
         InvalidResponse(String message) {
             super(message);
         }

@@ -3,7 +3,20 @@ package dev.tandem.conversation.virtualagent.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.Intent;
+import dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException;
+import dev.tandem.conversation.virtualagent.definition.Localized;
+import dev.tandem.conversation.virtualagent.definition.Message;
+import dev.tandem.conversation.virtualagent.definition.Parameter;
+import dev.tandem.conversation.virtualagent.definition.Responses;
+import dev.tandem.conversation.virtualagent.entity.Circumstances;
+import dev.tandem.conversation.virtualagent.entity.EntityRecognizer;
+import dev.tandem.conversation.virtualagent.entity.Mention;
 import dev.tandem.conversation.virtualagent.nlu.Utterance;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +32,8 @@ class ShippedAgentTests {
     private static final Set<String> SKILLS = Set.of("billing", "orders", "technical");
 
     private final AgentDefinition agent = TestAgent.definition();
-    private final EntityFinder entities = new EntityFinder(agent);
+    private final EntityRecognizer entities = TestAgent.entities();
+    private final Circumstances circumstances = Circumstances.of("en", Instant.EPOCH, ZoneOffset.UTC);
 
     @Test
     void itHasTheIntentsThatASupportDeskNeeds() {
@@ -48,7 +62,7 @@ class ShippedAgentTests {
     void everyIntentWithPhrasesHasEnoughOfThem() {
         for (var intent : agent.intents()) {
             if (!intent.fallback()) {
-                assertThat(intent.phrases()).as(intent.name()).hasSizeBetween(15, 40);
+                assertThat(intent.phrases("en")).as(intent.name()).hasSizeBetween(15, 40);
             }
         }
     }
@@ -57,7 +71,7 @@ class ShippedAgentTests {
     void noPhraseBelongsToTwoIntents() {
         var owner = new HashMap<String, String>();
         for (var intent : agent.intents()) {
-            for (var phrase : intent.phrases()) {
+            for (var phrase : intent.phrases("en")) {
                 var before = owner.put(Utterance.bare(phrase.text()), intent.name());
                 assertThat(before).as(phrase.text()).isIn(null, intent.name());
             }
@@ -67,16 +81,16 @@ class ShippedAgentTests {
     @Test
     void phrasesKeepDialogflowsLimit() {
         agent.intents().stream()
-                .flatMap(intent -> intent.phrases().stream())
+                .flatMap(intent -> intent.phrases("en").stream())
                 .forEach(phrase -> assertThat(phrase.text()).hasSizeBetween(2, 256));
     }
 
     @Test
     void everyHandoffGoesToAQueueThatExists() {
-        var handoffs = new HandoffPayload(TestAgent.JSON);
+        var handoffs = new HandoffPayload(TestAgent.JSON, new QueueId("nowhere"));
         var routed = new HashSet<String>();
         for (var intent : agent.intents()) {
-            for (var message : intent.messages()) {
+            for (var message : intent.messages("en")) {
                 if (message instanceof Message.Payload payload) {
                     var handoff = handoffs.read(payload.content(), new Values(Map.of(), Session.NEW))
                             .orElseThrow();
@@ -95,11 +109,11 @@ class ShippedAgentTests {
     @Test
     void whoeverHandsOverSaysSo() {
         for (var intent : agent.intents()) {
-            var handsOver = intent.messages().stream().anyMatch(Message.Payload.class::isInstance);
+            var handsOver = intent.messages("en").stream().anyMatch(Message.Payload.class::isInstance);
             assertThat(intent.liveAgentHandoff() && !handsOver)
                     .as(intent.name())
                     .isFalse();
-            assertThat(intent.messages()).as(intent.name()).anyMatch(Message.Text.class::isInstance);
+            assertThat(intent.messages("en")).as(intent.name()).anyMatch(Message.Text.class::isInstance);
         }
     }
 
@@ -111,10 +125,10 @@ class ShippedAgentTests {
                         .as(intent.name() + " " + parameter.type())
                         .isTrue();
                 if (parameter.required()) {
-                    assertThat(parameter.prompts())
+                    assertThat(parameter.prompts("en"))
                             .as(intent.name() + " " + parameter.name())
                             .isNotEmpty();
-                    assertThat(parameter.noMatchPrompts())
+                    assertThat(parameter.noMatchPrompts("en"))
                             .as(intent.name() + " " + parameter.name())
                             .isNotEmpty();
                 }
@@ -125,13 +139,12 @@ class ShippedAgentTests {
     @Test
     void everyAnnotationNamesAParameterOfItsIntentAndHoldsSuchAnEntity() {
         for (var intent : agent.intents()) {
-            var types = intent.parameters().stream()
-                    .collect(Collectors.toMap(Intent.Parameter::name, Intent.Parameter::type));
-            for (var phrase : intent.phrases()) {
+            var types = intent.parameters().stream().collect(Collectors.toMap(Parameter::name, Parameter::type));
+            for (var phrase : intent.phrases("en")) {
                 for (var part : phrase.parts()) {
                     if (part.annotated()) {
                         assertThat(types).as(intent.name()).containsEntry(part.alias(), part.type());
-                        assertThat(entities.mentions(part.type(), phrase.text()))
+                        assertThat(entities.mentions(part.type(), phrase.text(), circumstances))
                                 .as(phrase.text())
                                 .extracting(Mention::original)
                                 .anyMatch(found -> found.startsWith(part.text()));
@@ -170,24 +183,10 @@ class ShippedAgentTests {
         var payload = new Message.Payload(TestAgent.JSON.readTree(
                 "{\"tandem\":{\"handoff\":{\"queue\":\"no such queue!\",\"reason\":\"policy\"}}}"));
         var good = agent.intent("thanks").orElseThrow();
-        var bad = new Intent(
-                good.id(),
-                "broken",
-                true,
-                Set.of(),
-                List.of(),
-                false,
-                "",
-                List.of(),
-                List.of(payload),
-                500_000,
-                false,
-                false,
-                Set.of(),
-                false,
-                false,
-                good.phrases());
-        var broken = new AgentDefinition("x", "en", 0.3, agent.timezone(), List.of(bad), Map.of());
+        var bad = Intent.named("broken", "en")
+                .withPhrases(good.phraseBook())
+                .withResponses(new Responses(Localized.everywhere("en", List.<Message>of(payload)), Map.of()));
+        var broken = new AgentDefinition(agent.settings(), List.of(bad), Map.of());
 
         assertThatThrownBy(() ->
                         new TestAgent(broken, TestAgent.understanding(), any -> "{}", java.time.Duration.ofSeconds(1)))

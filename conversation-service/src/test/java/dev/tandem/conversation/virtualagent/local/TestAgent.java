@@ -7,7 +7,12 @@ import dev.tandem.contracts.id.QueueId;
 import dev.tandem.conversation.virtualagent.Turn;
 import dev.tandem.conversation.virtualagent.TurnRequest;
 import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
+import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
+import dev.tandem.conversation.virtualagent.definition.AgentExport;
+import dev.tandem.conversation.virtualagent.entity.Circumstances;
+import dev.tandem.conversation.virtualagent.entity.EntityRecognizer;
 import dev.tandem.conversation.virtualagent.nlu.Understanding;
+import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -33,7 +38,7 @@ final class TestAgent {
     /** Trained once for all test classes of this JVM. */
     private static final class Shared {
         static final AgentDefinition DEFINITION =
-                AgentDefinitionReader.read(AgentFiles.at("classpath:dialogflow-agent"), JSON);
+                AgentExport.at("classpath:dialogflow-agent").definition();
         static final Understanding UNDERSTANDING = new Understanding(AgentPhrases.of(DEFINITION), scratch());
 
         private static java.nio.file.Path scratch() {
@@ -50,6 +55,7 @@ final class TestAgent {
     private final LocalVirtualAgent agent;
     private Instant now = Instant.parse("2026-06-03T10:00:00Z");
     private CustomerRef customer = VISITOR;
+    private String language = "en";
 
     TestAgent(UnaryOperator<String> fulfilment) {
         this(Shared.DEFINITION, Shared.UNDERSTANDING, fulfilment, Duration.ofSeconds(4));
@@ -58,7 +64,7 @@ final class TestAgent {
     TestAgent(
             AgentDefinition definition, Understanding understanding, UnaryOperator<String> fulfilment, Duration limit) {
         this.agent = new LocalAgentAssembly(definition, understanding, JSON)
-                .agent(new Webhook(fulfilment, limit, JSON), sessions(), new QueueId("general"), clock());
+                .agent(new Webhook(fulfilment::apply, limit, JSON), sessions(), new QueueId("general"), 3, clock());
     }
 
     /** An agent whose fulfilment answers nothing of its own, so that the static answers are heard. */
@@ -70,6 +76,24 @@ final class TestAgent {
         return Shared.DEFINITION;
     }
 
+    /** A text, as the shipped agent reads it at the agent's usual time. */
+    static Reading reading(String text) {
+        return new Reading(
+                new Utterance(text),
+                Circumstances.of("en", Instant.parse("2026-06-03T10:00:00Z"), ZoneOffset.UTC),
+                entities());
+    }
+
+    static EntityRecognizer entities() {
+        return new EntityRecognizer(Shared.DEFINITION.entities().values());
+    }
+
+    static IntentMatcher matcher() {
+        var phrases = new PhraseBooks(Shared.DEFINITION);
+        return new IntentMatcher(
+                Shared.DEFINITION, Shared.UNDERSTANDING, phrases, new ParameterReader(Shared.DEFINITION, phrases));
+    }
+
     static Understanding understanding() {
         return Shared.UNDERSTANDING;
     }
@@ -79,12 +103,17 @@ final class TestAgent {
         return this;
     }
 
+    TestAgent in(String tag) {
+        language = tag;
+        return this;
+    }
+
     Turn say(String text) {
         return say(text, Map.of("inbox", "shop", "channel", "chat"));
     }
 
     Turn say(String text, Map<String, Object> payload) {
-        return agent.answer(new TurnRequest(conversation, text, "en", customer, payload));
+        return agent.answer(new TurnRequest(conversation, text, language, customer, payload));
     }
 
     void pass(Duration time) {

@@ -3,7 +3,6 @@ package dev.tandem.conversation.virtualagent.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.util.Utils;
-import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,9 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The shipped agent, asked in words that are not among its training phrases. */
 class UnderstandingTests {
 
-    private final AgentDefinition agent = TestAgent.definition();
-    private final IntentMatcher matcher =
-            new IntentMatcher(agent, TestAgent.understanding(), new ParameterReader(agent, new EntityFinder(agent)));
+    private final IntentMatcher matcher = TestAgent.matcher();
 
     @Test
     void atLeastNineInTenParaphrasesFindTheirIntent() throws IOException {
@@ -69,7 +66,7 @@ class UnderstandingTests {
 
     @Test
     void aFollowUpIsUnderstoodOnlyWhileItsContextIsActive() {
-        var email = new Utterance("maya@brightleaf.example");
+        var email = TestAgent.reading("maya@brightleaf.example");
 
         assertThat(matcher.match(email, Set.of("order-email"))
                         .orElseThrow()
@@ -89,7 +86,7 @@ class UnderstandingTests {
     }
 
     private String understood(String said) {
-        var match = matcher.match(new Utterance(said), Set.of()).orElseThrow();
+        var match = matcher.match(TestAgent.reading(said), Set.of()).orElseThrow();
         return "%s %.2f".formatted(match.intent().name(), match.confidence());
     }
 

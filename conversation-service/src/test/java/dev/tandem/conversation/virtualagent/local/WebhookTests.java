@@ -165,7 +165,7 @@ class WebhookTests {
                 request -> "",
                 request -> "[]",
                 request -> "{\"fulfillmentText\":\"" + "x".repeat(64 * 1024) + "\"}",
-                request -> "{\"fulfillmentText\":\"Hi\",\"payload\":{\"tandem\":{\"handoff\":{\"queue\":\"\"}}}}",
+                request -> "{\"fulfillmentText\":\"Hi\",\"payload\":{\"tandem\":{\"handoff\":{\"priority\":12}}}}",
                 request -> {
                     hang();
                     return "{\"fulfillmentText\":\"too late\"}";
