@@ -54,8 +54,7 @@ class CommandReplicasEmulatorTests {
     }
 
     private static OfferMade made(String offer, dev.tandem.contracts.conversation.Author agent) {
-        return new OfferMade(
-                new OfferId(offer), CONVERSATION, agent, BILLING, NINE.plus(Duration.ofHours(1)), 20, 0);
+        return new OfferMade(new OfferId(offer), CONVERSATION, agent, BILLING, NINE.plus(Duration.ofHours(1)), 20, 0);
     }
 
     @Test
