@@ -24,9 +24,9 @@ record Calibration(double threshold, double width) {
     private static final double MIN_WIDTH = 0.25;
 
     /** Where the agent has too few phrases to learn it from, and as how many phrases this counts. */
-    private static final Calibration ASSUMED = new Calibration(-2.5, 0.6);
+    private static final Calibration ASSUMED = new Calibration(-2.0, 0.6);
 
-    private static final double ASSUMED_PHRASES = 100;
+    private static final double ASSUMED_PHRASES = 60;
 
     /**
      * Learns from the evidence that each phrase gave for its own label.
