@@ -70,9 +70,15 @@ public final class FulfillmentHandler {
             case "order.email" -> orders.answer(request, OrderTopic.ofWord(request.text("topic")));
             case "account.lookup" -> account.account(request);
             case "subscription.status" -> account.subscription(request);
-            case "subscription.cancel" -> account.cancelSubscription(request);
+            case "subscription.cancel" -> wantsToCancel(request) ? account.cancelSubscription(request) : null;
             default -> null;
         };
+    }
+
+    /** Whoever wants a pause, or something that was not understood, must not lose the subscription. */
+    private static boolean wantsToCancel(WebhookRequest request) {
+        var change = request.text("subscription-change");
+        return change.isEmpty() || change.equals("cancel");
     }
 
     private WebhookRequest read(String webhookRequest) {

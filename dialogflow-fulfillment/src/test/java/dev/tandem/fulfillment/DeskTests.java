@@ -122,6 +122,15 @@ class DeskTests {
         assertThat(crm.cases()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pause", "resume", "change"})
+    void whoWantsSomethingElseThanCancellingKeepsTheSubscription(String change) throws Exception {
+        var answer = ask(Requests.verified(MAYA, "en", "subscription.cancel", Map.of("subscription-change", change)));
+
+        assertThat(answer.getFulfillmentText()).isEmpty();
+        assertThat(crm.cases()).isEmpty();
+    }
+
     @Test
     void everyTextIsThereInBothLanguagesWithTheSamePlaces() {
         var english = Texts.in("en").all();

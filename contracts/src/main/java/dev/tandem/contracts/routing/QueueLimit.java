@@ -9,5 +9,8 @@ public enum QueueLimit {
     MAX_WAIT,
     /** How many may wait in it. */
     @JsonProperty("max_depth")
-    MAX_DEPTH
+    MAX_DEPTH,
+    /** None: the queue was taken away. */
+    @JsonProperty("queue_removed")
+    QUEUE_REMOVED
 }

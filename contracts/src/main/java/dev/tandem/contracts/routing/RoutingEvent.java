@@ -59,7 +59,8 @@ public sealed interface RoutingEvent {
             Instant expiresAt,
             int ringSeconds,
             long waitedMillis,
-            @Nullable AssignmentExplanation explanation) implements RoutingEvent {
+            @Nullable AssignmentExplanation explanation)
+            implements RoutingEvent {
 
         /** An offer without the reasons for it. */
         public OfferMade(

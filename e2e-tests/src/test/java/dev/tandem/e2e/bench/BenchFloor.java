@@ -131,7 +131,8 @@ final class BenchFloor {
     }
 
     private boolean command(AgentId agent, RoutingCommand command) {
-        var actor = new Actor(Role.AGENT, agent.value(), "Agent " + agent.value().substring(6));
+        var actor =
+                new Actor(Role.AGENT, agent.value(), "Agent " + agent.value().substring(6));
         var envelope = new RoutingCommandEnvelope(new CommandId("c-" + ++commands), null, actor, now, command);
         return apply(new RoutingInput.Command(envelope));
     }
@@ -163,7 +164,6 @@ final class BenchFloor {
     private static AgentId agent(int number) {
         return new AgentId("agent-" + number);
     }
-
 
     static RoutingPlan plan() {
         var random = new Random(7);

@@ -3,8 +3,8 @@ package dev.tandem.e2e.bench;
 import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.platform.bus.EventBus;
-import dev.tandem.platform.runtime.DataDirectory;
 import dev.tandem.platform.json.Json;
+import dev.tandem.platform.runtime.DataDirectory;
 import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.lease.FencingToken;
@@ -81,8 +81,9 @@ final class RoutingBench {
                     Table.ratio(plain, best));
         }
         report.table(table);
-        report.note("A decision is one input applied: who came, accepted, ended or finished, with whom it is matched and why."
-                + " An assignment takes five of them. p99: the input that frees an agent and finds the next customer.");
+        report.note(
+                "A decision is one input applied: who came, accepted, ended or finished, with whom it is matched and why."
+                        + " An assignment takes five of them. p99: the input that frees an agent and finds the next customer.");
         report.aim("≥ 100,000 decisions/s with 10,000 waiting", Table.number(decisions), decisions >= 100_000);
         report.aim("cost with 10,000 waiting ≤ 1.5× that with 100", Table.ratio(many, few), many <= 1.5 * few);
     }
@@ -107,7 +108,10 @@ final class RoutingBench {
             var snapshot = crowd.snapshot();
             for (int from = 0; from < snapshot.conversations().size(); from += 5_000) {
                 int to = Math.min(snapshot.conversations().size(), from + 5_000);
-                store.save(TOKEN, new Changes(snapshot.conversations().subList(from, to), List.of(), List.of()), List.of());
+                store.save(
+                        TOKEN,
+                        new Changes(snapshot.conversations().subList(from, to), List.of(), List.of()),
+                        List.of());
             }
             long begin = System.nanoTime();
             RoutingSnapshot loaded = store.load(TOKEN);

@@ -3,6 +3,8 @@ package dev.tandem.routing.engine;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.QueueLimit;
+import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.routing.plan.PlanAudit;
 import dev.tandem.routing.plan.PlanChange;
 import dev.tandem.routing.plan.PlanChangeRefusedException;
@@ -120,7 +122,9 @@ final class Plans {
             if (work instanceof Work.Waiting(Ticket ticket)) {
                 QueueId target = change.moves().get(ticket.queue());
                 if (target != null) {
-                    floor.move(conversation.id(), new Work.Waiting(ticket.in(target)));
+                    floor.move(conversation.id(), new Work.Waiting(ticket.overflowed(target, floor.now())));
+                    floor.tell(new RoutingEvent.WorkOverflowed(
+                            conversation.id(), ticket.queue(), target, QueueLimit.QUEUE_REMOVED));
                 }
             }
         }

@@ -136,13 +136,6 @@ public record Ticket(
         return entry == null ? null : entry.toldLimit();
     }
 
-    /** The same claim to a place in another queue. */
-    Ticket in(QueueId other) {
-        Entry next = new Entry(enteredAt(), cause(), promised(), queue, null);
-        return new Ticket(
-                other, priority, skills, since, preferred, preferredUntil, refusals, heldUpSince, next, decision);
-    }
-
     boolean refused(AgentId agent) {
         return refusals.stream().anyMatch(refusal -> refusal.agent().equals(agent));
     }

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Looks for everything that is wrong in opening hours. */
@@ -46,10 +45,7 @@ final class HoursCheck {
             for (int i = 0; i < next.size(); i++) {
                 OpenInterval later = next.get(i);
                 if (today.stream().anyMatch(earlier -> earlier.overlapsNextDay(later))) {
-                    error(
-                            at(day.plus(1)) + "[" + i + "]",
-                            "overlap",
-                            "begins before that of " + name(day) + " has ended");
+                    error(at(day.plus(1)) + "[" + i + "]", "overlap", "begins before that of the day before has ended");
                 }
             }
         }
@@ -95,11 +91,7 @@ final class HoursCheck {
     }
 
     private String at(DayOfWeek day) {
-        return path + ".week." + name(day);
-    }
-
-    private static String name(DayOfWeek day) {
-        return day.name().toLowerCase(Locale.ROOT);
+        return path + ".week." + day;
     }
 
     private void error(String at, String code, String message) {

@@ -49,11 +49,11 @@ final class PlanCheck {
     }
 
     void weights(ScoreWeights weights) {
-        notNegative("weights.queue-priority", weights.queuePriority());
-        notNegative("weights.handoff-priority", weights.handoffPriority());
+        notNegative("weights.queuePriority", weights.queuePriority());
+        notNegative("weights.handoffPriority", weights.handoffPriority());
         notNegative("weights.sentiment", weights.sentiment());
         notNegative("weights.returned", weights.returned());
-        notNegative("weights.promised-callback", weights.promisedCallback());
+        notNegative("weights.promisedCallback", weights.promisedCallback());
         weights.tiers().forEach((tier, worth) -> notNegative("weights.tiers." + tier, worth));
     }
 
@@ -65,11 +65,11 @@ final class PlanCheck {
         if (!(queue.weight() > 0 && queue.weight() <= HIGHEST_WEIGHT)) {
             error(path + ".weight", "out_of_range", "must be more than 0 and at most 100");
         }
-        range(path + ".service-target.percent", queue.serviceTarget().percent(), 1, 100);
-        positive(path + ".service-target.within", queue.serviceTarget().within());
+        range(path + ".serviceTarget.percent", queue.serviceTarget().percent(), 1, 100);
+        positive(path + ".serviceTarget.within", queue.serviceTarget().within());
         times(path, queue);
-        atLeastOne(path + ".max-depth", queue.maxDepth());
-        atLeastOne(path + ".max-unanswered", queue.maxUnanswered());
+        atLeastOne(path + ".maxDepth", queue.maxDepth());
+        atLeastOne(path + ".maxUnanswered", queue.maxUnanswered());
         targets(path, id, queue);
         relaxation(path, queue);
         staffing(path, queue);
@@ -77,8 +77,8 @@ final class PlanCheck {
     }
 
     private void times(String path, QueuePlan queue) {
-        positive(path + ".ring-time", queue.ringTime());
-        positive(path + ".max-wait", queue.maxWait());
+        positive(path + ".ringTime", queue.ringTime());
+        positive(path + ".maxWait", queue.maxWait());
         Wrapup wrapup = queue.wrapup();
         notNegative(path + ".wrapup.time", wrapup.time());
         if (wrapup.mode() != Wrapup.Mode.TIMED && wrapup.time() != null) {
@@ -91,12 +91,12 @@ final class PlanCheck {
 
     private void targets(String path, QueueId id, QueuePlan queue) {
         known(path + ".overflow", queue.overflow());
-        known(path + ".offline-target", queue.offlineTarget());
+        known(path + ".offlineTarget", queue.offlineTarget());
         if (queue.hours() != null && !hours.containsKey(queue.hours())) {
             error(path + ".hours", "unknown_hours", "there are no hours " + queue.hours());
         }
         if (queue.offlinePolicy() == OfflinePolicy.TRANSFER && queue.offlineTarget() == null) {
-            error(path + ".offline-target", "missing", "a transfer needs a queue to transfer to");
+            error(path + ".offlineTarget", "missing", "a transfer needs a queue to transfer to");
         }
         if (queue.closedAction() == ClosedAction.OVERFLOW && queue.overflow() == null) {
             error(path + ".overflow", "missing", "a queue that overflows when closed needs a queue to overflow to");
@@ -108,7 +108,7 @@ final class PlanCheck {
                     "without it nothing happens when the longest wait or the depth is reached");
         }
         if (id.equals(queue.offlineTarget())) {
-            error(path + ".offline-target", "itself", "must be another queue");
+            error(path + ".offlineTarget", "itself", "must be another queue");
         }
     }
 
@@ -179,7 +179,9 @@ final class PlanCheck {
             }
         }
         for (int i = 0; i < queue.declineReasons().size(); i++) {
-            named(path + ".decline-reasons[" + i + "]", queue.declineReasons().get(i));
+            if (queue.declineReasons().get(i).isBlank()) {
+                error(path + ".declineReasons[" + i + "]", "missing", "needs a text");
+            }
         }
     }
 

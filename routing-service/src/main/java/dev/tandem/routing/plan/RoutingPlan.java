@@ -67,13 +67,13 @@ public record RoutingPlan(
         skills = PlanUses.skills(Lists.sorted(skills), queues, agents);
         teams = PlanUses.teams(Lists.sorted(teams), agents);
         PlanCheck check = new PlanCheck(queues, agents, hours);
-        check.positive("ring-time", ringTime);
-        check.positive("expected-handle-time", expectedHandleTime);
-        check.notNegative("wrapup-time", wrapupTime);
-        check.notNegative("grace-time", graceTime);
-        check.notNegative("cool-down", coolDown);
-        check.notNegative("preferred-time", preferredTime);
-        check.atLeastOne("unanswered-offers", unansweredOffers);
+        check.positive("ringTime", ringTime);
+        check.positive("expectedHandleTime", expectedHandleTime);
+        check.notNegative("wrapupTime", wrapupTime);
+        check.notNegative("graceTime", graceTime);
+        check.notNegative("coolDown", coolDown);
+        check.notNegative("preferredTime", preferredTime);
+        check.atLeastOne("unansweredOffers", unansweredOffers);
         check.weights(weights);
         check.requireFreeOfErrors();
     }

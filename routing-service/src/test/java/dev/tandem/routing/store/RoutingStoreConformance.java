@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tandem.contracts.bus.Actor;
+import dev.tandem.contracts.bus.Role;
 import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.id.AgentId;
@@ -18,6 +20,7 @@ import dev.tandem.contracts.routing.ExclusionReason;
 import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.socket.ErrorBody;
 import dev.tandem.contracts.socket.ErrorCode;
+import dev.tandem.contracts.view.QueueView;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.routing.engine.AgentRecord;
 import dev.tandem.routing.engine.Changes;
@@ -28,12 +31,35 @@ import dev.tandem.routing.engine.Refusal;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Ticket;
 import dev.tandem.routing.engine.Work;
+import dev.tandem.routing.hours.DayException;
+import dev.tandem.routing.hours.Holiday;
+import dev.tandem.routing.hours.OpenInterval;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.StaleTokenException;
+import dev.tandem.routing.plan.AgentPlan;
+import dev.tandem.routing.plan.Capacity;
+import dev.tandem.routing.plan.FieldChange;
+import dev.tandem.routing.plan.HoursId;
+import dev.tandem.routing.plan.HoursPlan;
+import dev.tandem.routing.plan.PlanAudit;
+import dev.tandem.routing.plan.PlanVersion;
+import dev.tandem.routing.plan.QueuePlan;
+import dev.tandem.routing.plan.RoutingPlan;
+import dev.tandem.routing.plan.ScoreWeights;
+import dev.tandem.routing.plan.SkillPlan;
+import dev.tandem.routing.plan.TeamPlan;
+import dev.tandem.routing.testing.Shop;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -259,6 +285,89 @@ abstract class RoutingStoreConformance {
         assertThatThrownBy(() -> store().save(newer, changes(conversation("1", new Work.Waiting(TICKET))), List.of()))
                 .isInstanceOf(StaleTokenException.class);
         assertThat(load().isEmpty()).isTrue();
+    }
+
+    @Test
+    void thePlanAndWhoChangedItComeBackAsTheyWere() {
+        assertThat(load().plan()).isNull();
+        PlanVersion first = PlanVersion.seed(Shop.plan(), NINE);
+        PlanVersion second = new PlanVersion(
+                2, NINE.plusSeconds(1), new Actor(Role.ADMIN, "ada", "Ada Novak"), "change", fullPlan());
+        PlanAudit audit = new PlanAudit(
+                2,
+                NINE.plusSeconds(1),
+                second.changedBy(),
+                "queue billing changed",
+                List.of(new FieldChange("queues.billing.name", null, "\"Billing\"")));
+        save(new Changes(List.of(), List.of(), List.of(), first, List.of(PlanAudit.of(first))), List.of());
+        assertThat(load().plan()).isEqualTo(first);
+        save(new Changes(List.of(), List.of(), List.of(), second, List.of(audit)), List.of());
+        reopen();
+        assertThat(load().plan()).isEqualTo(second);
+        assertThat(store().audits(Long.MAX_VALUE, 10)).containsExactly(audit, PlanAudit.of(first));
+        assertThat(store().audits(Long.MAX_VALUE, 1)).containsExactly(audit);
+        assertThat(store().audits(2, 10)).containsExactly(PlanAudit.of(first));
+    }
+
+    /** Every field with a value of its own. */
+    private static RoutingPlan fullPlan() {
+        HoursId office = new HoursId("office");
+        QueuePlan queue = QueuePlan.named("Billing")
+                .skills(Map.of("billing", 3))
+                .languages(Set.of("de", "en"))
+                .priority(4)
+                .weight(1.5)
+                .serviceTarget(new QueuePlan.ServiceTarget(90, Duration.ofSeconds(30)))
+                .ringTime(Duration.ofSeconds(15))
+                .wrapup(new QueuePlan.Wrapup(QueuePlan.Wrapup.Mode.TIMED, Duration.ofSeconds(45)))
+                .maxWait(Duration.ofMinutes(10))
+                .maxDepth(50)
+                .overflow(new QueueId("general"))
+                .strategy(QueuePlan.Strategy.MOST_SKILLED)
+                .relaxation(List.of(new QueuePlan.Ring(Duration.ofMinutes(1), Map.of("billing", 1))))
+                .sticky(new QueuePlan.Sticky(Duration.ofHours(1)))
+                .autoAccept(true)
+                .pull(true)
+                .offlinePolicy(QueuePlan.OfflinePolicy.TRANSFER)
+                .offlineTarget(new QueueId("general"))
+                .hours(office)
+                .closedAction(QueuePlan.ClosedAction.OVERFLOW)
+                .dispositions(List.of(new QueueView.Disposition("done", "Done")))
+                .declineReasons(List.of("busy"))
+                .maxUnanswered(3)
+                .plan();
+        HoursPlan hours = new HoursPlan(
+                "Office",
+                ZoneId.of("Europe/Berlin"),
+                Map.of(DayOfWeek.MONDAY, List.of(new OpenInterval(LocalTime.of(9, 0), LocalTime.MIDNIGHT))),
+                List.of(new Holiday("Christmas", MonthDay.of(12, 25), List.of(LocalDate.of(2026, 4, 6)))),
+                List.of(new DayException(LocalDate.of(2026, 12, 24), "Eve", List.of())));
+        AgentPlan agent =
+                new AgentPlan("Ana", Map.of("billing", 5), Set.of("de"), Set.of("red"), new Capacity(3, 1, true));
+        return new RoutingPlan(
+                Duration.ofMillis(1500),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(4),
+                5,
+                Duration.ofSeconds(6),
+                new ScoreWeights(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Map.of("gold", Duration.ofSeconds(3)),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(6)),
+                Map.of(
+                        BILLING,
+                        queue,
+                        new QueueId("general"),
+                        QueuePlan.named("General").plan()),
+                Map.of(ANA, agent),
+                Map.of(office, hours),
+                Map.of("billing", new SkillPlan("Billing", "Invoices")),
+                Map.of("red", new TeamPlan("Red", "The red team")));
     }
 
     @Test

@@ -102,7 +102,9 @@ public final class LogTwin {
                     0,
                     "",
                     0,
-                    false)));
+                    false,
+                    null,
+                    null)));
         }
     }
 

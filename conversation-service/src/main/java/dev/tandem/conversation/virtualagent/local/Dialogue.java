@@ -99,7 +99,9 @@ final class Dialogue {
             throws InterruptedException {
         var found = parameters.readAnswer(intent, asked, turn.reading());
         boolean given = found.containsKey(asked.name());
-        if (match.isPresent() && changesSubject(match.get(), intent, asked, given)) {
+        if (match.isPresent()
+                && changesSubject(match.get(), intent, asked, given)
+                && (!given || saidBesides(turn, String.valueOf(found.get(asked.name() + ".original")), match.get()))) {
             return begin(turn, match);
         }
         var memory = turn.session().aged(intent.inputContexts()).asking(null).understood(true);
@@ -119,6 +121,19 @@ final class Dialogue {
         });
         return completion.proceed(
                 Step.of(turn, memory, intent, question.confidence(), values).after(attempts));
+    }
+
+    /** "1042" may be a phrase of its own; where it was asked for, only the words around it can change the subject. */
+    private boolean saidBesides(Circumstances turn, String answer, Match match) {
+        var rest = turn.reading().without(answer);
+        return EngineTexts.cancels(rest.utterance().bare())
+                || rest.utterance().bare().contains(" ")
+                        && matcher.match(rest, turn.session().activeContexts())
+                                .filter(other -> other.intent()
+                                                .name()
+                                                .equals(match.intent().name())
+                                        && other.confidence() >= SURE)
+                                .isPresent();
     }
 
     private boolean changesSubject(Match match, Intent current, Parameter asked, boolean answered) {

@@ -29,6 +29,11 @@ final class Reading {
         return utterance;
     }
 
+    /** The same circumstances without a part of the text. */
+    Reading without(String part) {
+        return new Reading(new Utterance(utterance.text().replace(part, " ").strip()), circumstances, entities);
+    }
+
     String language() {
         return circumstances.language();
     }

@@ -95,7 +95,7 @@ class DialogueTests {
         agent.say("where is my order");
         var turn = agent.say("actually I want to cancel order 1051");
 
-        assertThat(turn.intent()).isEqualTo("order.change");
+        assertThat(turn.intent()).isEqualTo("order.cancel");
         assertThat(turn.parameters()).containsEntry("order-number", "1051");
     }
 
