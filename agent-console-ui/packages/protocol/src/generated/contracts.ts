@@ -1280,6 +1280,50 @@ export interface TurnCompletedEvent {
   diagnostic?: string;
 }
 
+/** What a supervisor says that a turn of the virtual agent should have been. At most one per turn. */
+export interface TurnCorrection {
+  /** the conversation */
+  conversationId: ConversationId;
+  /** seq of the turn */
+  seq: number;
+  /** what the customer wrote */
+  text: string;
+  /** BCP 47 tag of the conversation */
+  language: string;
+  /** display name of the intent that the virtual agent took it for */
+  matchedIntent: string;
+  /** its confidence, 0 to 1 */
+  confidence: number;
+  /** display name of the right intent; absent when none of them is right */
+  intent?: string;
+  /** whether it was undone and no longer counts */
+  withdrawn: boolean;
+  /** who said so last */
+  by: Author;
+  /** when, UTC */
+  at: string;
+  /** everything that was ever said about this turn, oldest first; at most 50 */
+  changes: TurnCorrectionChange[];
+}
+
+/** One thing that was said. */
+export interface TurnCorrectionChange {
+  /** who */
+  by: Author;
+  /** when, UTC */
+  at: string;
+  /** display name of the right intent; absent when none is */
+  intent?: string;
+  /** whether the correction was undone */
+  withdrawn: boolean;
+}
+
+/** What to put in place. */
+export interface TurnCorrectionWanted {
+  /** display name of the right intent; absent when none of them is right */
+  intent?: string;
+}
+
 /** Somebody is writing, or stopped. */
 export interface TypingPush {
   /** where */
@@ -1298,6 +1342,14 @@ export interface UploadTicketReply {
   uploadUrl: string;
   /** until when, UTC */
   expiresAt: string;
+}
+
+/** An intent of the agent definition, as somebody chooses one. */
+export interface VirtualAgentIntent {
+  /** display name */
+  name: string;
+  /** one of its training phrases in the agent's default language; absent where it has none */
+  example?: string;
 }
 
 /** What the virtual agent says. */

@@ -28,6 +28,8 @@ import dev.tandem.contracts.view.RoutingExplanation;
 import dev.tandem.contracts.view.SignedLink;
 import dev.tandem.contracts.view.VirtualAgentQuery;
 import dev.tandem.contracts.view.TakeoverCheck;
+import dev.tandem.contracts.view.TurnCorrection;
+import dev.tandem.contracts.view.VirtualAgentIntent;
 import dev.tandem.contracts.view.WidgetSession;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -79,6 +81,24 @@ final class ViewSamples {
                                 ErrorCode.AT_CAPACITY,
                                 "You have as many conversations as you may have at once.",
                                 false))),
+                view(
+                        "TurnCorrection",
+                        new TurnCorrection(
+                                CONVERSATION,
+                                3,
+                                "can I get my money back for order 1042",
+                                "en",
+                                "order.status",
+                                0.52,
+                                "refund.status",
+                                false,
+                                ANA,
+                                after(700),
+                                List.of(
+                                        new TurnCorrection.Change(ANA, after(690), null, true),
+                                        new TurnCorrection.Change(ANA, after(700), "refund.status", false)))),
+                view("TurnCorrectionWanted", new TurnCorrection.Wanted("refund.status")),
+                view("VirtualAgentIntent", new VirtualAgentIntent("refund.status", "where is my refund")),
                 view(
                         "RoutingExplanation",
                         new RoutingExplanation(
