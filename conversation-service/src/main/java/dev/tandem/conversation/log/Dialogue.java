@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerTexts the last few things the customer wrote, oldest first, each cut
  * @param lines the last ten things that anybody said, oldest first, each cut
  * @param moods of the last ten customer messages whose mood was estimated, oldest first
+ * @param answeredSeq seq of the last customer message that the virtual agent answered; 0 before the first
  */
 public record Dialogue(
         Set<Long> openTurns,
@@ -32,9 +33,10 @@ public record Dialogue(
         int noMatchCount,
         List<String> customerTexts,
         List<Handoff.Line> lines,
-        List<Sentiment> moods) {
+        List<Sentiment> moods,
+        long answeredSeq) {
 
-    static final Dialogue NONE = new Dialogue(Set.of(), null, 0, Map.of(), 0, List.of(), List.of(), List.of());
+    static final Dialogue NONE = new Dialogue(Set.of(), null, 0, Map.of(), 0, List.of(), List.of(), List.of(), 0);
 
     private static final int TEXTS_KEPT = 5;
     private static final int LINES_KEPT = 10;
@@ -55,7 +57,8 @@ public record Dialogue(
                 noMatchCount,
                 author == AuthorKind.CUSTOMER ? last(TEXTS_KEPT, customerTexts, cut) : customerTexts,
                 last(LINES_KEPT, lines, new Handoff.Line(author, cut)),
-                moods);
+                moods,
+                answeredSeq);
     }
 
     Dialogue withOpenTurn(long seq) {
@@ -69,7 +72,12 @@ public record Dialogue(
     }
 
     private Dialogue withOpenTurns(Set<Long> open) {
-        return new Dialogue(open, intent, confidence, parameters, noMatchCount, customerTexts, lines, moods);
+        return new Dialogue(open, intent, confidence, parameters, noMatchCount, customerTexts, lines, moods, answeredSeq);
+    }
+
+    /** What counts when a human gives it back: neither what was not understood nor the moods from before the human. */
+    Dialogue returned() {
+        return new Dialogue(Set.of(), intent, confidence, parameters, 0, customerTexts, lines, List.of(), answeredSeq);
     }
 
     /** What is known after one more turn. */
@@ -79,7 +87,7 @@ public record Dialogue(
         var moodsNow = turn.sentiment() == null ? moods : last(MOODS_KEPT, moods, turn.sentiment());
         if (turn.fallback()) {
             return new Dialogue(
-                    Set.copyOf(open), intent, confidence, parameters, noMatchCount + 1, customerTexts, lines, moodsNow);
+                    Set.copyOf(open), intent, confidence, parameters, noMatchCount + 1, customerTexts, lines, moodsNow, turn.inReplyToSeq());
         }
         var all = new LinkedHashMap<>(parameters);
         turn.parameters().forEach((name, value) -> {
@@ -88,7 +96,7 @@ public record Dialogue(
             }
         });
         return new Dialogue(
-                Set.copyOf(open), turn.intent(), turn.confidence(), Map.copyOf(all), 0, customerTexts, lines, moodsNow);
+                Set.copyOf(open), turn.intent(), turn.confidence(), Map.copyOf(all), 0, customerTexts, lines, moodsNow, turn.inReplyToSeq());
     }
 
     /** The mood of the last message, where it was estimated. */
