@@ -2,7 +2,6 @@ package dev.tandem.routing.engine;
 
 import dev.tandem.contracts.id.ConversationId;
 import java.time.Instant;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * changes while the places of two queues are compared at a time.
  */
 final class Place implements Comparable<Place> {
-
-    private static final Comparator<Place> BY_AGE =
-            Comparator.comparing(Place::since).thenComparing(place -> place.conversation.value());
 
     private final ConversationId conversation;
     private final Line line;
@@ -74,7 +70,7 @@ final class Place implements Comparable<Place> {
     @Override
     public int compareTo(Place other) {
         int order = Long.compare(other.score.constant(), score.constant());
-        return order != 0 ? order : BY_AGE.compare(this, other);
+        return order != 0 ? order : byAge(this, other);
     }
 
     @Override
@@ -95,6 +91,11 @@ final class Place implements Comparable<Place> {
     /** The order across queues at a time. */
     static int compare(Place one, Place other, long nowMillis) {
         int order = Long.compare(other.score.at(nowMillis), one.score.at(nowMillis));
-        return order != 0 ? order : BY_AGE.compare(one, other);
+        return order != 0 ? order : byAge(one, other);
+    }
+
+    private static int byAge(Place one, Place other) {
+        int order = one.since().compareTo(other.since());
+        return order != 0 ? order : one.conversation.value().compareTo(other.conversation.value());
     }
 }

@@ -76,7 +76,9 @@ class PlanApiIntegrationTests {
         "PUT, /api/routing/settings?version=0, 403, 403, 409",
         "DELETE, /api/routing/queues/general?version=0, 403, 403, 409",
         "DELETE, /api/routing/queues/none?version=0, 403, 403, 404",
-        "PUT, /api/routing/queues/billing, 400, 400, 400"
+        "PUT, /api/routing/queues/billing, 403, 403, 400",
+        "PUT, /api/routing/settings, 403, 403, 400",
+        "DELETE, /api/routing/agents/ana, 403, 403, 400"
     })
     void supervisorsReadAndAdminsChange(String method, String path, int agent, int supervisor, int admin)
             throws Exception {
