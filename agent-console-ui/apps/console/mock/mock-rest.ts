@@ -1,6 +1,7 @@
 import type { QueueView } from '../src/contracts';
 import { metricHistory, metricsToday } from './metrics';
 import type { MockServer } from './mock-server';
+import { answerRouting } from './mock-routing';
 import { agents, cases, orders, password, records, staff } from './people';
 
 /** Answers the REST calls of the console from the mock server's state. */
@@ -15,6 +16,8 @@ export function answerRest(server: MockServer, method: string, url: URL, body: u
       return parts[2] === 'login' ? login(body) : demoUsers(server);
     case 'conversations':
       return conversations(server, method, parts, url);
+    case 'routing':
+      return answerRouting(server, method, parts, url, body);
     case 'queues':
       return json(queueViews(server));
     case 'agents':

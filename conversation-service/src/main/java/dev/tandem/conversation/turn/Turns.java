@@ -121,6 +121,7 @@ final class Turns {
         var origin = state.origin();
         Map<String, Object> payload = new HashMap<>();
         payload.put("inReplyToSeq", seq);
+        payload.put("answeredSeq", state.dialogue().answeredSeq());
         payload.put("botSince", state.statusSince().toString());
         payload.put("inbox", origin.inbox().value());
         payload.put("channel", origin.channel().name().toLowerCase(Locale.ROOT));

@@ -14,17 +14,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An engine that understands a few words, fails when told to and counts how often it is asked. */
 public final class ScriptedVirtualAgent implements VirtualAgent {
 
     private final AtomicInteger asked = new AtomicInteger();
+    private volatile @Nullable TurnRequest last;
     private final CountDownLatch never = new CountDownLatch(1);
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
     public Turn answer(TurnRequest request) {
         asked.incrementAndGet();
+        last = request;
         await(gate);
         var text = request.text().toLowerCase(Locale.ROOT);
         if (text.contains("break down")) {
@@ -87,6 +90,11 @@ public final class ScriptedVirtualAgent implements VirtualAgent {
     /** From now on answers wait until the latch is open. */
     public void holdUntil(CountDownLatch latch) {
         gate = latch;
+    }
+
+    /** What was asked last. */
+    public TurnRequest last() {
+        return last;
     }
 
     public int asked() {

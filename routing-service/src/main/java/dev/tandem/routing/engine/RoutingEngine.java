@@ -71,7 +71,7 @@ public final class RoutingEngine {
         presence = new Presence(floor, offers, contacts);
         Limits limits = new Limits(floor);
         commands = new Commands(floor, offers, contacts, presence);
-        logEntries = new LogEntries(floor, contacts, limits);
+        logEntries = new LogEntries(floor, contacts, limits, new Takeovers(floor, offers));
         timers = new Timers(floor, offers, contacts, presence, limits);
         matching = new Matching(floor, offers);
         views = new FloorViews(floor, plans);
@@ -185,6 +185,7 @@ public final class RoutingEngine {
             case ConversationEvent.ConversationQueued queued -> true;
             case ConversationEvent.ConversationAssigned assigned -> true;
             case ConversationEvent.ConversationParked parked -> true;
+            case ConversationEvent.ConversationReturnedToBot returned -> true;
             case ConversationEvent.ConversationResolved resolved -> true;
             case ConversationEvent.WrapupCompleted completed -> true;
             default -> false;

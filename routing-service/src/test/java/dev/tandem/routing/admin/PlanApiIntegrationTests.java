@@ -195,6 +195,24 @@ class PlanApiIntegrationTests {
     }
 
     @Test
+    void hoursAreSeenAtWorkBeforeTheyAreStored() throws Exception {
+        long version = version();
+        String body = "{\"name\":\"Night\",\"timeZone\":\"Europe/Berlin\","
+                + "\"week\":{\"FRIDAY\":[{\"from\":\"22:00\",\"to\":\"02:00\"}]}}";
+        String path = "/api/routing/hours/preview?at=2026-03-06T22:30:00Z";
+        HttpResponse<String> answer = send("POST", path, body, tokens.supervisor("sam"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Json.mapper().readTree(answer.body()).get("open").asBoolean()).isTrue();
+        assertThat(Json.mapper().readTree(answer.body()).get("nextChange").asString())
+                .isEqualTo("2026-03-07T01:00:00Z");
+        HttpResponse<String> refused = admin("POST", path, body.replace("02:00", "22:00"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("hours.week.FRIDAY[0]");
+        assertThat(send("POST", path, body, tokens.agent("ana")).statusCode()).isEqualTo(403);
+        assertThat(version()).isEqualTo(version);
+    }
+
+    @Test
     void aQueueWithPeopleInItGoesOnlyWithThem() throws Exception {
         String queue = put("queues", "{\"name\":\"Full\",\"skills\":{\"nobody-has-it\":1}}");
         LogTwin log = new LogTwin(new ConversationId(UUID.randomUUID().toString()), Clock.systemUTC());

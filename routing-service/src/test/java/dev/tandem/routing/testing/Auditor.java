@@ -91,6 +91,7 @@ public final class Auditor {
             case ConversationEvent.ConversationAssigned assigned ->
                 contact.logged |= assigned.offerId().equals(contact.offer);
             case ConversationEvent.ConversationParked parked -> contact.phase = Phase.ELSEWHERE;
+            case ConversationEvent.ConversationReturnedToBot returned -> contact.phase = Phase.ELSEWHERE;
             case ConversationEvent.ConversationResolved resolved -> {
                 boolean owned = contact.phase == Phase.OWNED || contact.phase == Phase.RELEASED;
                 if (owned && contact.logged) {
@@ -148,7 +149,11 @@ public final class Auditor {
         switch (event) {
             case RoutingEvent.OfferMade made -> offered(made);
             case RoutingEvent.OfferAccepted accepted -> {
-                Contact contact = ringing(accepted.conversationId(), accepted.offerId());
+                Contact contact = contact(accepted.conversationId());
+                if (contact.phase == Phase.WAITING && contact.cause == QueueCause.TAKEOVER) {
+                    taken(contact, accepted);
+                }
+                contact = ringing(accepted.conversationId(), accepted.offerId());
                 contact.phase = Phase.OWNED;
                 contact.logged = false;
                 contact.until = Instant.MAX;
@@ -193,6 +198,16 @@ public final class Auditor {
             case RoutingEvent.AgentStateChanged changed -> {}
             case RoutingEvent.QueueChanged changed -> throw new AssertionError("the feed publishes " + changed);
         }
+    }
+
+    /** It goes to the one who took it, without ringing, only at once and only to somebody who is there. */
+    private void taken(Contact contact, RoutingEvent.OfferAccepted accepted) {
+        Agent taker = agent(new AgentId(accepted.agent().id()));
+        check(taker.id.equals(contact.preferred), "%s although %s took it", accepted, contact.preferred);
+        check(taker.choice != AgentState.OFFLINE && !taker.sockets.isEmpty(), "%s but is not there", accepted);
+        contact.phase = Phase.RINGING;
+        contact.offer = accepted.offerId();
+        contact.agent = taker.id;
     }
 
     private void queued(Contact contact, ConversationEvent.ConversationQueued queued, Instant at) {
