@@ -22,4 +22,6 @@ export type {
   Role,
   SignedLink,
   TurnCompletedEvent,
+  TurnCorrection,
+  VirtualAgentIntent,
 } from '@tandem/protocol';
