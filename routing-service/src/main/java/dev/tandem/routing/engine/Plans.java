@@ -2,7 +2,6 @@ package dev.tandem.routing.engine;
 
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
-import dev.tandem.routing.plan.QueueHours;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.routing.RoutingEvent;
@@ -11,6 +10,7 @@ import dev.tandem.routing.plan.PlanChange;
 import dev.tandem.routing.plan.PlanChangeRefusedException;
 import dev.tandem.routing.plan.PlanChangeRefusedException.Reason;
 import dev.tandem.routing.plan.PlanVersion;
+import dev.tandem.routing.plan.QueueHours;
 import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,9 +143,8 @@ final class Plans {
     private static void reopen(ConversationId conversation, Ticket ticket, Floor floor) {
         if (ticket.closed(floor.now())) {
             QueueHours.State hours = floor.hours().state(ticket.queue(), floor.now());
-            Ticket next = hours.open()
-                    ? ticket.opened(floor.now())
-                    : ticket.closed(hours.nextChange(), ticket.promised());
+            Ticket next =
+                    hours.open() ? ticket.opened(floor.now()) : ticket.closed(hours.nextChange(), ticket.promised());
             floor.move(conversation, new Work.Waiting(next));
         }
     }

@@ -45,7 +45,8 @@ class ClosedQueueTests {
         assertThat(world.events)
                 .contains(new RoutingEvent.QueueClosed(
                         new ConversationId("one"), BILLING, false, OPENS, "Europe/Berlin"));
-        assertThat(world.views().places(BILLING).getFirst().estimatedWaitSeconds()).isNull();
+        assertThat(world.views().places(BILLING).getFirst().estimatedWaitSeconds())
+                .isNull();
         world.pass(Duration.ofMinutes(40).minusMillis(1));
         assertThat(world.offerAt(CHLOE)).isNull();
         world.pass(Duration.ofMillis(1));
@@ -104,11 +105,13 @@ class ClosedQueueTests {
         RoutingPlan plan = Shop.plan();
         HoursId office = new HoursId("office");
         Map<QueueId, QueuePlan> queues = new LinkedHashMap<>(plan.queues());
-        queues.computeIfPresent(BILLING, (id, queue) -> queue.but()
-                .hours(office)
-                .closedAction(action)
-                .overflow(action == ClosedAction.OVERFLOW ? GENERAL : null)
-                .plan());
+        queues.computeIfPresent(
+                BILLING,
+                (id, queue) -> queue.but()
+                        .hours(office)
+                        .closedAction(action)
+                        .overflow(action == ClosedAction.OVERFLOW ? GENERAL : null)
+                        .plan());
         HoursPlan week = new HoursPlan(
                 "Office",
                 ZoneId.of("Europe/Berlin"),
