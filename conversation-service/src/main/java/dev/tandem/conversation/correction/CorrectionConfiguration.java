@@ -23,7 +23,8 @@ class CorrectionConfiguration {
             ConversationAccess access,
             CorrectionProperties properties,
             Clock clock) {
-        return new Corrections(store, log, access, new Phrasebook(AgentExport.at(properties.definition()), clock), clock);
+        return new Corrections(
+                store, log, access, new Phrasebook(AgentExport.at(properties.definition()), clock), clock);
     }
 
     @Bean

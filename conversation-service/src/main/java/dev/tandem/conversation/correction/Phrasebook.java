@@ -56,7 +56,10 @@ final class Phrasebook {
     }
 
     boolean knows(String name) {
-        return export.definition().intent(name).filter(intent -> !intent.fallback()).isPresent();
+        return export.definition()
+                .intent(name)
+                .filter(intent -> !intent.fallback())
+                .isPresent();
     }
 
     /**
@@ -85,7 +88,9 @@ final class Phrasebook {
                         .addFirst(new Localized.Item<>(language.get(), phrase));
             }
         }
-        return added.isEmpty() ? export.packed() : export.with(changed(definition, added)).packed();
+        return added.isEmpty()
+                ? export.packed()
+                : export.with(changed(definition, added)).packed();
     }
 
     private static AgentDefinition changed(
@@ -98,7 +103,8 @@ final class Phrasebook {
                     }
                     var book = new ArrayList<>(intent.phraseBook().items());
                     book.addAll(more);
-                    return intent.withPhrases(new Localized<>(intent.phraseBook().defaultLanguage(), book));
+                    return intent.withPhrases(
+                            new Localized<>(intent.phraseBook().defaultLanguage(), book));
                 })
                 .toList();
         return new AgentDefinition(definition.settings(), intents, new LinkedHashMap<>(definition.entities()));
@@ -107,7 +113,8 @@ final class Phrasebook {
     private static Optional<Intent> target(AgentDefinition definition, TurnCorrection correction) {
         return correction.intent() == null
                 ? definition.intents().stream()
-                        .filter(intent -> intent.fallback() && intent.inputContexts().isEmpty())
+                        .filter(intent ->
+                                intent.fallback() && intent.inputContexts().isEmpty())
                         .findFirst()
                 : definition.intent(correction.intent());
     }
