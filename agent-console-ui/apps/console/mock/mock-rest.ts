@@ -2,6 +2,7 @@ import type { QueueView } from '../src/contracts';
 import { metricHistory, metricsToday } from './metrics';
 import { answerVirtualAgent } from './mock-corrections';
 import type { MockServer } from './mock-server';
+import { answerRouting } from './mock-routing';
 import { agents, cases, orders, password, records, staff } from './people';
 
 /** Answers the REST calls of the console from the mock server's state. */
@@ -16,6 +17,8 @@ export function answerRest(server: MockServer, method: string, url: URL, body: u
       return parts[2] === 'login' ? login(body) : demoUsers(server);
     case 'conversations':
       return conversations(server, method, parts, url);
+    case 'routing':
+      return answerRouting(server, method, parts, url, body);
     case 'virtual-agent':
       return virtualAgent(server, method, parts, url, body);
     case 'queues':

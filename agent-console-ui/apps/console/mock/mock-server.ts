@@ -3,7 +3,9 @@ import type { AgentView, ConversationEvent, ConversationSummary, MetricView, Off
 import { handleFrame } from './mock-frames';
 import { answerRest } from './mock-rest';
 import type { MockLog } from './mock-log';
+import { MockRouting } from './mock-routing';
 import { agents } from './people';
+import { demoPlan, emptyPlan, largePlan } from './plan';
 import { conversationsOf, type Scenario } from './scenario';
 
 interface Options {
@@ -39,6 +41,7 @@ export class MockServer {
   /** Frame types that are refused, and with what. */
   readonly refusals = new Map<string, string>();
   readonly frames: ReceivedFrame[] = [];
+  readonly routing: MockRouting;
   private socket: FakeWebSocket | undefined;
   private reachable = true;
 
@@ -49,6 +52,7 @@ export class MockServer {
     this.userId = userId;
     this.role = role;
     this.logs = new Map(conversationsOf(scenario).map((log) => [log.conversationId, log]));
+    this.routing = new MockRouting(scenario === 'empty' ? emptyPlan() : scenario === 'large' ? largePlan() : demoPlan());
     this.agent = agents().find(({ agentId }) => agentId === userId);
     if (scenario === 'empty' && this.agent !== undefined) this.agent = { ...this.agent, state: 'offline', load: 0 };
   }

@@ -27,6 +27,10 @@ export const routes: RouteObject[] = [
                 lazy: async () => ({ Component: (await import('../features/dashboards')).DashboardsPage }),
               },
               {
+                path: 'admin/:section?/:partId?',
+                lazy: async () => ({ Component: (await import('./admin-page')).AdminRoute }),
+              },
+              {
                 path: 'conversations/:conversationId?',
                 lazy: async () => ({ Component: (await import('./conversations-page')).ConversationsPage }),
               },

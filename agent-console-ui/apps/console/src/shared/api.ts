@@ -6,6 +6,8 @@ export class ApiError extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** What else the problem says, such as `errors`, field by field. */
+    readonly problem: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
     this.name = 'ApiError';
@@ -13,7 +15,7 @@ export class ApiError extends Error {
 }
 
 interface Call {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   body?: unknown;
   signal?: AbortSignal;
   /** Without it, a 401 ends the session. */
@@ -66,10 +68,11 @@ async function send(path: string, call: Call): Promise<Response> {
 async function problemOf(response: Response): Promise<ApiError> {
   let code = response.status >= 500 ? 'server' : response.status === 403 ? 'forbidden' : response.status === 404 ? 'not_found' : 'bad_request';
   let message = response.statusText;
+  let problem: Record<string, unknown> = {};
   if (response.headers.get('content-type')?.includes('json') === true) {
-    const problem = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown };
+    problem = (await response.json().catch(() => ({}))) as Record<string, unknown>;
     if (typeof problem.code === 'string') code = problem.code;
     if (typeof problem.detail === 'string') message = problem.detail;
   }
-  return new ApiError(response.status, code, message);
+  return new ApiError(response.status, code, message, problem);
 }

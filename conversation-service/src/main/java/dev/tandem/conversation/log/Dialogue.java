@@ -5,6 +5,7 @@ import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
 import dev.tandem.contracts.conversation.Handoff;
 import dev.tandem.contracts.conversation.Sentiment;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,12 +92,23 @@ public record Dialogue(
         }
         var all = new LinkedHashMap<>(parameters);
         turn.parameters().forEach((name, value) -> {
-            if (value != null) {
+            if (saysSomething(value)) {
                 all.put(name, value);
             }
         });
         return new Dialogue(
                 Set.copyOf(open), turn.intent(), turn.confidence(), Map.copyOf(all), 0, customerTexts, lines, moodsNow, turn.inReplyToSeq());
+    }
+
+    /** A turn lists every parameter of its intent; one that was not said is an empty text, list or object. */
+    private static boolean saysSomething(@Nullable Object value) {
+        return switch (value) {
+            case null -> false;
+            case CharSequence text -> !text.isEmpty();
+            case Collection<?> list -> list.stream().anyMatch(Dialogue::saysSomething);
+            case Map<?, ?> fields -> fields.values().stream().anyMatch(Dialogue::saysSomething);
+            default -> true;
+        };
     }
 
     /** The mood of the last message, where it was estimated. */
