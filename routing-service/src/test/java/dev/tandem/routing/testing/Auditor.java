@@ -149,7 +149,7 @@ public final class Auditor {
         switch (event) {
             case RoutingEvent.OfferMade made -> offered(made);
             case RoutingEvent.OfferAccepted accepted -> {
-                Contact contact = contact(accepted.conversationId());
+                Contact contact = books.contact(accepted.conversationId());
                 if (contact.phase == Phase.WAITING && contact.cause == QueueCause.TAKEOVER) {
                     taken(contact, accepted);
                 }
@@ -202,7 +202,7 @@ public final class Auditor {
 
     /** It goes to the one who took it, without ringing, only at once and only to somebody who is there. */
     private void taken(Contact contact, RoutingEvent.OfferAccepted accepted) {
-        Agent taker = agent(new AgentId(accepted.agent().id()));
+        Agent taker = books.agent(new AgentId(accepted.agent().id()));
         check(taker.id.equals(contact.preferred), "%s although %s took it", accepted, contact.preferred);
         check(taker.choice != AgentState.OFFLINE && !taker.sockets.isEmpty(), "%s but is not there", accepted);
         contact.phase = Phase.RINGING;
