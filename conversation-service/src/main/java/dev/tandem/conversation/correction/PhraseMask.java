@@ -82,12 +82,12 @@ final class PhraseMask {
         }
         mentions(text, EMAIL, null, circumstances, kept);
         matches(text, ADDRESS, kept);
+        matches(text, LONG_NUMBER, kept);
         agent.entities().values().stream()
                 .filter(type -> type.kind() == EntityType.Kind.REGEXP)
                 .forEach(type -> mentions(text, "@" + type.name(), null, circumstances, kept));
         mentions(text, PHONE, null, circumstances, kept);
         names(text, customer, kept);
-        matches(text, LONG_NUMBER, kept);
         kept.sort(Comparator.comparingInt(Stretch::start));
         return kept;
     }

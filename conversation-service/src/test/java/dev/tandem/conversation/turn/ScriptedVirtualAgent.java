@@ -36,6 +36,26 @@ public final class ScriptedVirtualAgent implements VirtualAgent {
         if (text.contains("crash")) {
             throw new IllegalStateException("crashed as told");
         }
+        if (text.contains("say that again")) {
+            return new Turn(
+                    "bot.repeat",
+                    1,
+                    Map.of(),
+                    false,
+                    List.of(new Reply("There is nothing to repeat.", List.of())),
+                    null,
+                    false);
+        }
+        if (text.contains("details unsaid")) {
+            return new Turn(
+                    "order.status",
+                    0.9,
+                    Map.of("number", "", "products", List.of(), "address", Map.of("city", ""), "email", "a@b.example"),
+                    false,
+                    List.of(new Reply("I see.", List.of())),
+                    null,
+                    false);
+        }
         if (text.contains("say nothing")) {
             return new Turn("silent", 1, Map.of(), false, List.of(), null, false);
         }

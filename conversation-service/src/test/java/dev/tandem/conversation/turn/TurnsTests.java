@@ -36,6 +36,7 @@ import dev.tandem.conversation.log.Standing;
 import dev.tandem.conversation.log.StoreFile;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +177,43 @@ class TurnsTests {
                         new Handoff.Line(AuthorKind.BOT, "I hear you."),
                         new Handoff.Line(AuthorKind.BOT, TurnTexts.ENGLISH.upset()));
         assertThat(bots().getLast()).isEqualTo(TurnTexts.ENGLISH.upset());
+    }
+
+    @Test
+    void theLastAnswerIsRepeatedWordForWordWithItsButtons() {
+        append(said(MAYA_WRITES, "say that again"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "my order"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "please say that again"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "mumble"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "mumble mumble"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "say that again"));
+        bot.deliverAll(CONVERSATION);
+
+        var messages = messages();
+        assertThat(bots())
+                .startsWith("There is nothing to repeat.", "Order 1042 is on its way.", "Order 1042 is on its way.");
+        assertThat(messages.getLast().text()).isEqualTo(messages.get(4).text());
+        assertThat(messages.getLast().quickReplies()).containsExactly(TurnTexts.ENGLISH.talkToAPerson());
+    }
+
+    @Test
+    void whatWasNotSaidEmptiesNothingAndIsNotHandedOver() {
+        append(said(MAYA_WRITES, "my order"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "details unsaid"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "a wrong invoice"));
+        bot.deliverAll(CONVERSATION);
+
+        assertThat(handoff().parameters())
+                .isEqualTo(Map.of("number", "1042", "email", "a@b.example", "invoice", "2026-1187"));
+        assertThat(handoff().summary()).contains("email a@b.example, invoice 2026-1187, number 1042.");
+        assertThat(handoff().lastTurns()).allMatch(line -> !line.text().isBlank());
     }
 
     @Test

@@ -88,7 +88,7 @@ class EnginePathTests {
 
         assertThat(asked.details().outputContexts())
                 .extracting(Turn.Context::name, Turn.Context::lifespan)
-                .containsExactly(tuple("asked-street", 3));
+                .containsExactly(tuple("asked-house", 3));
         assertThat(agent.say("what if I live upstairs on the fifth floor").intent())
                 .isEqualTo("deliver - upstairs");
     }
