@@ -1,8 +1,10 @@
 package dev.tandem.conversation.virtualagent.nlu;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,14 +32,15 @@ final class ClassifierCache {
 
     /** The classifiers by language that were stored under this hash. */
     Optional<Map<String, IntentClassifier>> load(String hash) {
-        try {
-            var bytes = Files.readAllBytes(file);
-            if (bytes.length < Long.BYTES
-                    || checksum(bytes) != ByteBuffer.wrap(bytes).getLong()) {
+        try (var memory = Arena.ofConfined();
+                var channel = FileChannel.open(file)) {
+            var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), memory)
+                    .asByteBuffer();
+            if (bytes.remaining() < Long.BYTES || checksum(bytes) != bytes.getLong(0)) {
                 LOG.warn("the classifier cache {} is damaged and is made anew", file);
                 return Optional.empty();
             }
-            var in = new ClassifierFormat.Reader(ByteBuffer.wrap(bytes).position(Long.BYTES));
+            var in = new ClassifierFormat.Reader(bytes.position(Long.BYTES));
             if (!in.string().equals(hash)) {
                 return Optional.empty();
             }
@@ -61,7 +64,8 @@ final class ClassifierCache {
         out.longInteger(0).string(hash).integer(classifiers.size());
         classifiers.forEach((language, classifier) -> out.string(language).classifier(classifier));
         var bytes = out.bytes();
-        ByteBuffer.wrap(bytes).putLong(checksum(bytes));
+        var whole = ByteBuffer.wrap(bytes);
+        whole.putLong(0, checksum(whole));
         var unfinished = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
@@ -72,9 +76,9 @@ final class ClassifierCache {
         }
     }
 
-    private static long checksum(byte[] bytes) {
+    private static long checksum(ByteBuffer bytes) {
         var checksum = new CRC32();
-        checksum.update(bytes, Long.BYTES, bytes.length - Long.BYTES);
+        checksum.update(bytes.slice(Long.BYTES, bytes.limit() - Long.BYTES));
         return checksum.getValue();
     }
 }
