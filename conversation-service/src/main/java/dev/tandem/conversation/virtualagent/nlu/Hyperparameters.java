@@ -31,5 +31,5 @@ record Hyperparameters(
     static final int MIN_EPOCHS = 20;
 
     static final Hyperparameters SET =
-            new Hyperparameters(0.6f, 1.0, 300_000, 60, 3, 0.02, 0.1, 0.006, new Calibration(-6.0, 1.2), 120, 20);
+            new Hyperparameters(0.6f, 1.0, 300_000, 60, 10, 0.02, 0.05, 0.009, new Calibration(-1.5, 0.6), 120, 20);
 }

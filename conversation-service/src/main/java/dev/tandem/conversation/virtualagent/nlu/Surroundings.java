@@ -1,6 +1,7 @@
 package dev.tandem.conversation.virtualagent.nlu;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How near a meaning lies to the phrases of each intent, measured against how near it lies to all phrases: the relative
@@ -37,22 +38,21 @@ record Surroundings(float[] centre, float[][] offsets, float[] norms, float[][] 
         }
         var overallCentre = narrow(centre, 1);
         var around = new ArrayList<float[]>();
-        var apart = new float[examples.length][];
+        var apart = new ArrayList<float[]>();
         for (int i = 0; i < examples.length; i++) {
             if (labelOf[i] != negative) {
                 around.add(Vectors.difference(examples[i].meaning(), centres[labelOf[i]]));
             }
-            apart[i] = Vectors.difference(examples[i].meaning(), overallCentre);
+            apart.add(Vectors.difference(examples[i].meaning(), overallCentre));
         }
-        var within = Vectors.inverse(covariance(
-                around.toArray(float[][]::new), around.size() - labels, shrinkage));
+        var within = Vectors.inverse(covariance(around, dimensions, around.size() - labels, shrinkage));
         var offsets = new float[labels][];
         var norms = new float[labels];
         for (int label = 0; label < labels; label++) {
             offsets[label] = Vectors.difference(centres[label], overallCentre);
             norms[label] = (float) Vectors.dot(offsets[label], Vectors.product(within, offsets[label]));
         }
-        var overall = Vectors.inverse(covariance(apart, examples.length - 1, shrinkage));
+        var overall = Vectors.inverse(covariance(apart, dimensions, apart.size() - 1, shrinkage));
         return new Surroundings(overallCentre, offsets, norms, within, overall);
     }
 
@@ -69,8 +69,7 @@ record Surroundings(float[] centre, float[][] offsets, float[] norms, float[][] 
         return nearness;
     }
 
-    private static double[][] covariance(float[][] rows, int freedom, double shrinkage) {
-        var dimensions = SentenceEmbedder.DIMENSIONS;
+    private static double[][] covariance(List<float[]> rows, int dimensions, int freedom, double shrinkage) {
         var covariance = new double[dimensions][dimensions];
         for (var row : rows) {
             for (int i = 0; i < dimensions; i++) {

@@ -75,7 +75,7 @@ final class HyperparameterStudy {
                 }
             }
         }
-        for (var everyday : List.of(20, 10)) {
+        for (var everyday : List.of(0, 10, 20, 40)) {
             var set = with(SET, everyday, SET.shrinkage());
             var trials = exams.stream().parallel().map(exam -> trial(exam, set, 5)).toList();
             print("small agents, everyday sentences " + everyday, trials, set, priors());
@@ -95,7 +95,7 @@ final class HyperparameterStudy {
 
     private static List<Variant> priors() {
         var variants = new ArrayList<Variant>();
-        for (var threshold : List.of(-9.0, -7.0, -6.0, -5.0, -4.0, -3.0)) {
+        for (var threshold : List.of(-3.0, -2.5, -2.0, -1.5, -1.0, -0.5)) {
             for (var phrases : List.of(60.0, 120.0, 240.0)) {
                 variants.add(new Variant(
                         "assumed " + threshold + " as " + phrases,
@@ -120,45 +120,43 @@ final class HyperparameterStudy {
             }
         }
         for (var words : List.of(0.4f, 0.8f)) {
-            var set = new Hyperparameters(
-                    words,
-                    SET.rate(),
-                    SET.steps(),
-                    SET.maxEpochs(),
-                    3,
-                    SET.steadying(),
-                    SET.nearness(),
-                    SET.refused(),
-                    SET.assumed(),
-                    SET.assumedPhrases(),
-                    20);
-            print("words " + words, exams.stream().map(exam -> trial(exam, set, 5)).toList(), set, List.of());
+            regression("words " + words, exams, words, SET.rate());
         }
         for (var rate : List.of(0.5, 2.0)) {
-            var set = new Hyperparameters(
-                    SET.words(),
-                    rate,
-                    SET.steps(),
-                    SET.maxEpochs(),
-                    3,
-                    SET.steadying(),
-                    SET.nearness(),
-                    SET.refused(),
-                    SET.assumed(),
-                    SET.assumedPhrases(),
-                    20);
-            print("rate " + rate, exams.stream().map(exam -> trial(exam, set, 5)).toList(), set, List.of());
+            regression("rate " + rate, exams, SET.words(), rate);
         }
+    }
+
+    private void regression(String what, List<Exam> exams, float words, double rate) {
+        var set = new Hyperparameters(
+                words,
+                rate,
+                SET.steps(),
+                SET.maxEpochs(),
+                SET.shrinkage(),
+                SET.steadying(),
+                SET.nearness(),
+                SET.refused(),
+                SET.assumed(),
+                SET.assumedPhrases(),
+                SET.everyday());
+        print(what, exams.stream().map(exam -> trial(exam, set, 5)).toList(), set, List.of());
     }
 
     /** All phrases of four fifths of the intents, but a third for asking. */
     private void all() {
         for (var lines : List.of(clinc, banking)) {
             var exam = leftOut(lines, (int) (lines.size() / labels(lines).size() * 0.67));
-            for (var everyday : List.of(0, 20)) {
-                var set = with(SET, everyday, SET.shrinkage());
-                print("all, everyday " + everyday, List.of(trial(exam, set, 1)), set, weights());
-            }
+            var strange = exam.foreign().size();
+            var asked = new ArrayList<>(exam.foreign());
+            asked.addAll(oos);
+            var set = with(SET, SET.assumed(), 0);
+            var trial = trial(new Exam(exam.taught(), exam.inside(), asked), set, 1);
+            print(
+                    "two thirds of the phrases of four fifths of the intents | left-out intents | out of scope",
+                    List.of(trial.facing(0, strange), trial.facing(strange, asked.size())),
+                    set,
+                    weights());
         }
     }
 

@@ -36,6 +36,11 @@ record Trial(int negative, int labels, List<Said> calibrating, List<Said> inside
 
     private record Best(int label, double evidence) {}
 
+    /** With a part of what is foreign. */
+    Trial facing(int from, int to) {
+        return new Trial(negative, labels, calibrating, inside, foreign.subList(from, to));
+    }
+
     Result under(Hyperparameters set) {
         var calibration = Calibration.of(
                 calibrating.stream()
