@@ -57,7 +57,7 @@ describe('what a turn came to', () => {
     const { user } = renderConsole({ path: nora });
     const log = await threadOf('Nora Haddad');
     await user.click(await within(log).findByRole('button', { name: /order.status · 52%, Something failed/ }));
-    const details = await screen.findByRole('dialog', { name: 'What the assistant understood' });
+    const details = await screen.findByRole('dialog', { name: /What the assistant understood/ });
     expect(details).toHaveTextContent('order-number1044');
     expect(details).toHaveTextContent('-0.3');
     expect(details).toHaveTextContent('fulfilment: DEADLINE_EXCEEDED');

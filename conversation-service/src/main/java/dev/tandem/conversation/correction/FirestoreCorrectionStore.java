@@ -50,10 +50,14 @@ final class FirestoreCorrectionStore implements CorrectionStore {
     public boolean save(TurnCorrection correction, long replaced) {
         var reference = document(correction.conversationId(), correction.seq());
         Map<String, Object> fields = Map.of(
-                FirestoreCorrectionQueries.CONVERSATION, correction.conversationId().value(),
-                FirestoreCorrectionQueries.AT, correction.at().toEpochMilli(),
-                VERSION, replaced + 1,
-                JSON, json.writeValueAsString(correction));
+                FirestoreCorrectionQueries.CONVERSATION,
+                correction.conversationId().value(),
+                FirestoreCorrectionQueries.AT,
+                correction.at().toEpochMilli(),
+                VERSION,
+                replaced + 1,
+                JSON,
+                json.writeValueAsString(correction));
         var before = await(reference.get());
         if ((before.exists() ? version(before) : 0) != replaced) {
             return false;

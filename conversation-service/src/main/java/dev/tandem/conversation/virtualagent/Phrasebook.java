@@ -67,7 +67,10 @@ public final class Phrasebook {
 
     /** Whether a turn can be corrected to this intent. */
     public boolean knows(String name) {
-        return export.definition().intent(name).filter(intent -> !intent.fallback()).isPresent();
+        return export.definition()
+                .intent(name)
+                .filter(intent -> !intent.fallback())
+                .isPresent();
     }
 
     /**
@@ -96,7 +99,9 @@ public final class Phrasebook {
                         .addFirst(new Localized.Item<>(language.get(), phrase));
             }
         }
-        return added.isEmpty() ? export.packed() : export.with(changed(definition, added)).packed();
+        return added.isEmpty()
+                ? export.packed()
+                : export.with(changed(definition, added)).packed();
     }
 
     private static AgentDefinition changed(
@@ -109,7 +114,8 @@ public final class Phrasebook {
                     }
                     var book = new ArrayList<>(intent.phraseBook().items());
                     book.addAll(more);
-                    return intent.withPhrases(new Localized<>(intent.phraseBook().defaultLanguage(), book));
+                    return intent.withPhrases(
+                            new Localized<>(intent.phraseBook().defaultLanguage(), book));
                 })
                 .toList();
         return new AgentDefinition(definition.settings(), intents, new LinkedHashMap<>(definition.entities()));
@@ -118,7 +124,8 @@ public final class Phrasebook {
     private static Optional<Intent> target(AgentDefinition definition, TurnCorrection correction) {
         return correction.intent() == null
                 ? definition.intents().stream()
-                        .filter(intent -> intent.fallback() && intent.inputContexts().isEmpty())
+                        .filter(intent ->
+                                intent.fallback() && intent.inputContexts().isEmpty())
                         .findFirst()
                 : definition.intent(correction.intent());
     }

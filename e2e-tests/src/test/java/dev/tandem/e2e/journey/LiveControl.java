@@ -33,7 +33,8 @@ final class LiveControl {
         maya.awaitEvent(
                 conversation,
                 "message.posted",
-                message -> Journey.isBotAfter(message) && message.get("text").asString().contains("1042"));
+                message -> Journey.isBotAfter(message)
+                        && message.get("text").asString().contains("1042"));
         var bots = maya.client().events(conversation).stream()
                 .filter(seen -> seen.type().equals("message.posted") && Journey.isBotAfter(seen.event()))
                 .toList();

@@ -94,7 +94,7 @@ record Session(
 
     /** Without the count of what was not understood. */
     Session forgiven() {
-        return new Session(contexts, pending, 0, turns, entities);
+        return new Session(contexts, pending, 0, turns, entities, language);
     }
 
     Set<String> activeContexts() {

@@ -33,13 +33,13 @@ record Evidence(SoftmaxRegression regression, Surroundings surroundings) {
     }
 
     /** As above, of what regression and surroundings said. */
-    static double[] weigh(
-            float[] logits, double[] nearness, boolean[] possible, int negative, Hyperparameters set) {
+    static double[] weigh(float[] logits, double[] nearness, boolean[] possible, int negative, Hyperparameters set) {
         var weights = new double[logits.length];
         var nearest = Double.NEGATIVE_INFINITY;
         var max = Double.NEGATIVE_INFINITY;
         for (int label = 0; label < weights.length; label++) {
-            weights[label] = possible[label] ? logits[label] + set.steadying() * nearness[label] : Double.NEGATIVE_INFINITY;
+            weights[label] =
+                    possible[label] ? logits[label] + set.steadying() * nearness[label] : Double.NEGATIVE_INFINITY;
             max = Math.max(max, weights[label]);
             if (possible[label] && label != negative) {
                 nearest = Math.max(nearest, nearness[label]);

@@ -22,8 +22,8 @@ record SoftmaxRegression(float[] centre, float spread, float words, float[][] we
         var centre = centre(examples);
         var regression = new SoftmaxRegression(
                 centre, spread(examples, centre), set.words(), new float[centre.length + vocabulary + 1][labels]);
-        var epochs = Math.clamp(
-                set.steps() / Math.max(1, examples.length), Hyperparameters.MIN_EPOCHS, set.maxEpochs());
+        var epochs =
+                Math.clamp(set.steps() / Math.max(1, examples.length), Hyperparameters.MIN_EPOCHS, set.maxEpochs());
         var order = new int[examples.length];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;

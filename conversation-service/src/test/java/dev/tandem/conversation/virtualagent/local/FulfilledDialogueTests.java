@@ -80,7 +80,8 @@ class FulfilledDialogueTests {
                 _ -> "service-token",
                 TestAgent.JSON);
         var transport = new ServiceClientCrmTransport(clients);
-        // The first HTTP call of a JVM loads its classes, on a busy machine longer than the fulfilment waits for an answer.
+        // The first HTTP call of a JVM loads its classes, on a busy machine longer than the fulfilment waits for an
+        // answer.
         transport.get("/api/orders/1042");
         var fulfilment = new FulfillmentHandler(
                 transport,

@@ -83,7 +83,8 @@ class WebhookTests {
     @Test
     void waitingForTheModelTakesNothingOfItsTime(@TempDir Path folder) {
         var orders = AgentPhrases.of(TestAgent.definition()).stream()
-                .filter(phrase -> phrase.language().equals("en") && phrase.intent().startsWith("order."))
+                .filter(phrase ->
+                        phrase.language().equals("en") && phrase.intent().startsWith("order."))
                 .toList();
         var untrained = new Understanding(orders, folder.resolve("agent.nlu"));
         var agent = new TestAgent(

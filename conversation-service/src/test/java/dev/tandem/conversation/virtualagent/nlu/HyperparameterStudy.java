@@ -77,7 +77,8 @@ final class HyperparameterStudy {
         }
         for (var everyday : List.of(0, 10, 20, 40)) {
             var set = with(SET, everyday, SET.shrinkage());
-            var trials = exams.stream().parallel().map(exam -> trial(exam, set, 5)).toList();
+            var trials =
+                    exams.stream().parallel().map(exam -> trial(exam, set, 5)).toList();
             print("small agents, everyday sentences " + everyday, trials, set, priors());
             for (int part = 0; part < 6; part++) {
                 var first = part * 3;
@@ -114,8 +115,10 @@ final class HyperparameterStudy {
         for (var everyday : List.of(0, 20)) {
             for (var shrinkage : List.of(1.0, 3.0, 10.0)) {
                 var set = with(SET, everyday, shrinkage);
-                var trials =
-                        exams.stream().parallel().map(exam -> trial(exam, set, 5)).toList();
+                var trials = exams.stream()
+                        .parallel()
+                        .map(exam -> trial(exam, set, 5))
+                        .toList();
                 print("ten an intent, everyday " + everyday + ", shrinkage " + shrinkage, trials, set, weights());
             }
         }
@@ -163,15 +166,15 @@ final class HyperparameterStudy {
     private static List<Variant> weights() {
         var variants = new ArrayList<Variant>();
         for (var nearness : List.of(0.0, 0.05, 0.1, 0.2, 0.4)) {
-            variants.add(new Variant("nearness " + nearness, set -> with(set, set.steadying(), nearness, set.refused())));
+            variants.add(
+                    new Variant("nearness " + nearness, set -> with(set, set.steadying(), nearness, set.refused())));
         }
         for (var steadying : List.of(0.0, 0.01, 0.05, 0.1)) {
             variants.add(
                     new Variant("steadying " + steadying, set -> with(set, steadying, set.nearness(), set.refused())));
         }
         for (var refused : List.of(0.002, 0.004, 0.006, 0.009, 0.012, 0.018, 0.025, 0.04)) {
-            variants.add(
-                    new Variant("refused " + refused, set -> with(set, set.steadying(), set.nearness(), refused)));
+            variants.add(new Variant("refused " + refused, set -> with(set, set.steadying(), set.nearness(), refused)));
         }
         return variants;
     }
@@ -229,7 +232,11 @@ final class HyperparameterStudy {
             }
         }
         return new Trial(
-                lesson.labels().indexOf(LabelledPhrase.NEGATIVE), lesson.labels().size(), calibrating, inside, foreign);
+                lesson.labels().indexOf(LabelledPhrase.NEGATIVE),
+                lesson.labels().size(),
+                calibrating,
+                inside,
+                foreign);
     }
 
     private List<Trial.Said> ask(Evidence model, List<Line> lines, Phrases phrases, Vocabulary vocabulary) {
@@ -265,14 +272,32 @@ final class HyperparameterStudy {
 
     private static String figures(List<Trial> trials, Hyperparameters set) {
         var each = trials.stream().map(trial -> trial.under(set)).toList();
-        var apart = trials.stream().mapToDouble(trial -> trial.apart(set).recall()).average();
-        var text = new StringBuilder("%.1f %% right, %.1f %% of foreign refused, cost %.2f, balanced %.2f; at 3 %% refused %.1f"
-                .formatted(
-                        100 * each.stream().mapToDouble(Trial.Result::accuracy).average().orElseThrow(),
-                        100 * each.stream().mapToDouble(Trial.Result::recall).average().orElseThrow(),
-                        100 * each.stream().mapToDouble(Trial.Result::cost).average().orElseThrow(),
-                        100 * each.stream().mapToDouble(Trial.Result::balanced).average().orElseThrow(),
-                        100 * apart.orElseThrow()));
+        var apart =
+                trials.stream().mapToDouble(trial -> trial.apart(set).recall()).average();
+        var text = new StringBuilder(
+                "%.1f %% right, %.1f %% of foreign refused, cost %.2f, balanced %.2f; at 3 %% refused %.1f"
+                        .formatted(
+                                100
+                                        * each.stream()
+                                                .mapToDouble(Trial.Result::accuracy)
+                                                .average()
+                                                .orElseThrow(),
+                                100
+                                        * each.stream()
+                                                .mapToDouble(Trial.Result::recall)
+                                                .average()
+                                                .orElseThrow(),
+                                100
+                                        * each.stream()
+                                                .mapToDouble(Trial.Result::cost)
+                                                .average()
+                                                .orElseThrow(),
+                                100
+                                        * each.stream()
+                                                .mapToDouble(Trial.Result::balanced)
+                                                .average()
+                                                .orElseThrow(),
+                                100 * apart.orElseThrow()));
         if (each.size() <= 4) {
             each.forEach(one -> text.append(" | %.1f/%.1f".formatted(100 * one.accuracy(), 100 * one.recall())));
         }
