@@ -9,7 +9,8 @@ import java.util.Locale;
 /** What a customer reads who comes to a closed queue, in German or English, by the clock of the queue's hours. */
 final class ClosedWording {
 
-    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm z", Locale.ENGLISH);
+    private static final DateTimeFormatter ENGLISH =
+            DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm z", Locale.ENGLISH);
     private static final DateTimeFormatter GERMAN =
             DateTimeFormatter.ofPattern("EEEE, d. MMMM, HH:mm 'Uhr' z", Locale.GERMAN);
 
@@ -26,7 +27,8 @@ final class ClosedWording {
     }
 
     private static String english(boolean callback, String from) {
-        String opens = from.isEmpty() ? "We are closed at the moment." : "We are closed and open again on " + from + ".";
+        String opens =
+                from.isEmpty() ? "We are closed at the moment." : "We are closed and open again on " + from + ".";
         return opens
                 + (callback
                         ? " We will get back to you here then, before anybody who comes later."
@@ -34,7 +36,8 @@ final class ClosedWording {
     }
 
     private static String german(boolean callback, String from) {
-        String opens = from.isEmpty() ? "Wir haben gerade geschlossen." : "Wir haben geschlossen, wieder ab " + from + ".";
+        String opens =
+                from.isEmpty() ? "Wir haben gerade geschlossen." : "Wir haben geschlossen, wieder ab " + from + ".";
         return opens
                 + (callback
                         ? " Dann melden wir uns hier, vor allen, die später kommen."

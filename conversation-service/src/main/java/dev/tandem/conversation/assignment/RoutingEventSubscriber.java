@@ -115,14 +115,8 @@ final class RoutingEventSubscriber implements MessageHandler {
                         envelope,
                         closed.conversationId(),
                         state -> AssignmentDecisions.closed(
-                                state,
-                                closed,
-                                new MessageId(envelope.eventId().value())));
-            case WrapupStarted _,
-                    AgentStateChanged _,
-                    QueueChanged _,
-                    QueueLimitReached _,
-                    WaitEnded _ -> {}
+                                state, closed, new MessageId(envelope.eventId().value())));
+            case WrapupStarted _, AgentStateChanged _, QueueChanged _, QueueLimitReached _, WaitEnded _ -> {}
             case SupervisorActed _ -> {}
         }
     }
