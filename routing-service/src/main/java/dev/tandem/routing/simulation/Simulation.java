@@ -1,0 +1,432 @@
+package dev.tandem.routing.simulation;
+
+import dev.tandem.contracts.bus.RoutingCommandEnvelope;
+import dev.tandem.contracts.conversation.Author;
+import dev.tandem.contracts.conversation.AuthorKind;
+import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.conversation.CustomerRef;
+import dev.tandem.contracts.conversation.Handoff;
+import dev.tandem.contracts.conversation.HandoffReason;
+import dev.tandem.contracts.conversation.QueueCause;
+import dev.tandem.contracts.conversation.ResolveCause;
+import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.CommandId;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
+import dev.tandem.contracts.id.InboxId;
+import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.RoutingCommand;
+import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.routing.engine.ConversationRecord;
+import dev.tandem.routing.engine.Decision;
+import dev.tandem.routing.engine.RoutingEngine;
+import dev.tandem.routing.engine.RoutingInput;
+import dev.tandem.routing.engine.RoutingSnapshot;
+import dev.tandem.routing.simulation.Customer.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Routing's own engine among customers and agents who do what a scenario says, on a clock that jumps from one thing to the
+ * next. What routing and the conversations' logs tell each other arrives at once.
+ */
+final class Simulation {
+
+    /** After this nobody who still waits will be answered. */
+    private static final Duration LONGEST_AFTER = Duration.ofDays(1);
+
+    /** Who missed offers comes back to the desk and says so. */
+    private static final Duration BACK_AFTER_MISSING = Duration.ofMinutes(2);
+
+    private static final int STORED_EVERY = 256;
+
+    private final Scenario scenario;
+    private final Tally tally;
+    private final Agenda agenda = new Agenda();
+    private final Map<ConversationId, Customer> customers = new HashMap<>();
+    private final Map<AgentId, Desk> desks = new LinkedHashMap<>();
+    private final Deque<RoutingEvent> decided = new ArrayDeque<>();
+    private final RoutingEngine engine;
+    private Instant now;
+    private int next;
+    private long offers;
+    private long commands;
+    private long inputs;
+
+    private Simulation(Scenario scenario) {
+        this.scenario = scenario;
+        this.tally = new Tally(scenario);
+        this.now = scenario.start();
+        for (Worker worker : scenario.workers()) {
+            String name = scenario.plan().agent(worker.id(), worker.id().value()).name();
+            desks.put(worker.id(), new Desk(worker, name, tally.agent(worker.id())));
+        }
+        this.engine = new RoutingEngine(
+                scenario.plan(),
+                RoutingSnapshot.EMPTY,
+                this::stored,
+                () -> new OfferId("offer-" + ++offers),
+                scenario.start());
+    }
+
+    /** Runs a scenario to its end. */
+    static Outcome run(Scenario scenario) {
+        Simulation simulation = new Simulation(scenario);
+        simulation.begin();
+        while (simulation.goOn()) {
+            simulation.settle();
+        }
+        return simulation.tally.outcome(simulation.inputs);
+    }
+
+    private void begin() {
+        for (Desk desk : desks.values()) {
+            command(desk, new RoutingCommand.AgentConnected("console"));
+            for (Worker.Change change : desk.worker.changes()) {
+                agenda.plan(change.at(), () -> {
+                    desk.wanted = change.state();
+                    choose(desk);
+                });
+            }
+        }
+        planArrival();
+        settle();
+    }
+
+    /** Customers are put on the agenda one by one, so that it stays short. */
+    private void planArrival() {
+        if (next < scenario.contacts().size()) {
+            Contact contact = scenario.contacts().get(next);
+            long seed = scenario.seed() * 0x9E3779B97F4A7C15L + next;
+            next++;
+            agenda.plan(contact.at(), () -> {
+                planArrival();
+                arrives(new Customer(contact, seed));
+            });
+        }
+    }
+
+    private boolean goOn() {
+        Instant planned = agenda.next();
+        Instant due = engine.nextDeadline();
+        boolean alarm = due != null && due.isAfter(now) && (planned == null || due.isBefore(planned));
+        Instant at = alarm ? due : planned;
+        if (at == null || at.isAfter(scenario.end().plus(LONGEST_AFTER))) {
+            return false;
+        }
+        now = at.isAfter(now) ? at : now;
+        if (alarm) {
+            apply(new RoutingInput.TimePassed());
+        } else {
+            agenda.take().run();
+        }
+        return next < scenario.contacts().size() || !customers.isEmpty() || now.isBefore(scenario.end());
+    }
+
+    private void settle() {
+        while (!decided.isEmpty()) {
+            follow(decided.poll());
+        }
+    }
+
+    private void arrives(Customer customer) {
+        customers.put(customer.id, customer);
+        Contact contact = customer.contact;
+        log(
+                customer,
+                new ConversationEvent.ConversationStarted(
+                        new InboxId("simulated"),
+                        contact.channel(),
+                        new CustomerRef(new CustomerId(contact.customer()), contact.customer(), null, false),
+                        contact.language(),
+                        null));
+        if (contact.tier() != null || contact.sentiment() != null) {
+            log(customer, new ConversationEvent.HandoffRequested(handoff(contact)));
+        }
+        enqueue(customer, Author.BOT);
+    }
+
+    private static Handoff handoff(Contact contact) {
+        Stay first = contact.stays().getFirst();
+        return new Handoff(
+                HandoffReason.REQUESTED,
+                null,
+                0,
+                contact.tier() == null ? Map.of() : Map.of("tier", contact.tier()),
+                contact.language(),
+                contact.sentiment(),
+                first.queue(),
+                first.skills(),
+                first.priority(),
+                "",
+                0,
+                false,
+                null,
+                null);
+    }
+
+    /** The customer begins to wait in the queue of the current stay. */
+    private void enqueue(Customer customer, Author by) {
+        Stay stay = customer.current();
+        customer.queue = stay.queue();
+        customer.waitingSince = now;
+        customer.left = stay.contact();
+        customer.offers = 0;
+        customer.to(Stage.WAITING);
+        tally.queue(stay.queue()).enters(now);
+        if (stay.patience() != null) {
+            int waited = customer.stay;
+            agenda.plan(now.plus(stay.patience()), () -> leaves(customer, waited));
+        }
+        queued(customer, stay.queue(), stay.cause(), stay.preferred(), by);
+    }
+
+    private void queued(
+            Customer customer, QueueId queue, QueueCause cause, @Nullable AgentId preferred, Author by) {
+        Stay stay = customer.current();
+        log(
+                customer,
+                new ConversationEvent.ConversationQueued(
+                        queue, cause, stay.priority(), stay.skills(), preferred, by));
+    }
+
+    private void leaves(Customer customer, int waited) {
+        if (customer.waits() && customer.stay == waited) {
+            tally.queue(customer.queue).abandons(customer.waitingSince, now);
+            done(customer);
+            log(
+                    customer,
+                    new ConversationEvent.ConversationResolved(
+                            new Author(
+                                    AuthorKind.CUSTOMER,
+                                    customer.contact.customer(),
+                                    customer.contact.customer()),
+                            ResolveCause.CUSTOMER_LEFT));
+        }
+    }
+
+    private void done(Customer customer) {
+        customer.to(Stage.DONE);
+        customers.remove(customer.id);
+    }
+
+    private void follow(RoutingEvent event) {
+        switch (event) {
+            case RoutingEvent.OfferMade made -> rings(made);
+            case RoutingEvent.OfferAccepted accepted ->
+                accepted(customers.get(accepted.conversationId()), accepted);
+            case RoutingEvent.OfferDeclined declined -> offerEnded(declined.conversationId(), declined.agent());
+            case RoutingEvent.OfferExpired expired -> offerEnded(expired.conversationId(), expired.agent());
+            case RoutingEvent.OfferWithdrawn withdrawn -> offerEnded(withdrawn.conversationId(), withdrawn.agent());
+            case RoutingEvent.WorkRequeued requeued -> requeued(requeued);
+            case RoutingEvent.WorkOverflowed overflowed -> overflowed(overflowed);
+            case RoutingEvent.WrapupStarted started -> wrapsUp(started);
+            case RoutingEvent.WrapupEnded ended -> wrappedUp(ended);
+            case RoutingEvent.AgentStateChanged changed when changed.state() == AgentState.MISSED ->
+                missed(desk(changed.agentId()));
+            default -> {}
+        }
+    }
+
+    private void rings(RoutingEvent.OfferMade made) {
+        Desk desk = desk(new AgentId(made.agent().id()));
+        desk.tally.rings(now, 1);
+        Customer customer = customers.get(made.conversationId());
+        if (customer == null) {
+            return;
+        }
+        customer.to(Stage.RINGING);
+        List<Stay.Answer> recorded = customer.current().answers();
+        Stay.Answer answer = customer.offers < recorded.size() ? recorded.get(customer.offers) : answer(customer, desk);
+        customer.offers++;
+        RoutingCommand command = switch (answer.kind()) {
+            case ACCEPT -> new RoutingCommand.AcceptOffer(made.offerId());
+            case DECLINE -> new RoutingCommand.DeclineOffer(made.offerId(), null);
+            case IGNORE -> null;
+        };
+        if (command != null) {
+            int turn = customer.turn;
+            agenda.plan(now.plus(answer.after()), () -> {
+                if (customer.turn == turn) {
+                    command(desk, command);
+                }
+            });
+        }
+    }
+
+    private static Stay.Answer answer(Customer customer, Desk desk) {
+        boolean declines = customer.random.nextDouble() < desk.worker.decline();
+        return new Stay.Answer(
+                declines ? Stay.Answer.Kind.DECLINE : Stay.Answer.Kind.ACCEPT,
+                desk.worker.acceptDelay().next(customer.random));
+    }
+
+    private void accepted(@Nullable Customer customer, RoutingEvent.OfferAccepted accepted) {
+        Desk desk = desk(new AgentId(accepted.agent().id()));
+        desk.tally.rings(now, -1);
+        desk.tally.holds(now, 1);
+        if (customer == null) {
+            return;
+        }
+        tally.queue(customer.queue).answers(customer.waitingSince, now);
+        customer.agent = desk.worker.id();
+        customer.acceptedAt = now;
+        customer.to(Stage.ACTIVE);
+        int turn = customer.turn;
+        agenda.plan(now.plus(customer.left), () -> {
+            if (customer.turn == turn) {
+                contactEnds(customer, desk);
+            }
+        });
+        log(customer, new ConversationEvent.ConversationAssigned(accepted.offerId(), accepted.agent()));
+    }
+
+    private void contactEnds(Customer customer, Desk desk) {
+        Stay stay = customer.current();
+        boolean last = customer.stay + 1 == customer.contact.stays().size();
+        if (last) {
+            customer.to(Stage.WRAPUP);
+            log(customer, new ConversationEvent.ConversationResolved(desk.author, ResolveCause.AGENT_RESOLVED));
+            if (decided.stream().noneMatch(event -> starts(event, customer.id))) {
+                released(customer, desk);
+                done(customer);
+            }
+            return;
+        }
+        released(customer, desk);
+        customer.stay++;
+        if (stay.pause() == null) {
+            enqueue(customer, desk.author);
+        } else {
+            customer.to(Stage.PARKED);
+            agenda.plan(now.plus(stay.pause()), () -> enqueue(customer, Author.SYSTEM));
+            log(customer, new ConversationEvent.ConversationParked(desk.author));
+        }
+    }
+
+    private static boolean starts(RoutingEvent event, ConversationId conversation) {
+        return event instanceof RoutingEvent.WrapupStarted started
+                && started.conversationId().equals(conversation);
+    }
+
+    private void wrapsUp(RoutingEvent.WrapupStarted started) {
+        Customer customer = customers.get(started.conversationId());
+        if (customer != null) {
+            Desk desk = desk(new AgentId(started.agent().id()));
+            int turn = customer.turn;
+            agenda.plan(now.plus(customer.current().wrapup()), () -> {
+                if (customer.turn == turn) {
+                    command(desk, new RoutingCommand.CompleteWrapup(customer.id));
+                }
+            });
+        }
+    }
+
+    private void wrappedUp(RoutingEvent.WrapupEnded ended) {
+        Customer customer = customers.get(ended.conversationId());
+        if (customer != null) {
+            released(customer, desk(new AgentId(ended.agent().id())));
+            done(customer);
+            log(customer, new ConversationEvent.WrapupCompleted(ended.agent(), ended.by()));
+        }
+    }
+
+    private void released(Customer customer, Desk desk) {
+        tally.queue(customer.queue).handleTimes.add(Seconds.between(customer.acceptedAt, now));
+        desk.tally.holds(now, -1);
+        customer.agent = null;
+        choose(desk);
+    }
+
+    private void offerEnded(ConversationId conversation, Author agent) {
+        Desk desk = desk(new AgentId(agent.id()));
+        desk.tally.rings(now, -1);
+        Customer customer = customers.get(conversation);
+        if (customer != null && customer.stage == Stage.RINGING) {
+            customer.to(Stage.WAITING);
+        }
+        choose(desk);
+    }
+
+    /** Taken from an agent who is gone: the rest of the work is left for the next one. */
+    private void requeued(RoutingEvent.WorkRequeued requeued) {
+        Customer customer = customers.get(requeued.conversationId());
+        if (customer != null) {
+            Duration worked = Duration.between(customer.acceptedAt, now);
+            Duration rest = customer.left.minus(worked);
+            released(customer, desk(new AgentId(requeued.agent().id())));
+            customer.left = rest.isNegative() ? Duration.ZERO : rest;
+            customer.queue = requeued.queue();
+            customer.waitingSince = now;
+            customer.to(Stage.WAITING);
+            tally.queue(requeued.queue()).enters(now);
+            queued(customer, requeued.queue(), QueueCause.AGENT_UNAVAILABLE, null, Author.SYSTEM);
+        }
+    }
+
+    private void overflowed(RoutingEvent.WorkOverflowed overflowed) {
+        Customer customer = customers.get(overflowed.conversationId());
+        if (customer != null) {
+            tally.queue(customer.queue).overflows(customer.waitingSince, now);
+            customer.queue = overflowed.queue();
+            tally.queue(overflowed.queue()).enters(now);
+            queued(customer, overflowed.queue(), QueueCause.OVERFLOW, null, Author.SYSTEM);
+        }
+    }
+
+    private void missed(Desk desk) {
+        desk.tally.available(now, false);
+        desk.chosen = AgentState.MISSED;
+        agenda.plan(now.plus(BACK_AFTER_MISSING), () -> choose(desk));
+    }
+
+    /** Chooses what the day's plan says, as far as open work lets the agent. */
+    private void choose(Desk desk) {
+        AgentState state = desk.next();
+        if (state != desk.chosen) {
+            desk.chosen = state;
+            desk.tally.available(now, state == AgentState.AVAILABLE);
+            command(desk, new RoutingCommand.SetAgentState(state, state == AgentState.AWAY ? "break" : null));
+        }
+    }
+
+    private Desk desk(AgentId id) {
+        Desk desk = desks.get(id);
+        if (desk == null) {
+            throw new IllegalStateException("something was offered to " + id + ", who does not work");
+        }
+        return desk;
+    }
+
+    private void command(Desk desk, RoutingCommand command) {
+        apply(new RoutingInput.Command(new RoutingCommandEnvelope(
+                new CommandId("command-" + ++commands), null, desk.actor, now, command)));
+    }
+
+    private void log(Customer customer, ConversationEvent event) {
+        apply(new RoutingInput.LogEntry(customer.entry(event, now)));
+        customer.logged();
+    }
+
+    private void apply(RoutingInput input) {
+        Decision decision = engine.apply(input, now);
+        decided.addAll(decision.events());
+        if (++inputs % STORED_EVERY == 0) {
+            engine.stored(engine.unstored());
+        }
+    }
+
+    private @Nullable ConversationRecord stored(ConversationId id) {
+        Customer customer = customers.get(id);
+        return customer == null ? null : customer.stored();
+    }
+}
