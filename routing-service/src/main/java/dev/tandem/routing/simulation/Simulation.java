@@ -7,6 +7,8 @@ import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.CustomerRef;
 import dev.tandem.contracts.conversation.Handoff;
 import dev.tandem.contracts.conversation.HandoffReason;
+import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.conversation.ResolveCause;
 import dev.tandem.contracts.id.AgentId;
@@ -50,6 +52,7 @@ final class Simulation {
     private static final int STORED_EVERY = 256;
 
     private final Scenario scenario;
+    private final Observer observer;
     private final Tally tally;
     private final Agenda agenda = new Agenda();
     private final Map<ConversationId, Customer> customers = new HashMap<>();
@@ -62,8 +65,9 @@ final class Simulation {
     private long commands;
     private long inputs;
 
-    private Simulation(Scenario scenario) {
+    private Simulation(Scenario scenario, Observer observer) {
         this.scenario = scenario;
+        this.observer = observer;
         this.tally = new Tally(scenario);
         this.now = scenario.start();
         for (Worker worker : scenario.workers()) {
@@ -78,9 +82,31 @@ final class Simulation {
                 scenario.start());
     }
 
+    /** Sees what a running system would put on the bus. */
+    interface Observer {
+
+        void logged(LoggedEvent entry);
+
+        void decided(Instant at, RoutingEvent event);
+    }
+
     /** Runs a scenario to its end. */
     static Outcome run(Scenario scenario) {
-        Simulation simulation = new Simulation(scenario);
+        return run(scenario, new Observer() {
+            @Override
+            public void logged(LoggedEvent entry) {
+                // Nobody looks.
+            }
+
+            @Override
+            public void decided(Instant at, RoutingEvent event) {
+                // Nobody looks.
+            }
+        });
+    }
+
+    static Outcome run(Scenario scenario, Observer observer) {
+        Simulation simulation = new Simulation(scenario, observer);
         simulation.begin();
         while (simulation.goOn()) {
             simulation.settle();
@@ -224,9 +250,14 @@ final class Simulation {
             case RoutingEvent.OfferMade made -> rings(made);
             case RoutingEvent.OfferAccepted accepted ->
                 accepted(customers.get(accepted.conversationId()), accepted);
-            case RoutingEvent.OfferDeclined declined -> offerEnded(declined.conversationId(), declined.agent());
-            case RoutingEvent.OfferExpired expired -> offerEnded(expired.conversationId(), expired.agent());
-            case RoutingEvent.OfferWithdrawn withdrawn -> offerEnded(withdrawn.conversationId(), withdrawn.agent());
+            case RoutingEvent.OfferDeclined declined ->
+                offerEnded(
+                        declined.conversationId(), declined.offerId(), declined.agent(), OfferOutcome.DECLINED);
+            case RoutingEvent.OfferExpired expired ->
+                offerEnded(expired.conversationId(), expired.offerId(), expired.agent(), OfferOutcome.EXPIRED);
+            case RoutingEvent.OfferWithdrawn withdrawn ->
+                offerEnded(
+                        withdrawn.conversationId(), withdrawn.offerId(), withdrawn.agent(), OfferOutcome.WITHDRAWN);
             case RoutingEvent.WorkRequeued requeued -> requeued(requeued);
             case RoutingEvent.WorkOverflowed overflowed -> overflowed(overflowed);
             case RoutingEvent.WrapupStarted started -> wrapsUp(started);
@@ -245,6 +276,7 @@ final class Simulation {
             return;
         }
         customer.to(Stage.RINGING);
+        log(customer, new ConversationEvent.ConversationOffered(made.offerId(), made.agent(), made.expiresAt()));
         List<Stay.Answer> recorded = customer.current().answers();
         Stay.Answer answer = customer.offers < recorded.size() ? recorded.get(customer.offers) : answer(customer, desk);
         customer.offers++;
@@ -347,12 +379,13 @@ final class Simulation {
         choose(desk);
     }
 
-    private void offerEnded(ConversationId conversation, Author agent) {
+    private void offerEnded(ConversationId conversation, OfferId offer, Author agent, OfferOutcome outcome) {
         Desk desk = desk(new AgentId(agent.id()));
         desk.tally.rings(now, -1);
         Customer customer = customers.get(conversation);
         if (customer != null && customer.stage == Stage.RINGING) {
             customer.to(Stage.WAITING);
+            log(customer, new ConversationEvent.OfferEnded(offer, agent, outcome));
         }
         choose(desk);
     }
@@ -413,13 +446,18 @@ final class Simulation {
     }
 
     private void log(Customer customer, ConversationEvent event) {
-        apply(new RoutingInput.LogEntry(customer.entry(event, now)));
+        LoggedEvent entry = customer.entry(event, now);
+        observer.logged(entry);
+        apply(new RoutingInput.LogEntry(entry));
         customer.logged();
     }
 
     private void apply(RoutingInput input) {
         Decision decision = engine.apply(input, now);
-        decided.addAll(decision.events());
+        for (RoutingEvent event : decision.events()) {
+            decided.add(event);
+            observer.decided(now, event);
+        }
         if (++inputs % STORED_EVERY == 0) {
             engine.stored(engine.unstored());
         }
