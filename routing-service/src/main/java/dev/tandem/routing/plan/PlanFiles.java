@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -73,7 +73,8 @@ public final class PlanFiles {
     private static boolean ofThePlan(ConfigurationPropertyName name) {
         return ROOT.isAncestorOf(name)
                 && (name.getNumberOfElements() == ROOT.getNumberOfElements() + 1
-                                && !name.getLastElement(ConfigurationPropertyName.Form.UNIFORM).equals("store")
+                                && !name.getLastElement(ConfigurationPropertyName.Form.UNIFORM)
+                                        .equals("store")
                         || PARTS.contains(
                                 name.getElement(ROOT.getNumberOfElements(), ConfigurationPropertyName.Form.UNIFORM)));
     }
@@ -101,6 +102,8 @@ public final class PlanFiles {
             deepest = cause;
         }
         String message = failure instanceof BindException bind ? bind.getName() + ": " + deepest.getMessage() : null;
-        return message != null ? message : String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
+        return message != null
+                ? message
+                : String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class AgentsFile {
 
     private static final Set<String> TOP = Set.of("time-zone", "accept-delay", "decline", "agents");
-    private static final Set<String> FIELDS = Set.of(
-            "name", "skills", "languages", "capacity", "shifts", "breaks", "accept-delay", "decline", "count");
+    private static final Set<String> FIELDS =
+            Set.of("name", "skills", "languages", "capacity", "shifts", "breaks", "accept-delay", "decline", "count");
     private static final Set<String> CAPACITY = Set.of("chat", "voice", "voice-interrupts-chat");
     private static final int MOST = 10_000;
 
@@ -184,7 +184,9 @@ final class AgentsFile {
                 days(item.text(), item.place()).stream()
                         .filter(day -> work.covers(day, span))
                         .forEach(days::add);
-                if (days.isEmpty() || item.text().contains(" ") && days.size() < days(item.text(), item.place()).size()) {
+                if (days.isEmpty()
+                        || item.text().contains(" ")
+                                && days.size() < days(item.text(), item.place()).size()) {
                     throw item.error("this break is not within a shift");
                 }
                 covered.add(days, span, item.place());

@@ -45,7 +45,8 @@ record Arrivals(ZoneId zone, LocalDate start, List<Flow> flows) {
             SplittableRandom times = seeds.split();
             SplittableRandom details = seeds.split();
             for (Flow.Rate rate : flow.rates()) {
-                for (WeekTimes.Time time : WeekTimes.of(rate.days(), rate.span()).between(start, days, zone)) {
+                for (WeekTimes.Time time :
+                        WeekTimes.of(rate.days(), rate.span()).between(start, days, zone)) {
                     come(flow, rate.perHour(), time, times, details, drafts);
                 }
             }
@@ -78,9 +79,7 @@ record Arrivals(ZoneId zone, LocalDate start, List<Flow> flows) {
             return;
         }
         Distribution gaps = new Distribution.Exponential(SECONDS_OF_HOUR / perHour);
-        for (Instant at = time.from().plus(gaps.next(times));
-                at.isBefore(time.to());
-                at = at.plus(gaps.next(times))) {
+        for (Instant at = time.from().plus(gaps.next(times)); at.isBefore(time.to()); at = at.plus(gaps.next(times))) {
             contacts.add(contact(flow, at, details.split()));
         }
     }

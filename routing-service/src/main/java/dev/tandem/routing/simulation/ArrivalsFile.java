@@ -201,7 +201,9 @@ final class ArrivalsFile {
                                     .collect(Collectors.joining(", ")));
         }
         Map<String, Double> priority = mix(fields.get("priority"));
-        priority.keySet().forEach(level -> Notation.whole(level, 0, 9, fields.get("priority").place()));
+        priority.keySet()
+                .forEach(level ->
+                        Notation.whole(level, 0, 9, fields.get("priority").place()));
         Field language = fields.get("language");
         return new Flow(
                 id,

@@ -67,7 +67,11 @@ final class Chart {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tandem\" viewBox=\"0 0 %d %d\" role=\"img\""
                         + " aria-label=\"Waiting, service level and occupancy over the time, by queue\">%n<style>%n%s</style>%n"
                         + "<rect width=\"%d\" height=\"%d\" fill=\"var(--paper)\"/>%n",
-                WIDTH, height, STYLE, WIDTH, height));
+                WIDTH,
+                height,
+                STYLE,
+                WIDTH,
+                height));
         legend();
         double most = report.runs().stream()
                 .flatMap(run -> run.outcome().queues().stream())
@@ -89,7 +93,10 @@ final class Chart {
             svg.append(String.format(
                     Locale.ROOT,
                     "<rect x=\"%d\" y=\"14\" width=\"14\" height=\"4\" fill=\"var(--c%d)\"/><text x=\"%d\" y=\"21\">%s</text>%n",
-                    x, i % COLOURS, x + 20, escape(name)));
+                    x,
+                    i % COLOURS,
+                    x + 20,
+                    escape(name)));
             x += 44 + 8 * name.length();
         }
         x = LEFT;
@@ -99,7 +106,10 @@ final class Chart {
                     Locale.ROOT,
                     "<path d=\"M%d 40h26\" stroke=\"var(--ink)\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>"
                             + "<text x=\"%d\" y=\"45\">%s</text>%n",
-                    x, dash(i), x + 32, escape(name)));
+                    x,
+                    dash(i),
+                    x + 32,
+                    escape(name)));
             x += 60 + 8 * name.length();
         }
     }
@@ -116,7 +126,13 @@ final class Chart {
             svg.append(String.format(
                     Locale.ROOT,
                     "<path class=\"grid\" d=\"M%d %.1fH%d\"/><text class=\"quiet\" text-anchor=\"end\" x=\"%d\" y=\"%.1f\">%s%s</text>%n",
-                    LEFT, y, WIDTH - RIGHT, LEFT - 6, y + 4, number(highest * tick / TICKS), unit));
+                    LEFT,
+                    y,
+                    WIDTH - RIGHT,
+                    LEFT - 6,
+                    y + 4,
+                    number(highest * tick / TICKS),
+                    unit));
         }
         hours(top + PANEL + 16);
         for (int run = 0; run < report.runs().size(); run++) {
@@ -135,8 +151,9 @@ final class Chart {
 
     private void hours(int y) {
         Outcome outcome = report.first().outcome();
-        List<Interval> intervals =
-                outcome.queues().isEmpty() ? List.of() : outcome.queues().getFirst().intervals();
+        List<Interval> intervals = outcome.queues().isEmpty()
+                ? List.of()
+                : outcome.queues().getFirst().intervals();
         boolean days = Seconds.between(outcome.start(), outcome.end()) > 86_400 * 1.1;
         int every = Math.max(1, (int) Math.ceil(intervals.size() / (double) LABELS));
         for (int i = 0; i < intervals.size(); i += every) {
@@ -144,7 +161,9 @@ final class Chart {
             svg.append(String.format(
                     Locale.ROOT,
                     "<text class=\"quiet\" text-anchor=\"middle\" x=\"%.1f\" y=\"%d\">%s</text>%n",
-                    x(i, intervals.size()), y, label));
+                    x(i, intervals.size()),
+                    y,
+                    label));
         }
     }
 
@@ -153,7 +172,13 @@ final class Chart {
     }
 
     private void series(
-            Run run, OfQueue queue, int colour, String dash, int top, double highest, ToDoubleFunction<Interval> value) {
+            Run run,
+            OfQueue queue,
+            int colour,
+            String dash,
+            int top,
+            double highest,
+            ToDoubleFunction<Interval> value) {
         StringBuilder path = new StringBuilder();
         boolean pen = false;
         List<Interval> intervals = queue.intervals();
@@ -163,7 +188,11 @@ final class Chart {
                 pen = false;
             } else {
                 path.append(String.format(
-                        Locale.ROOT, "%s%.1f %.1f", pen ? "L" : "M", x(i, intervals.size()), top + PANEL * (1 - y / highest)));
+                        Locale.ROOT,
+                        "%s%.1f %.1f",
+                        pen ? "L" : "M",
+                        x(i, intervals.size()),
+                        top + PANEL * (1 - y / highest)));
                 // A point between two gaps would have no length.
                 path.append(pen ? "" : "h0.1");
                 pen = true;
@@ -173,11 +202,17 @@ final class Chart {
             svg.append(String.format(
                     Locale.ROOT,
                     "<path class=\"series\" stroke-linecap=\"round\" stroke=\"var(--c%d)\" stroke-dasharray=\"%s\" d=\"%s\"><title>%s</title></path>%n",
-                    colour % COLOURS, dash, path, escape(queue.name() + ", " + run.name())));
+                    colour % COLOURS,
+                    dash,
+                    path,
+                    escape(queue.name() + ", " + run.name())));
         }
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

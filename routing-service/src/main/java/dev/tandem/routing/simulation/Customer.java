@@ -1,15 +1,22 @@
 package dev.tandem.routing.simulation;
 
 import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.conversation.CustomerRef;
+import dev.tandem.contracts.conversation.Handoff;
+import dev.tandem.contracts.conversation.HandoffReason;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.id.EventId;
+import dev.tandem.contracts.id.InboxId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.routing.engine.ConversationRecord;
 import dev.tandem.routing.engine.Profile;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +78,38 @@ final class Customer {
     void to(Stage next) {
         stage = next;
         turn++;
+    }
+
+    /** What the log says before the conversation waits. */
+    List<ConversationEvent> introduction() {
+        ConversationEvent started = new ConversationEvent.ConversationStarted(
+                new InboxId("simulated"),
+                contact.channel(),
+                new CustomerRef(new CustomerId(contact.customer()), contact.customer(), null, false),
+                contact.language(),
+                null);
+        return contact.tier() == null && contact.sentiment() == null
+                ? List.of(started)
+                : List.of(started, new ConversationEvent.HandoffRequested(handoff()));
+    }
+
+    private Handoff handoff() {
+        Stay first = contact.stays().getFirst();
+        return new Handoff(
+                HandoffReason.REQUESTED,
+                null,
+                0,
+                contact.tier() == null ? Map.of() : Map.of("tier", contact.tier()),
+                contact.language(),
+                contact.sentiment(),
+                first.queue(),
+                first.skills(),
+                first.priority(),
+                "",
+                0,
+                false,
+                null,
+                null);
     }
 
     /** The log's next entry. */

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a log that {@link RecordedLog} reads. Nothing that people wrote goes in, nor customers' names or addresses. */
-final class ExportFile implements Simulation.Observer, AutoCloseable {
+final class ExportFile implements Switchboard.Observer, AutoCloseable {
 
     private final Path file;
     private final BufferedWriter writer;
@@ -41,17 +41,20 @@ final class ExportFile implements Simulation.Observer, AutoCloseable {
     static void write(Path file, Recording recording) {
         try (ExportFile export = open(file)) {
             recording.logs().forEach(log -> log.values().forEach(export::logged));
-            recording.states().forEach((agent, shown) -> shown.forEach((at, state) -> export.decided(
-                    at, new RoutingEvent.AgentStateChanged(agent, agent.value(), state, null, at, 0, 0))));
+            recording
+                    .states()
+                    .forEach((agent, shown) -> shown.forEach((at, state) -> export.decided(
+                            at, new RoutingEvent.AgentStateChanged(agent, agent.value(), state, null, at, 0, 0))));
         }
     }
 
     @Override
     public void logged(LoggedEvent entry) {
         ConversationEvent event = stripped(entry.event());
-        line(event == entry.event()
-                ? entry
-                : new LoggedEvent(entry.eventId(), entry.conversationId(), entry.seq(), entry.at(), event));
+        line(
+                event == entry.event()
+                        ? entry
+                        : new LoggedEvent(entry.eventId(), entry.conversationId(), entry.seq(), entry.at(), event));
     }
 
     @Override
@@ -77,7 +80,8 @@ final class ExportFile implements Simulation.Observer, AutoCloseable {
     }
 
     private static Handoff stripped(Handoff handoff) {
-        @Nullable Object tier = handoff.parameters() == null ? null : handoff.parameters().get("tier");
+        @Nullable
+        Object tier = handoff.parameters() == null ? null : handoff.parameters().get("tier");
         return new Handoff(
                 handoff.reason(),
                 null,

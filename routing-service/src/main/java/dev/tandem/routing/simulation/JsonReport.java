@@ -25,14 +25,15 @@ final class JsonReport {
     /** JSON has no number for what is not a number. */
     private static JsonNode known(JsonNode node) {
         switch (node) {
-            case ObjectNode object -> List.copyOf(object.propertyNames()).forEach(name -> {
-                JsonNode value = object.get(name);
-                if (unknown(value)) {
-                    object.putNull(name);
-                } else {
-                    known(value);
-                }
-            });
+            case ObjectNode object ->
+                List.copyOf(object.propertyNames()).forEach(name -> {
+                    JsonNode value = object.get(name);
+                    if (unknown(value)) {
+                        object.putNull(name);
+                    } else {
+                        known(value);
+                    }
+                });
             case ArrayNode array -> array.forEach(JsonReport::known);
             default -> {}
         }

@@ -103,7 +103,9 @@ record Needed(
         }
         Traffic traffic = new Traffic(perHour, Seconds.duration(handle));
         ServiceGoal goal = new ServiceGoal(
-                Math.min(queue.target().percent() / 100.0, HIGHEST_GOAL), queue.target().within(), 1);
+                Math.min(queue.target().percent() / 100.0, HIGHEST_GOAL),
+                queue.target().within(),
+                1);
         Duration mean = patient ? Seconds.duration(patience) : Duration.ZERO;
         int positions = patient
                 ? ErlangA.required(traffic, mean, goal).agents()

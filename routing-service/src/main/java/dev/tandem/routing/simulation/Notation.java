@@ -67,8 +67,7 @@ final class Notation {
                 }
                 yield new Distribution.Empirical(times);
             }
-            default ->
-                throw place.error("'" + words[0] + "' is none of fixed, exponential, lognormal and empirical");
+            default -> throw place.error("'" + words[0] + "' is none of fixed, exponential, lognormal and empirical");
         };
     }
 
@@ -88,7 +87,11 @@ final class Notation {
 
     /** {@code 5%} or {@code 0.05}. */
     static double part(String text, Place place) {
-        double value = decimal(text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text, place)
+        double value = decimal(
+                        text.endsWith("%")
+                                ? text.substring(0, text.length() - 1).strip()
+                                : text,
+                        place)
                 / (text.endsWith("%") ? HUNDRED : 1);
         if (!(value >= 0 && value <= 1)) {
             throw place.error("'" + text + "' must be 0 to 100 %");

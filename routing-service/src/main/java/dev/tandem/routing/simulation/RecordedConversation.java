@@ -155,8 +155,7 @@ record RecordedConversation(
 
         private void offerEnded(ConversationEvent.OfferEnded ended, Instant at) {
             if (offeredAt != null && ended.outcome() != OfferOutcome.WITHDRAWN) {
-                Answer.Kind kind =
-                        ended.outcome() == OfferOutcome.DECLINED ? Answer.Kind.DECLINE : Answer.Kind.IGNORE;
+                Answer.Kind kind = ended.outcome() == OfferOutcome.DECLINED ? Answer.Kind.DECLINE : Answer.Kind.IGNORE;
                 Answer answer = new Answer(kind, Duration.between(offeredAt, at));
                 answers.add(answer);
                 reactions.add(new Reaction(new AgentId(ended.agent().id()), offeredAt, answer, at));
@@ -198,8 +197,8 @@ record RecordedConversation(
             work(at);
             if (queued != null) {
                 Duration pause = parkedAt == null ? null : Duration.between(parkedAt, at);
-                passages.add(new Passage(
-                        queued, queuedAt, overflows, assignedAt, leftAt, contact, wrapup, answers, pause));
+                passages.add(
+                        new Passage(queued, queuedAt, overflows, assignedAt, leftAt, contact, wrapup, answers, pause));
             }
             overflows = new ArrayList<>();
             answers = new ArrayList<>();

@@ -135,17 +135,18 @@ final class RecordedLog {
                 Files.deleteIfExists(copy);
             }
         } catch (SQLException | IOException e) {
-            hint.accept("When agents worked is guessed from their conversations, since " + file
-                    + " cannot be read: " + e.getMessage());
+            hint.accept("When agents worked is guessed from their conversations, since " + file + " cannot be read: "
+                    + e.getMessage());
         }
     }
 
     private static void states(Path database, Recording recording) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database);
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT agent_id, epoch_us(occurred_at), state FROM routing_event"
-                        + " WHERE type = '" + STATE + "' AND agent_id IS NOT NULL AND state IS NOT NULL"
-                        + " ORDER BY occurred_at, event_id")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT agent_id, epoch_us(occurred_at), state FROM routing_event"
+                                + " WHERE type = '" + STATE + "' AND agent_id IS NOT NULL AND state IS NOT NULL"
+                                + " ORDER BY occurred_at, event_id")) {
             while (rows.next()) {
                 recording.add(
                         new AgentId(rows.getString(1)),
@@ -166,7 +167,8 @@ final class RecordedLog {
                 ResultSet rows = statement.executeQuery("SELECT record FROM plan")) {
             @Nullable String record = rows.next() ? rows.getString(1) : null;
             return Optional.ofNullable(record)
-                    .map(text -> Json.mapper().readValue(text, PlanVersion.class).plan());
+                    .map(text ->
+                            Json.mapper().readValue(text, PlanVersion.class).plan());
         } catch (SQLException | JacksonException e) {
             throw new BadInputException(file, "cannot be read: " + e.getMessage());
         }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Recording {
 
     private final Map<ConversationId, SortedMap<Long, LoggedEvent>> logs = new LinkedHashMap<>();
-    private final Map<AgentId, SortedMap<Instant, AgentState>> states = new TreeMap<>((a, b) -> a.value()
-            .compareTo(b.value()));
+    private final Map<AgentId, SortedMap<Instant, AgentState>> states =
+            new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
 
     void add(LoggedEvent entry) {
         logs.computeIfAbsent(entry.conversationId(), unknown -> new TreeMap<>()).put(entry.seq(), entry);
@@ -89,7 +89,8 @@ final class Recording {
         Habits everybody = new Habits();
         for (RecordedConversation conversation : conversations) {
             for (RecordedConversation.Reaction reaction : conversation.reactions()) {
-                habits.computeIfAbsent(reaction.agent(), unknown -> new Habits()).add(reaction);
+                habits.computeIfAbsent(reaction.agent(), unknown -> new Habits())
+                        .add(reaction);
                 everybody.add(reaction);
             }
         }
@@ -128,11 +129,12 @@ final class Recording {
 
     Set<QueueId> queues() {
         Set<QueueId> queues = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
-        logs.values().forEach(log -> log.values().forEach(entry -> {
-            if (entry.event() instanceof ConversationEvent.ConversationQueued queued) {
-                queues.add(queued.queue());
-            }
-        }));
+        logs.values()
+                .forEach(log -> log.values().forEach(entry -> {
+                    if (entry.event() instanceof ConversationEvent.ConversationQueued queued) {
+                        queues.add(queued.queue());
+                    }
+                }));
         return queues;
     }
 

@@ -96,14 +96,16 @@ final class Replay {
         Agenda agenda = new Agenda();
         for (RecordedConversation conversation : conversations) {
             for (Passage passage : conversation.stays()) {
-                agenda.plan(passage.queuedAt(), () -> tally.queue(passage.queued().queue())
-                        .enters(passage.queuedAt()));
+                agenda.plan(
+                        passage.queuedAt(),
+                        () -> tally.queue(passage.queued().queue()).enters(passage.queuedAt()));
                 QueueId[] at = {passage.queued().queue()};
-                passage.overflows().forEach(overflow -> agenda.plan(overflow.at(), () -> {
-                    tally.queue(at[0]).overflows(passage.queuedAt(), overflow.at());
-                    at[0] = overflow.to();
-                    tally.queue(at[0]).enters(overflow.at());
-                }));
+                passage.overflows()
+                        .forEach(overflow -> agenda.plan(overflow.at(), () -> {
+                            tally.queue(at[0]).overflows(passage.queuedAt(), overflow.at());
+                            at[0] = overflow.to();
+                            tally.queue(at[0]).enters(overflow.at());
+                        }));
                 if (passage.assignedAt() != null) {
                     agenda.plan(passage.assignedAt(), () -> {
                         QueueTally queue = tally.queue(passage.lastQueue());
@@ -111,8 +113,9 @@ final class Replay {
                         queue.handleTimes.add(Seconds.of(passage.contact().plus(passage.wrapup())));
                     });
                 } else if (passage.leftAt() != null) {
-                    agenda.plan(passage.leftAt(), () -> tally.queue(passage.lastQueue())
-                            .abandons(passage.queuedAt(), passage.leftAt()));
+                    agenda.plan(
+                            passage.leftAt(),
+                            () -> tally.queue(passage.lastQueue()).abandons(passage.queuedAt(), passage.leftAt()));
                 }
             }
         }

@@ -92,7 +92,8 @@ record SimulateOptions(
             }
         }
         if (values.containsKey("--from") == values.containsKey("--arrivals")) {
-            throw new BadInputException("name either --from DATA or --arrivals FILE; ./tandem simulate --help says more");
+            throw new BadInputException(
+                    "name either --from DATA or --arrivals FILE; ./tandem simulate --help says more");
         }
         return new SimulateOptions(
                 path(values.get("--from")),

@@ -128,7 +128,8 @@ final class SimulateTool {
             int days = (int) (end.atZone(zone).toLocalDate().toEpochDay() - first.toEpochDay() + 1);
             staff = new Staff(named.plans(), named.workers(first, days, zone));
         } else if (!recording.knowsAgents()) {
-            hints.add("The recording has no agent.state-changed: when agents worked is guessed from their conversations.");
+            hints.add(
+                    "The recording has no agent.state-changed: when agents worked is guessed from their conversations.");
         }
         Scenario scenario = new Scenario(
                 with(plan, staff.plans()),
@@ -142,7 +143,8 @@ final class SimulateTool {
         if (options.export() != null) {
             ExportFile.write(at(options.export()), recording);
         }
-        return run(options, scenario, staff.plans(), List.of(new Report.Run("recorded", null, replay.happened(scenario))));
+        return run(
+                options, scenario, staff.plans(), List.of(new Report.Run("recorded", null, replay.happened(scenario))));
     }
 
     private static Instant down(Instant at, Duration step, ZoneId zone) {

@@ -1,37 +1,21 @@
 package dev.tandem.routing.simulation;
 
-import dev.tandem.contracts.bus.RoutingCommandEnvelope;
 import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.ConversationEvent;
-import dev.tandem.contracts.conversation.CustomerRef;
-import dev.tandem.contracts.conversation.Handoff;
-import dev.tandem.contracts.conversation.HandoffReason;
-import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.conversation.ResolveCause;
 import dev.tandem.contracts.id.AgentId;
-import dev.tandem.contracts.id.CommandId;
 import dev.tandem.contracts.id.ConversationId;
-import dev.tandem.contracts.id.CustomerId;
-import dev.tandem.contracts.id.InboxId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.routing.RoutingEvent;
-import dev.tandem.routing.engine.ConversationRecord;
-import dev.tandem.routing.engine.Decision;
-import dev.tandem.routing.engine.RoutingEngine;
-import dev.tandem.routing.engine.RoutingInput;
-import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.simulation.Customer.Stage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,74 +33,46 @@ final class Simulation {
     /** Who missed offers comes back to the desk and says so. */
     private static final Duration BACK_AFTER_MISSING = Duration.ofMinutes(2);
 
-    private static final int STORED_EVERY = 256;
-
     private final Scenario scenario;
-    private final Observer observer;
     private final Tally tally;
+    private final Switchboard board;
     private final Agenda agenda = new Agenda();
-    private final Map<ConversationId, Customer> customers = new HashMap<>();
     private final Map<AgentId, Desk> desks = new LinkedHashMap<>();
-    private final Deque<RoutingEvent> decided = new ArrayDeque<>();
-    private final RoutingEngine engine;
-    private Instant now;
     private int next;
-    private long offers;
-    private long commands;
-    private long inputs;
 
-    private Simulation(Scenario scenario, Observer observer) {
+    private Simulation(Scenario scenario, Switchboard.Observer observer) {
         this.scenario = scenario;
-        this.observer = observer;
         this.tally = new Tally(scenario);
-        this.now = scenario.start();
+        this.board = new Switchboard(scenario, observer);
         for (Worker worker : scenario.workers()) {
-            String name = scenario.plan().agent(worker.id(), worker.id().value()).name();
+            String name =
+                    scenario.plan().agent(worker.id(), worker.id().value()).name();
             desks.put(worker.id(), new Desk(worker, name, tally.agent(worker.id())));
         }
-        this.engine = new RoutingEngine(
-                scenario.plan(),
-                RoutingSnapshot.EMPTY,
-                this::stored,
-                () -> new OfferId("offer-" + ++offers),
-                scenario.start());
-    }
-
-    /** Sees what a running system would put on the bus. */
-    interface Observer {
-
-        void logged(LoggedEvent entry);
-
-        void decided(Instant at, RoutingEvent event);
     }
 
     /** Runs a scenario to its end. */
     static Outcome run(Scenario scenario) {
-        return run(scenario, new Observer() {
-            @Override
-            public void logged(LoggedEvent entry) {
-                // Nobody looks.
-            }
-
-            @Override
-            public void decided(Instant at, RoutingEvent event) {
-                // Nobody looks.
-            }
-        });
+        return run(scenario, Switchboard.Observer.NOBODY);
     }
 
-    static Outcome run(Scenario scenario, Observer observer) {
+    /** Runs a scenario to its end while somebody looks. */
+    static Outcome run(Scenario scenario, Switchboard.Observer observer) {
         Simulation simulation = new Simulation(scenario, observer);
         simulation.begin();
         while (simulation.goOn()) {
             simulation.settle();
         }
-        return simulation.tally.outcome(simulation.inputs);
+        return simulation.tally.outcome(simulation.board.inputs());
+    }
+
+    private Instant now() {
+        return board.now();
     }
 
     private void begin() {
         for (Desk desk : desks.values()) {
-            command(desk, new RoutingCommand.AgentConnected("console"));
+            board.command(desk, new RoutingCommand.AgentConnected("console"));
             for (Worker.Change change : desk.worker.changes()) {
                 agenda.plan(change.at(), () -> {
                     desk.wanted = change.state();
@@ -143,140 +99,102 @@ final class Simulation {
 
     private boolean goOn() {
         Instant planned = agenda.next();
-        Instant due = engine.nextDeadline();
-        boolean alarm = due != null && due.isAfter(now) && (planned == null || due.isBefore(planned));
+        Instant due = board.nextDeadline();
+        boolean alarm = due != null && due.isAfter(now()) && (planned == null || due.isBefore(planned));
         Instant at = alarm ? due : planned;
         if (at == null || at.isAfter(scenario.end().plus(LONGEST_AFTER))) {
             return false;
         }
-        now = at.isAfter(now) ? at : now;
+        board.now(at.isAfter(now()) ? at : now());
         if (alarm) {
-            apply(new RoutingInput.TimePassed());
+            board.timePasses();
         } else {
             agenda.take().run();
         }
-        return next < scenario.contacts().size() || !customers.isEmpty() || now.isBefore(scenario.end());
+        return next < scenario.contacts().size() || board.open() || now().isBefore(scenario.end());
     }
 
     private void settle() {
-        while (!decided.isEmpty()) {
-            follow(decided.poll());
+        for (RoutingEvent event = board.hear(); event != null; event = board.hear()) {
+            follow(event);
         }
     }
 
     private void arrives(Customer customer) {
-        customers.put(customer.id, customer);
-        Contact contact = customer.contact;
-        log(
-                customer,
-                new ConversationEvent.ConversationStarted(
-                        new InboxId("simulated"),
-                        contact.channel(),
-                        new CustomerRef(new CustomerId(contact.customer()), contact.customer(), null, false),
-                        contact.language(),
-                        null));
-        if (contact.tier() != null || contact.sentiment() != null) {
-            log(customer, new ConversationEvent.HandoffRequested(handoff(contact)));
-        }
+        board.begin(customer);
+        customer.introduction().forEach(event -> board.log(customer, event));
         enqueue(customer, Author.BOT);
-    }
-
-    private static Handoff handoff(Contact contact) {
-        Stay first = contact.stays().getFirst();
-        return new Handoff(
-                HandoffReason.REQUESTED,
-                null,
-                0,
-                contact.tier() == null ? Map.of() : Map.of("tier", contact.tier()),
-                contact.language(),
-                contact.sentiment(),
-                first.queue(),
-                first.skills(),
-                first.priority(),
-                "",
-                0,
-                false,
-                null,
-                null);
     }
 
     /** The customer begins to wait in the queue of the current stay. */
     private void enqueue(Customer customer, Author by) {
         Stay stay = customer.current();
         customer.queue = stay.queue();
-        customer.waitingSince = now;
+        customer.waitingSince = now();
         customer.left = stay.contact();
         customer.offers = 0;
         customer.to(Stage.WAITING);
-        tally.queue(stay.queue()).enters(now);
+        tally.queue(stay.queue()).enters(now());
         if (stay.patience() != null) {
             int waited = customer.stay;
-            agenda.plan(now.plus(stay.patience()), () -> leaves(customer, waited));
+            agenda.plan(now().plus(stay.patience()), () -> leaves(customer, waited));
         }
         queued(customer, stay.queue(), stay.cause(), stay.preferred(), by);
     }
 
-    private void queued(
-            Customer customer, QueueId queue, QueueCause cause, @Nullable AgentId preferred, Author by) {
+    private void queued(Customer customer, QueueId queue, QueueCause cause, @Nullable AgentId preferred, Author by) {
         Stay stay = customer.current();
-        log(
+        board.log(
                 customer,
-                new ConversationEvent.ConversationQueued(
-                        queue, cause, stay.priority(), stay.skills(), preferred, by));
+                new ConversationEvent.ConversationQueued(queue, cause, stay.priority(), stay.skills(), preferred, by));
     }
 
     private void leaves(Customer customer, int waited) {
         if (customer.waits() && customer.stay == waited) {
-            tally.queue(customer.queue).abandons(customer.waitingSince, now);
+            tally.queue(customer.queue).abandons(customer.waitingSince, now());
             done(customer);
-            log(
+            board.log(
                     customer,
                     new ConversationEvent.ConversationResolved(
-                            new Author(
-                                    AuthorKind.CUSTOMER,
-                                    customer.contact.customer(),
-                                    customer.contact.customer()),
+                            new Author(AuthorKind.CUSTOMER, customer.contact.customer(), customer.contact.customer()),
                             ResolveCause.CUSTOMER_LEFT));
         }
     }
 
     private void done(Customer customer) {
         customer.to(Stage.DONE);
-        customers.remove(customer.id);
+        board.end(customer);
     }
 
     private void follow(RoutingEvent event) {
         switch (event) {
             case RoutingEvent.OfferMade made -> rings(made);
-            case RoutingEvent.OfferAccepted accepted ->
-                accepted(customers.get(accepted.conversationId()), accepted);
+            case RoutingEvent.OfferAccepted accepted -> accepted(board.customer(accepted.conversationId()), accepted);
             case RoutingEvent.OfferDeclined declined ->
-                offerEnded(
-                        declined.conversationId(), declined.offerId(), declined.agent(), OfferOutcome.DECLINED);
+                offerEnded(declined.conversationId(), declined.offerId(), declined.agent(), OfferOutcome.DECLINED);
             case RoutingEvent.OfferExpired expired ->
                 offerEnded(expired.conversationId(), expired.offerId(), expired.agent(), OfferOutcome.EXPIRED);
             case RoutingEvent.OfferWithdrawn withdrawn ->
-                offerEnded(
-                        withdrawn.conversationId(), withdrawn.offerId(), withdrawn.agent(), OfferOutcome.WITHDRAWN);
+                offerEnded(withdrawn.conversationId(), withdrawn.offerId(), withdrawn.agent(), OfferOutcome.WITHDRAWN);
             case RoutingEvent.WorkRequeued requeued -> requeued(requeued);
             case RoutingEvent.WorkOverflowed overflowed -> overflowed(overflowed);
             case RoutingEvent.WrapupStarted started -> wrapsUp(started);
             case RoutingEvent.WrapupEnded ended -> wrappedUp(ended);
-            case RoutingEvent.AgentStateChanged changed when changed.state() == AgentState.MISSED ->
-                missed(desk(changed.agentId()));
+            case RoutingEvent.AgentStateChanged changed
+            when changed.state() == AgentState.MISSED -> missed(desk(changed.agentId()));
             default -> {}
         }
     }
 
     private void rings(RoutingEvent.OfferMade made) {
         Desk desk = desk(new AgentId(made.agent().id()));
-        desk.tally.rings(now, 1);
-        Customer customer = customers.get(made.conversationId());
+        desk.tally.rings(now(), 1);
+        Customer customer = board.customer(made.conversationId());
         if (customer == null) {
             return;
         }
         customer.to(Stage.RINGING);
-        log(customer, new ConversationEvent.ConversationOffered(made.offerId(), made.agent(), made.expiresAt()));
+        board.log(customer, new ConversationEvent.ConversationOffered(made.offerId(), made.agent(), made.expiresAt()));
         List<Stay.Answer> recorded = customer.current().answers();
         Stay.Answer answer = customer.offers < recorded.size() ? recorded.get(customer.offers) : answer(customer, desk);
         customer.offers++;
@@ -287,9 +205,9 @@ final class Simulation {
         };
         if (command != null) {
             int turn = customer.turn;
-            agenda.plan(now.plus(answer.after()), () -> {
+            agenda.plan(now().plus(answer.after()), () -> {
                 if (customer.turn == turn) {
-                    command(desk, command);
+                    board.command(desk, command);
                 }
             });
         }
@@ -304,22 +222,22 @@ final class Simulation {
 
     private void accepted(@Nullable Customer customer, RoutingEvent.OfferAccepted accepted) {
         Desk desk = desk(new AgentId(accepted.agent().id()));
-        desk.tally.rings(now, -1);
-        desk.tally.holds(now, 1);
+        desk.tally.rings(now(), -1);
+        desk.tally.holds(now(), 1);
         if (customer == null) {
             return;
         }
-        tally.queue(customer.queue).answers(customer.waitingSince, now);
+        tally.queue(customer.queue).answers(customer.waitingSince, now());
         customer.agent = desk.worker.id();
-        customer.acceptedAt = now;
+        customer.acceptedAt = now();
         customer.to(Stage.ACTIVE);
         int turn = customer.turn;
-        agenda.plan(now.plus(customer.left), () -> {
+        agenda.plan(now().plus(customer.left), () -> {
             if (customer.turn == turn) {
                 contactEnds(customer, desk);
             }
         });
-        log(customer, new ConversationEvent.ConversationAssigned(accepted.offerId(), accepted.agent()));
+        board.log(customer, new ConversationEvent.ConversationAssigned(accepted.offerId(), accepted.agent()));
     }
 
     private void contactEnds(Customer customer, Desk desk) {
@@ -327,8 +245,8 @@ final class Simulation {
         boolean last = customer.stay + 1 == customer.contact.stays().size();
         if (last) {
             customer.to(Stage.WRAPUP);
-            log(customer, new ConversationEvent.ConversationResolved(desk.author, ResolveCause.AGENT_RESOLVED));
-            if (decided.stream().noneMatch(event -> starts(event, customer.id))) {
+            board.log(customer, new ConversationEvent.ConversationResolved(desk.author, ResolveCause.AGENT_RESOLVED));
+            if (!board.wrapsUp(customer.id)) {
                 released(customer, desk);
                 done(customer);
             }
@@ -340,86 +258,81 @@ final class Simulation {
             enqueue(customer, desk.author);
         } else {
             customer.to(Stage.PARKED);
-            agenda.plan(now.plus(stay.pause()), () -> enqueue(customer, Author.SYSTEM));
-            log(customer, new ConversationEvent.ConversationParked(desk.author));
+            agenda.plan(now().plus(stay.pause()), () -> enqueue(customer, Author.SYSTEM));
+            board.log(customer, new ConversationEvent.ConversationParked(desk.author));
         }
     }
 
-    private static boolean starts(RoutingEvent event, ConversationId conversation) {
-        return event instanceof RoutingEvent.WrapupStarted started
-                && started.conversationId().equals(conversation);
-    }
-
     private void wrapsUp(RoutingEvent.WrapupStarted started) {
-        Customer customer = customers.get(started.conversationId());
+        Customer customer = board.customer(started.conversationId());
         if (customer != null) {
             Desk desk = desk(new AgentId(started.agent().id()));
             int turn = customer.turn;
-            agenda.plan(now.plus(customer.current().wrapup()), () -> {
+            agenda.plan(now().plus(customer.current().wrapup()), () -> {
                 if (customer.turn == turn) {
-                    command(desk, new RoutingCommand.CompleteWrapup(customer.id));
+                    board.command(desk, new RoutingCommand.CompleteWrapup(customer.id));
                 }
             });
         }
     }
 
     private void wrappedUp(RoutingEvent.WrapupEnded ended) {
-        Customer customer = customers.get(ended.conversationId());
+        Customer customer = board.customer(ended.conversationId());
         if (customer != null) {
             released(customer, desk(new AgentId(ended.agent().id())));
             done(customer);
-            log(customer, new ConversationEvent.WrapupCompleted(ended.agent(), ended.by()));
+            board.log(customer, new ConversationEvent.WrapupCompleted(ended.agent(), ended.by()));
         }
     }
 
     private void released(Customer customer, Desk desk) {
-        tally.queue(customer.queue).handleTimes.add(Seconds.between(customer.acceptedAt, now));
-        desk.tally.holds(now, -1);
+        tally.queue(customer.queue).handleTimes.add(Seconds.between(customer.acceptedAt, now()));
+        desk.tally.holds(now(), -1);
         customer.agent = null;
         choose(desk);
     }
 
     private void offerEnded(ConversationId conversation, OfferId offer, Author agent, OfferOutcome outcome) {
         Desk desk = desk(new AgentId(agent.id()));
-        desk.tally.rings(now, -1);
-        Customer customer = customers.get(conversation);
+        desk.tally.rings(now(), -1);
+        Customer customer = board.customer(conversation);
         if (customer != null && customer.stage == Stage.RINGING) {
             customer.to(Stage.WAITING);
-            log(customer, new ConversationEvent.OfferEnded(offer, agent, outcome));
+            board.log(customer, new ConversationEvent.OfferEnded(offer, agent, outcome));
         }
         choose(desk);
     }
 
     /** Taken from an agent who is gone: the rest of the work is left for the next one. */
     private void requeued(RoutingEvent.WorkRequeued requeued) {
-        Customer customer = customers.get(requeued.conversationId());
+        Customer customer = board.customer(requeued.conversationId());
         if (customer != null) {
-            Duration worked = Duration.between(customer.acceptedAt, now);
+            Duration worked = Duration.between(customer.acceptedAt, now());
             Duration rest = customer.left.minus(worked);
             released(customer, desk(new AgentId(requeued.agent().id())));
             customer.left = rest.isNegative() ? Duration.ZERO : rest;
             customer.queue = requeued.queue();
-            customer.waitingSince = now;
+            customer.waitingSince = now();
             customer.to(Stage.WAITING);
-            tally.queue(requeued.queue()).enters(now);
+            tally.queue(requeued.queue()).enters(now());
             queued(customer, requeued.queue(), QueueCause.AGENT_UNAVAILABLE, null, Author.SYSTEM);
         }
     }
 
     private void overflowed(RoutingEvent.WorkOverflowed overflowed) {
-        Customer customer = customers.get(overflowed.conversationId());
+        Customer customer = board.customer(overflowed.conversationId());
         if (customer != null) {
-            tally.queue(customer.queue).overflows(customer.waitingSince, now);
+            tally.queue(customer.queue).overflows(customer.waitingSince, now());
             customer.queue = overflowed.queue();
-            tally.queue(overflowed.queue()).enters(now);
+            tally.queue(overflowed.queue()).enters(now());
             queued(customer, overflowed.queue(), QueueCause.OVERFLOW, null, Author.SYSTEM);
         }
     }
 
     private void missed(Desk desk) {
-        desk.tally.available(now, false);
+        desk.tally.available(now(), false);
         desk.chosen = AgentState.MISSED;
-        agenda.plan(now.plus(BACK_AFTER_MISSING), () -> choose(desk));
+        agenda.plan(now().plus(BACK_AFTER_MISSING), () -> choose(desk));
     }
 
     /** Chooses what the day's plan says, as far as open work lets the agent. */
@@ -427,8 +340,8 @@ final class Simulation {
         AgentState state = desk.next();
         if (state != desk.chosen) {
             desk.chosen = state;
-            desk.tally.available(now, state == AgentState.AVAILABLE);
-            command(desk, new RoutingCommand.SetAgentState(state, state == AgentState.AWAY ? "break" : null));
+            desk.tally.available(now(), state == AgentState.AVAILABLE);
+            board.command(desk, new RoutingCommand.SetAgentState(state, state == AgentState.AWAY ? "break" : null));
         }
     }
 
@@ -438,33 +351,5 @@ final class Simulation {
             throw new IllegalStateException("something was offered to " + id + ", who does not work");
         }
         return desk;
-    }
-
-    private void command(Desk desk, RoutingCommand command) {
-        apply(new RoutingInput.Command(new RoutingCommandEnvelope(
-                new CommandId("command-" + ++commands), null, desk.actor, now, command)));
-    }
-
-    private void log(Customer customer, ConversationEvent event) {
-        LoggedEvent entry = customer.entry(event, now);
-        observer.logged(entry);
-        apply(new RoutingInput.LogEntry(entry));
-        customer.logged();
-    }
-
-    private void apply(RoutingInput input) {
-        Decision decision = engine.apply(input, now);
-        for (RoutingEvent event : decision.events()) {
-            decided.add(event);
-            observer.decided(now, event);
-        }
-        if (++inputs % STORED_EVERY == 0) {
-            engine.stored(engine.unstored());
-        }
-    }
-
-    private @Nullable ConversationRecord stored(ConversationId id) {
-        Customer customer = customers.get(id);
-        return customer == null ? null : customer.stored();
     }
 }

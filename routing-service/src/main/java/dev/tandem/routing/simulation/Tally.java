@@ -63,7 +63,11 @@ final class Tally {
             QueuePlan plan = scenario.plan().queue(id);
             List<AgentTally> servers = servers(plan);
             all.add(new OfQueue(
-                    id, plan.name(), plan.serviceTarget(), figures(List.of(tally), servers), intervals(tally, servers)));
+                    id,
+                    plan.name(),
+                    plan.serviceTarget(),
+                    figures(List.of(tally), servers),
+                    intervals(tally, servers)));
         });
         Figures total = figures(List.copyOf(queues.values()), List.copyOf(agents.values()));
         return new Outcome(scenario.start(), scenario.end(), scenario.zone(), inputs, total, all);
@@ -73,8 +77,8 @@ final class Tally {
     private List<AgentTally> servers(QueuePlan queue) {
         return agents.entrySet().stream()
                 .filter(agent -> queue.skills().entrySet().stream()
-                        .allMatch(needed -> plan(agent.getKey()).skills().getOrDefault(needed.getKey(), 0)
-                                >= needed.getValue()))
+                        .allMatch(needed ->
+                                plan(agent.getKey()).skills().getOrDefault(needed.getKey(), 0) >= needed.getValue()))
                 .map(Map.Entry::getValue)
                 .toList();
     }
@@ -87,12 +91,14 @@ final class Tally {
             handleTimes.addAll(queue.handleTimes);
         });
         boolean whole = some.size() > 1;
-        long overflowed = some.stream().mapToLong(queue -> sum(queue.overflowed)).sum();
+        long overflowed =
+                some.stream().mapToLong(queue -> sum(queue.overflowed)).sum();
         long offered = some.stream().mapToLong(queue -> sum(queue.offered)).sum();
         long handled = waits.size();
         long abandoned = some.stream().mapToLong(queue -> sum(queue.abandoned)).sum();
         double waited = some.stream().mapToDouble(queue -> queue.waited).sum();
-        long shortOnes = some.stream().mapToLong(queue -> sum(queue.shortAbandons)).sum();
+        long shortOnes =
+                some.stream().mapToLong(queue -> sum(queue.shortAbandons)).sum();
         return new Figures(
                 whole ? offered - overflowed : offered,
                 handled,
@@ -110,7 +116,8 @@ final class Tally {
                         .max()
                         .orElse(0),
                 some.stream()
-                                .mapToDouble(queue -> Arrays.stream(queue.waitingSeconds).sum())
+                                .mapToDouble(queue ->
+                                        Arrays.stream(queue.waitingSeconds).sum())
                                 .sum()
                         / Seconds.between(scenario.start(), scenario.end()),
                 handleTimes.mean(),
@@ -123,8 +130,12 @@ final class Tally {
         return IntStream.range(0, grid.size())
                 .mapToObj(i -> {
                     double seconds = Seconds.between(grid.from(i), grid.to(i));
-                    double ready = servers.stream().mapToDouble(agent -> agent.ready[i]).sum();
-                    double capacity = servers.stream().mapToDouble(agent -> agent.capacities[i]).sum();
+                    double ready = servers.stream()
+                            .mapToDouble(agent -> agent.ready[i])
+                            .sum();
+                    double capacity = servers.stream()
+                            .mapToDouble(agent -> agent.capacities[i])
+                            .sum();
                     double there = servers.stream()
                             .mapToDouble(agent -> agent.capacities[i] / Math.max(1, agent.capacity()))
                             .sum();
@@ -155,7 +166,9 @@ final class Tally {
     }
 
     private static double utilization(List<AgentTally> servers) {
-        return servers.stream().mapToDouble(agent -> Arrays.stream(agent.slots).sum()).sum()
+        return servers.stream()
+                        .mapToDouble(agent -> Arrays.stream(agent.slots).sum())
+                        .sum()
                 / servers.stream()
                         .mapToDouble(agent -> Arrays.stream(agent.capacities).sum())
                         .sum();

@@ -29,17 +29,22 @@ final class TextReport {
                 .append(")\n\n");
         text.append(queues(report.runs()));
         text.append("\nStaffing: agents that the target takes in each interval");
-        text.append(report.runs().stream().filter(Run::simulated).count() > 1 ? ", for " + report.first().name() : "");
+        text.append(
+                report.runs().stream().filter(Run::simulated).count() > 1
+                        ? ", for " + report.first().name()
+                        : "");
         text.append("\n\n").append(staffing(Needed.of(first))).append('\n');
         report.hints().forEach(hint -> text.append(hint).append('\n'));
-        long inputs = report.runs().stream().mapToLong(run -> run.outcome().inputs()).sum();
+        long inputs =
+                report.runs().stream().mapToLong(run -> run.outcome().inputs()).sum();
         long customers = report.runs().stream()
                 .filter(Run::simulated)
                 .mapToLong(run -> run.outcome().total().offered())
                 .sum();
         double days = report.runs().stream()
                 .filter(Run::simulated)
-                .mapToDouble(run -> Seconds.between(run.outcome().start(), run.outcome().end()))
+                .mapToDouble(run ->
+                        Seconds.between(run.outcome().start(), run.outcome().end()))
                 .sum();
         text.append(String.format(
                 Locale.ROOT,
@@ -53,8 +58,22 @@ final class TextReport {
 
     private static String queues(List<Run> runs) {
         TextTable table = new TextTable(
-                "queue", "", "offered", "handled", "abandoned", "(short)", "overflowed", "waiting", "service level",
-                "ASA", "median", "p90", "longest queue", "AHT", "occupancy", "utilization");
+                "queue",
+                "",
+                "offered",
+                "handled",
+                "abandoned",
+                "(short)",
+                "overflowed",
+                "waiting",
+                "service level",
+                "ASA",
+                "median",
+                "p90",
+                "longest queue",
+                "AHT",
+                "occupancy",
+                "utilization");
         for (OfQueue queue : runs.getFirst().outcome().queues()) {
             for (Run run : runs) {
                 OfQueue own = run.outcome().queues().stream()
@@ -67,7 +86,13 @@ final class TextReport {
             }
         }
         for (Run run : runs) {
-            row(table, run == runs.getFirst() ? "all" : "", runs, run, run.outcome().total(), "");
+            row(
+                    table,
+                    run == runs.getFirst() ? "all" : "",
+                    runs,
+                    run,
+                    run.outcome().total(),
+                    "");
         }
         return table.toString();
     }

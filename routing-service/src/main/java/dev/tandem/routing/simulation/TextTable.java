@@ -30,8 +30,7 @@ final class TextTable {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
                 String blank = " ".repeat(widths[i] - row.get(i).length());
-                line.append(i == 0 ? "  " : "  ")
-                        .append(i == 0 ? row.get(i) + blank : blank + row.get(i));
+                line.append("  ").append(i == 0 ? row.get(i) + blank : blank + row.get(i));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

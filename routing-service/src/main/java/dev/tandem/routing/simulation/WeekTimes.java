@@ -49,10 +49,12 @@ final class WeekTimes {
     }
 
     boolean covers(DayOfWeek day, Span inner) {
-        return spans.stream().anyMatch(outer -> outer.days().stream().anyMatch(outerDay -> {
-            int shift = distance(outerDay, day);
-            return outer.span().from() <= inner.from() + shift && inner.to() + shift <= outer.span().to();
-        }));
+        return spans.stream()
+                .anyMatch(outer -> outer.days().stream().anyMatch(outerDay -> {
+                    int shift = distance(outerDay, day);
+                    return outer.span().from() <= inner.from() + shift
+                            && inner.to() + shift <= outer.span().to();
+                }));
     }
 
     private static int distance(DayOfWeek from, DayOfWeek to) {
@@ -60,10 +62,11 @@ final class WeekTimes {
     }
 
     private static boolean overlap(DaySpan one, DaySpan other) {
-        return one.days().stream().anyMatch(a -> other.days().stream().anyMatch(b -> {
-            int shift = distance(a, b);
-            return meet(one.span(), other.span(), shift) || meet(one.span(), other.span(), shift - WEEK);
-        }));
+        return one.days().stream()
+                .anyMatch(a -> other.days().stream().anyMatch(b -> {
+                    int shift = distance(a, b);
+                    return meet(one.span(), other.span(), shift) || meet(one.span(), other.span(), shift - WEEK);
+                }));
     }
 
     private static boolean meet(Span one, Span other, int shift) {
