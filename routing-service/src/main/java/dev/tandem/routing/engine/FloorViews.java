@@ -1,11 +1,13 @@
 package dev.tandem.routing.engine;
 
+import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
 import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
+import dev.tandem.contracts.socket.ErrorBody;
 import dev.tandem.contracts.view.AgentDesk;
 import dev.tandem.contracts.view.AgentView;
 import dev.tandem.contracts.view.QueueView;
@@ -75,6 +77,15 @@ public final class FloorViews {
             });
         }
         return new AgentDesk(agent(id, id.value()), offers, wrapups);
+    }
+
+    /**
+     * Why an agent cannot take a conversation from the virtual agent now; absent when nothing speaks against it.
+     *
+     * @param servedQueue a queue that the agent must serve; absent for any
+     */
+    public @Nullable ErrorBody takeoverRefusal(AgentId agent, Channel channel, @Nullable QueueId servedQueue) {
+        return Takeovers.refusal(floor, agent, channel, servedQueue);
     }
 
     /** The queues in configured order, others after them. */

@@ -222,11 +222,12 @@ final class Simulation {
 
     private void accepted(@Nullable Customer customer, RoutingEvent.OfferAccepted accepted) {
         Desk desk = desk(new AgentId(accepted.agent().id()));
-        desk.tally.rings(now(), -1);
-        desk.tally.holds(now(), 1);
         if (customer == null) {
             return;
         }
+        // What is taken over, or accepted by itself, need not have rung.
+        desk.tally.rings(now(), customer.stage == Stage.RINGING ? -1 : 0);
+        desk.tally.holds(now(), 1);
         tally.queue(customer.queue).answers(customer.waitingSince, now());
         customer.agent = desk.worker.id();
         customer.acceptedAt = now();
@@ -345,11 +346,13 @@ final class Simulation {
         }
     }
 
+    /** A recording may have somebody take over who is not said to work. */
     private Desk desk(AgentId id) {
-        Desk desk = desks.get(id);
-        if (desk == null) {
-            throw new IllegalStateException("something was offered to " + id + ", who does not work");
-        }
-        return desk;
+        return desks.computeIfAbsent(
+                id,
+                unknown -> new Desk(
+                        new Worker(id, List.of(), AgentsFile.USUAL_DELAY, 0),
+                        scenario.plan().agent(id, id.value()).name(),
+                        tally.agent(id)));
     }
 }
