@@ -50,20 +50,29 @@ class LiveControlIntegrationTests {
     @Test
     void aTakeoverAndAHandBackGoThroughTheWholeService() {
         long turn = turn("where is my order");
-        assertThat(service.send(ANA_ACTS, id, new TakeOverConversation()).error()).isNull();
+        assertThat(service.send(ANA_ACTS, id, new TakeOverConversation()).error())
+                .isNull();
         service.decide(id, new OfferAccepted(new OfferId("take-" + id), id, ANA));
         service.send(MAYA_ACTS, id, new PostMessage("m-human", "hello order person", List.of()));
-        assertThat(service.send(BEN_ACTS, id, new ReturnConversationToBot(null)).error().code())
+        assertThat(service.send(BEN_ACTS, id, new ReturnConversationToBot(null))
+                        .error()
+                        .code())
                 .isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(service.send(SAM_ACTS, id, new ReturnConversationToBot(null)).error().code())
+        assertThat(service.send(SAM_ACTS, id, new ReturnConversationToBot(null))
+                        .error()
+                        .code())
                 .isEqualTo(ErrorCode.FORBIDDEN);
-        assertThat(service.send(ANA_ACTS, id, new ReturnConversationToBot("be kind")).error())
+        assertThat(service.send(ANA_ACTS, id, new ReturnConversationToBot("be kind"))
+                        .error())
                 .isNull();
 
         long later = turn("and my other order?");
 
         assertThat(service.published(id)).extracting(LoggedEvent::event).contains(new ConversationReturnedToBot(ANA));
-        assertThat(turns()).extracting(LoggedEvent::seq).as("the human's message is not answered").containsExactly(turn, later);
+        assertThat(turns())
+                .extracting(LoggedEvent::seq)
+                .as("the human's message is not answered")
+                .containsExactly(turn, later);
         assertThat(service.get(service.tokens().customer("maya"), "/api/conversations/" + id + "/transcript")
                         .body())
                 .contains("Ana Torres joined.", "The virtual agent is back.")
@@ -87,7 +96,8 @@ class LiveControlIntegrationTests {
     @Test
     void anyAgentSeesWhatTheVirtualAgentHoldsUntilSomebodyTakesIt() {
         var ben = service.tokens().agent("ben");
-        assertThat(service.get(ben, "/api/conversations?scope=virtual-agent&limit=200").body())
+        assertThat(service.get(ben, "/api/conversations?scope=virtual-agent&limit=200")
+                        .body())
                 .contains(id.value());
         assertThat(service.get(ben, "/api/conversations/" + id + "/events").statusCode())
                 .isEqualTo(200);
@@ -97,7 +107,8 @@ class LiveControlIntegrationTests {
 
         service.send(ANA_ACTS, id, new TakeOverConversation());
 
-        assertThat(service.get(ben, "/api/conversations?scope=virtual-agent&limit=200").body())
+        assertThat(service.get(ben, "/api/conversations?scope=virtual-agent&limit=200")
+                        .body())
                 .doesNotContain(id.value());
         assertThat(service.get(ben, "/api/conversations/" + id + "/events").statusCode())
                 .isEqualTo(404);
@@ -114,10 +125,13 @@ class LiveControlIntegrationTests {
         assertThat(said.value().text()).isEqualTo("where is my order");
         assertThat(said.value().matchedIntent()).isEqualTo("order.status");
         assertThat(said.value().by().id()).isEqualTo("sam");
-        assertThat(correction(service.put(sam, path, Map.of("intent", "returns.policy"))).value())
+        assertThat(correction(service.put(sam, path, Map.of("intent", "returns.policy")))
+                        .value())
                 .as("said again it is the same")
                 .isEqualTo(said.value());
-        assertThat(correction(service.put(service.tokens().admin("ada"), path, Map.of())).value().intent())
+        assertThat(correction(service.put(service.tokens().admin("ada"), path, Map.of()))
+                        .value()
+                        .intent())
                 .isNull();
         assertThat(listed(sam, "conversation=" + id + "&intent=")).hasSize(1);
         assertThat(listed(sam, "conversation=" + id + "&by=sam")).isEmpty();
@@ -139,7 +153,8 @@ class LiveControlIntegrationTests {
 
         assertThat(export.statusCode()).isEqualTo(200);
         assertThat(export.headers().firstValue("Content-Type")).contains("application/zip");
-        assertThat(export.headers().firstValue("Content-Disposition").orElseThrow()).contains("dialogflow-agent.zip");
+        assertThat(export.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("dialogflow-agent.zip");
         assertThat(export.body()).startsWith("PK");
     }
 
@@ -158,9 +173,11 @@ class LiveControlIntegrationTests {
         int refused = role.isEmpty() ? 401 : 403;
 
         assertThat(List.of(
-                        service.put(token, path, Map.of("intent", "returns.policy")).statusCode(),
+                        service.put(token, path, Map.of("intent", "returns.policy"))
+                                .statusCode(),
                         service.get(token, "/api/virtual-agent/corrections").statusCode(),
-                        service.get(token, "/api/virtual-agent/corrections/export").statusCode(),
+                        service.get(token, "/api/virtual-agent/corrections/export")
+                                .statusCode(),
                         service.get(token, "/api/virtual-agent/intents").statusCode(),
                         service.delete(token, path).statusCode()))
                 .containsOnly(allowed ? 200 : refused);
@@ -172,13 +189,16 @@ class LiveControlIntegrationTests {
         var sam = service.tokens().supervisor("sam");
         var base = "/api/virtual-agent/corrections/" + id + "/";
 
-        assertThat(service.put(sam, base + turn, Map.of("intent", "no.such.intent")).statusCode())
+        assertThat(service.put(sam, base + turn, Map.of("intent", "no.such.intent"))
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(service.put(sam, base + turn, Map.of("intent", "Default Fallback Intent")).statusCode())
+        assertThat(service.put(sam, base + turn, Map.of("intent", "Default Fallback Intent"))
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(service.put(sam, base + "1", Map.of()).statusCode()).isEqualTo(400);
         assertThat(service.put(sam, base + "99", Map.of()).statusCode()).isEqualTo(400);
-        assertThat(service.put(sam, "/api/virtual-agent/corrections/nobody/3", Map.of()).statusCode())
+        assertThat(service.put(sam, "/api/virtual-agent/corrections/nobody/3", Map.of())
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(service.delete(sam, base + turn).statusCode()).isEqualTo(404);
         assertThat(service.get(sam, "/api/virtual-agent/corrections?limit=0").statusCode())

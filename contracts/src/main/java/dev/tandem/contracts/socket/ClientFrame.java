@@ -315,8 +315,7 @@ public sealed interface ClientFrame {
             ConversationId conversationId,
 
             @Bounds(max = SocketProtocol.MAX_TEXT_CHARACTERS) @Nullable
-            String note)
-            implements AgentOnly {}
+            String note) implements AgentOnly {}
 
     /**
      * Ends the contact with a disposition.

@@ -45,8 +45,7 @@ public record TurnCorrection(
      * @param withdrawn whether the correction was undone
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Change(
-            Author by, Instant at, @Nullable String intent, boolean withdrawn) {}
+    public record Change(Author by, Instant at, @Nullable String intent, boolean withdrawn) {}
 
     /**
      * What to put in place.

@@ -31,8 +31,7 @@ final class AccessRules {
         return switch (actor.role()) {
             case CUSTOMER -> who.customer().value().equals(actor.id());
             // Whoever may take it from the virtual agent must see what it is about.
-            case AGENT ->
-                isItsAgent(who, actor) || tookPart(who, actor) || who.status() == ConversationStatus.BOT;
+            case AGENT -> isItsAgent(who, actor) || tookPart(who, actor) || who.status() == ConversationStatus.BOT;
             case SUPERVISOR, ADMIN, SERVICE -> true;
         };
     }

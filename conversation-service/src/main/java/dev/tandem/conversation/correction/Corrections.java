@@ -12,6 +12,7 @@ import dev.tandem.conversation.access.Action;
 import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.conversation.log.Conversation;
 import dev.tandem.conversation.log.ConversationLog;
+import dev.tandem.conversation.virtualagent.Phrasebook;
 import dev.tandem.platform.web.ApiException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -73,10 +74,11 @@ final class Corrections {
         }
         return store.list(filter.conversation()).stream()
                 .filter(one -> filter.withdrawn() || !one.withdrawn())
-                .filter(one -> filter.intent() == null
-                        || filter.intent().equals(Objects.requireNonNullElse(one.intent(), "")))
+                .filter(one ->
+                        filter.intent() == null || filter.intent().equals(Objects.requireNonNullElse(one.intent(), "")))
                 .filter(one -> filter.matched() == null || filter.matched().equals(one.matchedIntent()))
-                .filter(one -> filter.by() == null || filter.by().equals(one.by().id()))
+                .filter(one ->
+                        filter.by() == null || filter.by().equals(one.by().id()))
                 .limit(filter.limit())
                 .toList();
     }
@@ -90,20 +92,25 @@ final class Corrections {
         }
         var turn = turn(id, seq);
         var text = text(id, turn);
-        return change(id, seq, before -> before != null && !before.withdrawn() && Objects.equals(before.intent(), wanted)
-                ? before
-                : next(before, new TurnCorrection(
-                        id,
-                        seq,
-                        text,
-                        language(conversation),
-                        turn.intent(),
-                        turn.confidence(),
-                        wanted,
-                        false,
-                        author(actor),
-                        clock.instant(),
-                        List.of())));
+        return change(
+                id,
+                seq,
+                before -> before != null && !before.withdrawn() && Objects.equals(before.intent(), wanted)
+                        ? before
+                        : next(
+                                before,
+                                new TurnCorrection(
+                                        id,
+                                        seq,
+                                        text,
+                                        language(conversation),
+                                        turn.intent(),
+                                        turn.confidence(),
+                                        wanted,
+                                        false,
+                                        author(actor),
+                                        clock.instant(),
+                                        List.of())));
     }
 
     /** Undoes it; what was said stays on record. */
@@ -115,26 +122,30 @@ final class Corrections {
             }
             return before.withdrawn()
                     ? before
-                    : next(before, new TurnCorrection(
-                            id,
-                            seq,
-                            before.text(),
-                            before.language(),
-                            before.matchedIntent(),
-                            before.confidence(),
-                            before.intent(),
-                            true,
-                            author(actor),
-                            clock.instant(),
-                            List.of()));
+                    : next(
+                            before,
+                            new TurnCorrection(
+                                    id,
+                                    seq,
+                                    before.text(),
+                                    before.language(),
+                                    before.matchedIntent(),
+                                    before.confidence(),
+                                    before.intent(),
+                                    true,
+                                    author(actor),
+                                    clock.instant(),
+                                    List.of()));
         });
     }
 
     /** The agent with the corrected phrases, as a zip archive that Dialogflow restores. */
     byte[] export() {
         var counting = store.list(null).stream().filter(one -> !one.withdrawn()).toList();
-        return phrasebook.with(counting, one -> log.state(one.conversationId())
-                .map(state -> state.origin().customer()));
+        return phrasebook.with(
+                counting,
+                one -> log.state(one.conversationId())
+                        .map(state -> state.origin().customer()));
     }
 
     private interface Next {
@@ -148,7 +159,8 @@ final class Corrections {
             var before = stored.map(CorrectionStore.Stored::correction).orElse(null);
             var after = next.after(before);
             if (after.equals(before)
-                    || store.save(after, stored.map(CorrectionStore.Stored::version).orElse(0L))) {
+                    || store.save(
+                            after, stored.map(CorrectionStore.Stored::version).orElse(0L))) {
                 return after;
             }
         }
@@ -175,7 +187,8 @@ final class Corrections {
     private TurnCompleted turn(ConversationId id, long seq) {
         return log.event(id, seq)
                 .map(logged -> logged.event() instanceof TurnCompleted turn ? turn : null)
-                .orElseThrow(() -> ApiException.badRequest("There is no turn of the virtual agent at seq " + seq + "."));
+                .orElseThrow(
+                        () -> ApiException.badRequest("There is no turn of the virtual agent at seq " + seq + "."));
     }
 
     private String text(ConversationId id, TurnCompleted turn) {

@@ -23,8 +23,8 @@ final class SqliteCorrectionStore implements CorrectionStore {
     @Override
     public Optional<Stored> find(ConversationId conversation, long seq) {
         return database.read(tx -> {
-            var query =
-                    tx.statement("SELECT json, version FROM turn_correction WHERE conversation_id = ? AND turn_seq = ?");
+            var query = tx.statement(
+                    "SELECT json, version FROM turn_correction WHERE conversation_id = ? AND turn_seq = ?");
             query.setString(1, conversation.value());
             query.setLong(2, seq);
             try (var rows = query.executeQuery()) {
@@ -38,12 +38,9 @@ final class SqliteCorrectionStore implements CorrectionStore {
     @Override
     public boolean save(TurnCorrection correction, long replaced) {
         return database.write(tx -> {
-            var write = tx.statement(
-                    replaced == 0
-                            ? """
+            var write = tx.statement(replaced == 0 ? """
                             INSERT INTO turn_correction (json, changed_at, version, conversation_id, turn_seq)
-                            VALUES (?, ?, ? + 1, ?, ?) ON CONFLICT DO NOTHING"""
-                            : """
+                            VALUES (?, ?, ? + 1, ?, ?) ON CONFLICT DO NOTHING""" : """
                             UPDATE turn_correction SET json = ?, changed_at = ?, version = version + 1
                             WHERE version = ? AND conversation_id = ? AND turn_seq = ?""");
             write.setString(1, json.writeValueAsString(correction));
@@ -58,9 +55,8 @@ final class SqliteCorrectionStore implements CorrectionStore {
     @Override
     public List<TurnCorrection> list(@Nullable ConversationId conversation) {
         return database.read(tx -> {
-            var query = tx.statement(
-                    "SELECT json FROM turn_correction WHERE ?1 IS NULL OR conversation_id = ?1"
-                            + " ORDER BY changed_at DESC, conversation_id, turn_seq LIMIT " + MOST);
+            var query = tx.statement("SELECT json FROM turn_correction WHERE ?1 IS NULL OR conversation_id = ?1"
+                    + " ORDER BY changed_at DESC, conversation_id, turn_seq LIMIT " + MOST);
             query.setString(1, conversation == null ? null : conversation.value());
             var all = new ArrayList<TurnCorrection>();
             try (var rows = query.executeQuery()) {

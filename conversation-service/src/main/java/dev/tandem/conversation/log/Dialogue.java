@@ -73,7 +73,8 @@ public record Dialogue(
     }
 
     private Dialogue withOpenTurns(Set<Long> open) {
-        return new Dialogue(open, intent, confidence, parameters, noMatchCount, customerTexts, lines, moods, answeredSeq);
+        return new Dialogue(
+                open, intent, confidence, parameters, noMatchCount, customerTexts, lines, moods, answeredSeq);
     }
 
     /** What counts when a human gives it back: neither what was not understood nor the moods from before the human. */
@@ -88,7 +89,15 @@ public record Dialogue(
         var moodsNow = turn.sentiment() == null ? moods : last(MOODS_KEPT, moods, turn.sentiment());
         if (turn.fallback()) {
             return new Dialogue(
-                    Set.copyOf(open), intent, confidence, parameters, noMatchCount + 1, customerTexts, lines, moodsNow, turn.inReplyToSeq());
+                    Set.copyOf(open),
+                    intent,
+                    confidence,
+                    parameters,
+                    noMatchCount + 1,
+                    customerTexts,
+                    lines,
+                    moodsNow,
+                    turn.inReplyToSeq());
         }
         var all = new LinkedHashMap<>(parameters);
         turn.parameters().forEach((name, value) -> {
@@ -97,7 +106,15 @@ public record Dialogue(
             }
         });
         return new Dialogue(
-                Set.copyOf(open), turn.intent(), turn.confidence(), Map.copyOf(all), 0, customerTexts, lines, moodsNow, turn.inReplyToSeq());
+                Set.copyOf(open),
+                turn.intent(),
+                turn.confidence(),
+                Map.copyOf(all),
+                0,
+                customerTexts,
+                lines,
+                moodsNow,
+                turn.inReplyToSeq());
     }
 
     /** A turn lists every parameter of its intent; one that was not said is an empty text, list or object. */

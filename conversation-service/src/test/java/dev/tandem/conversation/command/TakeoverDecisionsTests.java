@@ -11,6 +11,7 @@ import static dev.tandem.conversation.Story.said;
 import static dev.tandem.conversation.Story.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.contracts.conversation.ConversationCommand;
 import dev.tandem.contracts.conversation.ConversationCommand.ReturnConversationToBot;
 import dev.tandem.contracts.conversation.ConversationCommand.TakeOverConversation;
 import dev.tandem.contracts.conversation.ConversationEvent;
@@ -28,7 +29,6 @@ import dev.tandem.contracts.socket.ErrorCode;
 import dev.tandem.conversation.Story;
 import dev.tandem.conversation.log.Conversation;
 import dev.tandem.conversation.log.Decision;
-import dev.tandem.contracts.conversation.ConversationCommand;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,8 +40,8 @@ class TakeoverDecisionsTests {
     @Test
     void aTakeoverQueuesItForTheTakerAlone() {
         assertThat(events(Story.at(ConversationStatus.BOT), new TakeOverConversation()))
-                .containsExactly(new ConversationQueued(
-                        GENERAL, QueueCause.TAKEOVER, 0, List.of(), new AgentId("ana"), ANA));
+                .containsExactly(
+                        new ConversationQueued(GENERAL, QueueCause.TAKEOVER, 0, List.of(), new AgentId("ana"), ANA));
     }
 
     @Test
@@ -50,8 +50,8 @@ class TakeoverDecisionsTests {
                 start(), queued(BILLING), new ConversationAssigned(OFFER, ANA), new ConversationReturnedToBot(ANA));
 
         assertThat(events(back, new TakeOverConversation()))
-                .containsExactly(new ConversationQueued(
-                        BILLING, QueueCause.TAKEOVER, 2, List.of(), new AgentId("ana"), ANA));
+                .containsExactly(
+                        new ConversationQueued(BILLING, QueueCause.TAKEOVER, 2, List.of(), new AgentId("ana"), ANA));
     }
 
     @ParameterizedTest
@@ -67,8 +67,9 @@ class TakeoverDecisionsTests {
     void handingBackLeavesANoteForStaffOnly() {
         var events = events(Story.at(ConversationStatus.ACTIVE), new ReturnConversationToBot("Refund is under way."));
 
-        assertThat(events.getFirst()).isInstanceOfSatisfying(NoteAdded.class, note -> assertThat(note.text())
-                .isEqualTo("Refund is under way."));
+        assertThat(events.getFirst())
+                .isInstanceOfSatisfying(
+                        NoteAdded.class, note -> assertThat(note.text()).isEqualTo("Refund is under way."));
         assertThat(events.getLast()).isEqualTo(new ConversationReturnedToBot(ANA));
         assertThat(events(Story.at(ConversationStatus.ACTIVE), new ReturnConversationToBot(" ")))
                 .containsExactly(new ConversationReturnedToBot(ANA));

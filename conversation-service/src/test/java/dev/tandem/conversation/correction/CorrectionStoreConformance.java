@@ -35,7 +35,11 @@ abstract class CorrectionStoreConformance {
 
         var found = reopened().find(Story.CONVERSATION, 3).orElseThrow();
         assertThat(found.correction()).isEqualTo(correction(3, "refund.status", 0));
-        assertThat(reopened().find(Story.CONVERSATION, 5).orElseThrow().correction().intent())
+        assertThat(reopened()
+                        .find(Story.CONVERSATION, 5)
+                        .orElseThrow()
+                        .correction()
+                        .intent())
                 .isNull();
     }
 
@@ -45,10 +49,15 @@ abstract class CorrectionStoreConformance {
         assertThat(store().save(correction(3, "b", 1), 0)).as("there is one").isFalse();
         var version = store().find(Story.CONVERSATION, 3).orElseThrow().version();
         assertThat(store().save(correction(3, "b", 1), version)).isTrue();
-        assertThat(store().save(correction(3, "c", 2), version)).as("it is older").isFalse();
+        assertThat(store().save(correction(3, "c", 2), version))
+                .as("it is older")
+                .isFalse();
         assertThat(store().save(correction(9, "c", 2), 7)).as("there is none").isFalse();
 
-        assertThat(store().find(Story.CONVERSATION, 3).orElseThrow().correction().intent())
+        assertThat(store().find(Story.CONVERSATION, 3)
+                        .orElseThrow()
+                        .correction()
+                        .intent())
                 .isEqualTo("b");
         assertThat(store().find(Story.CONVERSATION, 9)).isEmpty();
     }
@@ -57,12 +66,26 @@ abstract class CorrectionStoreConformance {
     void theLastChangedIsListedFirst() {
         store().save(correction(3, "a", 10), 0);
         store().save(correction(5, "b", 30), 0);
-        store().save(new TurnCorrection(
-                OTHER, 3, "text", "en", "x", 0.5, "c", true, Story.ANA, Story.NINE.plusSeconds(20), List.of()), 0);
+        store().save(
+                        new TurnCorrection(
+                                OTHER,
+                                3,
+                                "text",
+                                "en",
+                                "x",
+                                0.5,
+                                "c",
+                                true,
+                                Story.ANA,
+                                Story.NINE.plusSeconds(20),
+                                List.of()),
+                        0);
 
         assertThat(store().list(null)).extracting(TurnCorrection::intent).containsExactly("b", "c", "a");
         assertThat(store().list(OTHER)).extracting(TurnCorrection::intent).containsExactly("c");
-        assertThat(store().list(Story.CONVERSATION)).extracting(TurnCorrection::seq).containsExactly(5L, 3L);
+        assertThat(store().list(Story.CONVERSATION))
+                .extracting(TurnCorrection::seq)
+                .containsExactly(5L, 3L);
     }
 
     @Test

@@ -318,10 +318,13 @@ class TurnsTests {
             });
             var taking = Thread.startVirtualThread(() -> {
                 release(gate);
-                log.change(id, RepeatKey.of("take"), state -> state.orElseThrow().standing() instanceof Standing.Bot
-                        ? Decision.add(new ConversationQueued(
-                                GENERAL, QueueCause.TAKEOVER, 0, List.of(), new AgentId("ana"), ANA))
-                        : Decision.unchanged());
+                log.change(
+                        id,
+                        RepeatKey.of("take"),
+                        state -> state.orElseThrow().standing() instanceof Standing.Bot
+                                ? Decision.add(new ConversationQueued(
+                                        GENERAL, QueueCause.TAKEOVER, 0, List.of(), new AgentId("ana"), ANA))
+                                : Decision.unchanged());
             });
             gate.countDown();
             thinking.join();
@@ -356,7 +359,9 @@ class TurnsTests {
         assertThat(turns()).extracting(TurnCompleted::inReplyToSeq).containsExactly(2L, 9L);
         assertThat(engine.last().payload())
                 .containsEntry("answeredSeq", 2L)
-                .containsEntry("botSince", file.store().events(CONVERSATION, 7, 1).getFirst().at().toString());
+                .containsEntry(
+                        "botSince",
+                        file.store().events(CONVERSATION, 7, 1).getFirst().at().toString());
     }
 
     private static void release(CountDownLatch gate) {

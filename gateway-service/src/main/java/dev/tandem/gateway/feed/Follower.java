@@ -88,7 +88,8 @@ final class Follower implements Follow {
             case ConversationEvent.ConversationQueued queued ->
                 (queued.cause() == QueueCause.HANDOFF || queued.cause() == QueueCause.TAKEOVER)
                         && !queued.by().id().equals(actorId());
-            case ConversationEvent.ConversationResolved resolved -> resolved.by().kind() != AuthorKind.AGENT;
+            case ConversationEvent.ConversationResolved resolved ->
+                resolved.by().kind() != AuthorKind.AGENT;
             default -> false;
         };
     }

@@ -119,8 +119,7 @@ final class Requests {
             case ClientFrame.ConversationTakeOver take ->
                 command(ask, take.conversationId(), new ConversationCommand.TakeOverConversation());
             case ClientFrame.ConversationReturnToBot back ->
-                command(
-                        ask, back.conversationId(), new ConversationCommand.ReturnConversationToBot(back.note()));
+                command(ask, back.conversationId(), new ConversationCommand.ReturnConversationToBot(back.note()));
             case ClientFrame.ConversationUnpark unpark ->
                 command(ask, unpark.conversationId(), new ConversationCommand.UnparkConversation());
             case ClientFrame.ConversationResolve resolve ->

@@ -95,8 +95,7 @@ final class Place implements Comparable<Place> {
 
     /** The order across queues at a time. */
     static int compare(Place one, Place other, long nowMillis) {
-        int order = Long.compare(
-                other.pace * nowMillis + other.constant, one.pace * nowMillis + one.constant);
+        int order = Long.compare(other.pace * nowMillis + other.constant, one.pace * nowMillis + one.constant);
         return order != 0 ? order : byAge(one, other);
     }
 

@@ -28,7 +28,13 @@ final class Takeovers {
     void assign(ConversationId conversation, AgentId taker) {
         Seat seat = floor.knownSeat(taker);
         if (seat == null
-                || refusal(seat, floor.conversations().get(conversation).profile().channel()) != null
+                || refusal(
+                                seat,
+                                floor.conversations()
+                                        .get(conversation)
+                                        .profile()
+                                        .channel())
+                        != null
                 || !(floor.conversations().get(conversation).work() instanceof Work.Waiting(Ticket ticket))) {
             return;
         }
@@ -39,8 +45,7 @@ final class Takeovers {
     }
 
     /** Why this agent cannot take a conversation now; absent when nothing speaks against it. */
-    static @Nullable ErrorBody refusal(
-            Floor floor, AgentId agent, Channel channel, @Nullable QueueId servedQueue) {
+    static @Nullable ErrorBody refusal(Floor floor, AgentId agent, Channel channel, @Nullable QueueId servedQueue) {
         Seat seat = floor.knownSeat(agent);
         if (seat == null) {
             return offline();

@@ -202,7 +202,8 @@ class PlanApiIntegrationTests {
         String path = "/api/routing/hours/preview?at=2026-03-06T22:30:00Z";
         HttpResponse<String> answer = send("POST", path, body, tokens.supervisor("sam"));
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(Json.mapper().readTree(answer.body()).get("open").asBoolean()).isTrue();
+        assertThat(Json.mapper().readTree(answer.body()).get("open").asBoolean())
+                .isTrue();
         assertThat(Json.mapper().readTree(answer.body()).get("nextChange").asString())
                 .isEqualTo("2026-03-07T01:00:00Z");
         HttpResponse<String> refused = admin("POST", path, body.replace("02:00", "22:00"));

@@ -102,8 +102,7 @@ final class DialogflowVirtualAgent implements VirtualAgent, AutoCloseable {
 
     /** Whether the last turn does not count: it is asked again, or its answer was not wanted any more. */
     private static boolean beginsBefore(DialogflowMemory memory, TurnRequest request, @Nullable Long seq) {
-        var answered =
-                request.payload().get("answeredSeq") instanceof Number number ? (Long) number.longValue() : null;
+        var answered = request.payload().get("answeredSeq") instanceof Number number ? (Long) number.longValue() : null;
         return memory.answered(seq) || memory.isVoid(answered);
     }
 

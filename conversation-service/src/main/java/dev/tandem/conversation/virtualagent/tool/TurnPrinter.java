@@ -69,7 +69,8 @@ final class TurnPrinter {
             out.println("  end         the dialogue is finished");
         }
         if (definition.intent(turn.intent()).map(Intent::webhook).orElse(false)) {
-            out.println("  note        this intent asks the fulfilment, which is not running here: its static answer is shown");
+            out.println(
+                    "  note        this intent asks the fulfilment, which is not running here: its static answer is shown");
         }
     }
 }

@@ -44,8 +44,7 @@ class EnginePathTests {
 
     @Test
     void anEntityTypeThatExpandsTakesWhatStandsWhereItsValuesStand() {
-        assertThat(agent.say("I would like to eat lasagne please").parameters())
-                .containsEntry("dish", "lasagne");
+        assertThat(agent.say("I would like to eat lasagne please").parameters()).containsEntry("dish", "lasagne");
         assertThat(agent.say("I am thirsty, bring me cold milk").parameters())
                 .as("a type that does not")
                 .containsEntry("drink", "");
@@ -147,8 +146,10 @@ class EnginePathTests {
         agent.say("reserve seats");
 
         assertThat(requests)
-                .extracting(request ->
-                        request.path("queryResult").path("intent").path("isFallback").asBoolean())
+                .extracting(request -> request.path("queryResult")
+                        .path("intent")
+                        .path("isFallback")
+                        .asBoolean())
                 .containsExactly(true, false);
     }
 

@@ -115,7 +115,8 @@ class HttpWebhookTransportTests {
                 Arguments.of("500", (HttpHandler) exchange -> send(exchange, 500, "text/plain", "oops"), "500"),
                 Arguments.of(
                         "500 with an answer in it",
-                        (HttpHandler) exchange -> send(exchange, 500, "application/json", "{\"fulfillmentText\":\"x\"}"),
+                        (HttpHandler)
+                                exchange -> send(exchange, 500, "application/json", "{\"fulfillmentText\":\"x\"}"),
                         "500"),
                 Arguments.of("redirect", (HttpHandler) HttpWebhookTransportTests::redirect, "302"),
                 Arguments.of(
@@ -134,7 +135,8 @@ class HttpWebhookTransportTests {
                         "wrong content type",
                         (HttpHandler) exchange -> send(exchange, 200, "text/html", "{\"fulfillmentText\":\"x\"}"),
                         "text/html"),
-                Arguments.of("nothing", (HttpHandler) exchange -> send(exchange, 200, "application/json", ""), "Failed"),
+                Arguments.of(
+                        "nothing", (HttpHandler) exchange -> send(exchange, 200, "application/json", ""), "Failed"),
                 Arguments.of("a broken connection", (HttpHandler) HttpExchange::close, "UNAVAILABLE"));
     }
 

@@ -84,8 +84,7 @@ class SemanticsTests {
     void contextsSurviveAHumanAndExpireAllTheSame() {
         agent.say("book a table tomorrow at 7pm for 4 people", Map.of("inReplyToSeq", 2, "answeredSeq", 0));
         agent.pass(Duration.ofMinutes(12));
-        var since = Map.<String, Object>of(
-                "inReplyToSeq", 20, "answeredSeq", 2, "botSince", "2026-06-03T10:11:00Z");
+        var since = Map.<String, Object>of("inReplyToSeq", 20, "answeredSeq", 2, "botSince", "2026-06-03T10:11:00Z");
         assertThat(agent.say("change the number of guests", since).intent()).isEqualTo("book table - change");
 
         agent.pass(Duration.ofMinutes(21));

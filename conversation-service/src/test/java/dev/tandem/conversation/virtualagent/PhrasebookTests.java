@@ -1,4 +1,4 @@
-package dev.tandem.conversation.correction;
+package dev.tandem.conversation.virtualagent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PhrasebookTests {
 
     private static final AgentExport AGENT = AgentExport.at("classpath:dialogflow-agent");
-    private final Phrasebook phrasebook = new Phrasebook(AGENT, Clock.fixed(Story.NINE, ZoneOffset.UTC));
+    private final Phrasebook phrasebook =
+            Phrasebook.at("classpath:dialogflow-agent", Clock.fixed(Story.NINE, ZoneOffset.UTC));
     private final List<TurnCorrection> corrections = new ArrayList<>();
     private Optional<CustomerRef> customer = Optional.of(Story.MAYA);
 
@@ -54,8 +55,7 @@ class PhrasebookTests {
 
         assertThat(after.keySet()).isEqualTo(before.keySet());
         assertThat(after.keySet().stream().filter(path -> !after.get(path).equals(before.get(path))))
-                .containsExactly(
-                        "intents/order.status_usersays_de.json", "intents/order.status_usersays_en.json");
+                .containsExactly("intents/order.status_usersays_de.json", "intents/order.status_usersays_en.json");
         assertThat(after.get("intents/order.status_usersays_en.json"))
                 .startsWith(before.get("intents/order.status_usersays_en.json").substring(0, 1_000));
         assertThat(phrases(after, "order.status", "en"))
@@ -73,7 +73,8 @@ class PhrasebookTests {
 
         assertThat(restored.check().stream().filter(finding -> finding.severity() == Finding.Severity.ERROR))
                 .isEmpty();
-        assertThat(restored.definition().intents()).hasSameSizeAs(AGENT.definition().intents());
+        assertThat(restored.definition().intents())
+                .hasSameSizeAs(AGENT.definition().intents());
     }
 
     @Test
@@ -157,17 +158,7 @@ class PhrasebookTests {
 
     private void corrected(String text, String language, @Nullable String intent) {
         corrections.add(new TurnCorrection(
-                Story.CONVERSATION,
-                3,
-                text,
-                language,
-                "wrong",
-                0.5,
-                intent,
-                false,
-                Story.ANA,
-                Story.NINE,
-                List.of()));
+                Story.CONVERSATION, 3, text, language, "wrong", 0.5, intent, false, Story.ANA, Story.NINE, List.of()));
     }
 
     private byte[] export() {
@@ -175,8 +166,14 @@ class PhrasebookTests {
     }
 
     private List<TrainingPhrase> added(String intent) {
-        var before = AGENT.definition().intent(intent).orElseThrow().phraseBook().exactlyIn("en");
-        return AgentExport.of(files(export())).definition().intent(intent).orElseThrow().phraseBook().exactlyIn("en")
+        var before =
+                AGENT.definition().intent(intent).orElseThrow().phraseBook().exactlyIn("en");
+        return AgentExport.of(files(export()))
+                .definition()
+                .intent(intent)
+                .orElseThrow()
+                .phraseBook()
+                .exactlyIn("en")
                 .stream()
                 .filter(phrase -> !before.contains(phrase))
                 .toList();
