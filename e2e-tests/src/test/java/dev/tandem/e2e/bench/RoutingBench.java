@@ -77,8 +77,21 @@ final class RoutingBench {
             best = Math.min(best, seconds);
         }
         var table = new Table(
-                "simulated day", "conversations", "decisions", "first run, s", "CPU of it, s", "best run, s", "times real time");
-        table.row("./tandem simulate", result.conversations(), result.decisions(), first, used, best, SECONDS_OF_DAY / first);
+                "simulated day",
+                "conversations",
+                "decisions",
+                "first run, s",
+                "CPU of it, s",
+                "best run, s",
+                "times real time");
+        table.row(
+                "./tandem simulate",
+                result.conversations(),
+                result.decisions(),
+                first,
+                used,
+                best,
+                SECONDS_OF_DAY / first);
         report.table(table);
         report.aim("a simulated day of 20,000 conversations ≤ 5 s", Table.number(first) + " s", first <= 5);
     }

@@ -40,7 +40,9 @@ public final class SimulatedDay {
             QueueId id = new QueueId("queue-" + i);
             queues.put(
                     id,
-                    QueuePlan.named("Queue " + i).skills(Map.of("skill-" + i, 1)).plan());
+                    QueuePlan.named("Queue " + i)
+                            .skills(Map.of("skill-" + i, 1))
+                            .plan());
             Flow.Rate rate = new Flow.Rate(
                     EnumSet.allOf(DayOfWeek.class),
                     new WeekTimes.Span(0, WeekTimes.DAY),
