@@ -4,12 +4,16 @@ import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
 import dev.tandem.conversation.virtualagent.definition.Intent;
 import dev.tandem.conversation.virtualagent.entity.Mention;
 import dev.tandem.conversation.virtualagent.nlu.Understanding;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the intent of an utterance among those whose input contexts are all active. A training phrase or template that
@@ -52,6 +56,10 @@ final class IntentMatcher {
     }
 
     private record Candidate(Intent intent, double confidence) {
+
+        Candidate raisedBy(double more) {
+            return new Candidate(intent, Math.min(1, confidence + more));
+        }
 
         double likelihood() {
             return confidence + EXPECTED * Math.min(3, intent.inputContexts().size());
@@ -98,7 +106,7 @@ final class IntentMatcher {
         if (ADDRESS.matcher(reading.utterance().text()).matches()) {
             learnt.values().removeIf(intent -> intent.inputContexts().isEmpty());
         }
-        var whole = rated(reading.utterance().text(), reading, learnt);
+        var whole = rated(reading, learnt);
         boolean clear = whole.filter(
                         match -> match.confidence() >= CLEAR && !match.intent().givesWay())
                 .isPresent();
@@ -114,17 +122,92 @@ final class IntentMatcher {
         return candidate.confidence() >= agent.minConfidence();
     }
 
-    private Optional<Candidate> rated(String text, Reading reading, Map<String, Intent> eligible) {
-        if (eligible.isEmpty()) {
-            return Optional.empty();
+    /** The utterance as it is; where that is not clear also with the names and values that the designer uses. */
+    private Optional<Candidate> rated(Reading reading, Map<String, Intent> eligible) {
+        var own = candidates(reading.utterance().text(), reading, eligible);
+        if (own.stream().anyMatch(candidate -> candidate.confidence() >= CLEAR)) {
+            return chosen(own);
         }
-        var candidates = understanding.rate(text, reading.language(), eligible.keySet()).stream()
-                .map(score -> {
-                    var intent = eligible.get(score.intent());
-                    var raised = score.confidence() + raise(intent, reading);
-                    return new Candidate(intent, Math.min(1, raised));
-                })
+        var book = phrases.in(reading.language());
+        var all = new ArrayList<>(own);
+        var named = book.named(reading);
+        if (!named.equals(reading.text())) {
+            all.addAll(candidates(named, reading, eligible));
+        }
+        var pattern = book.pattern(reading, eligible.values());
+        if (!pattern.values().isEmpty() && !pattern.alike().equals(named)) {
+            candidates(pattern.alike(), reading, eligible).stream()
+                    .filter(candidate -> pattern.shares(book.types(candidate.intent())))
+                    .forEach(all::add);
+        }
+        var answered = answered(pattern, reading, book, eligible.values());
+        return chosen(all.stream()
+                .map(candidate -> answered.filter(candidate.intent()::equals).isPresent()
+                        ? candidate.raisedBy(ONLY_ANSWERED)
+                        : candidate)
+                .toList());
+    }
+
+    /**
+     * "Tomorrow at 3 pm" is for the one intent that takes a day and a time, first of all for one that expects it in the
+     * context. What would only be asked later belongs to the one intent that leads there.
+     */
+    private Optional<Intent> answered(
+            ValuePattern pattern, Reading reading, PhraseIndex book, Collection<Intent> eligible) {
+        if (!pattern.values().isEmpty()) {
+            var fitting = fitting(pattern, book, eligible);
+            var expected = fitting.stream()
+                    .mapToInt(intent -> intent.inputContexts().size())
+                    .max()
+                    .orElse(0);
+            return only(fitting.stream()
+                    .filter(intent -> intent.inputContexts().size() == expected)
+                    .toList());
+        }
+        var later = agent.intents().stream()
+                .filter(intent -> !intent.fallback() && !intent.inputContexts().isEmpty())
                 .toList();
+        var leading = fitting(book.pattern(reading, later), book, later);
+        return only(eligible.stream()
+                .filter(intent -> leading.stream().anyMatch(next -> leadsTo(intent, next)))
+                .toList());
+    }
+
+    private static List<Intent> fitting(ValuePattern pattern, PhraseIndex book, Collection<Intent> intents) {
+        return pattern.valuesOnly()
+                ? intents.stream()
+                        .filter(intent -> pattern.fits(book.types(intent)))
+                        .toList()
+                : List.of();
+    }
+
+    private static Optional<Intent> only(List<Intent> intents) {
+        return intents.size() == 1 ? Optional.of(intents.getFirst()) : Optional.empty();
+    }
+
+    private static boolean leadsTo(Intent intent, Intent next) {
+        return intent.outputContexts().stream()
+                .map(Intent.ContextChange::name)
+                .collect(Collectors.toSet())
+                .containsAll(next.inputContexts());
+    }
+
+    private Optional<Candidate> rated(String text, Reading reading, Map<String, Intent> eligible) {
+        return chosen(candidates(text, reading, eligible));
+    }
+
+    private List<Candidate> candidates(String text, Reading reading, Map<String, Intent> eligible) {
+        return eligible.isEmpty()
+                ? List.of()
+                : understanding.rate(text, reading.language(), eligible.keySet()).stream()
+                        .map(score -> {
+                            var intent = eligible.get(score.intent());
+                            return new Candidate(intent, score.confidence()).raisedBy(raise(intent, reading));
+                        })
+                        .toList();
+    }
+
+    private Optional<Candidate> chosen(List<Candidate> candidates) {
         var likeliest = candidates.stream().max(Comparator.comparingDouble(Candidate::likelihood));
         return likeliest.filter(this::understood).isEmpty()
                 ? likeliest
