@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds the intent of an utterance among those whose input contexts are all active. A training phrase or template that
@@ -35,6 +34,9 @@ final class IntentMatcher {
     private static final double RIVAL = 0.5;
 
     private static final double CLEAR = 0.5;
+
+    /** Of an intent that takes anything; what is clearly something else comes before it. */
+    private static final double OPEN = 0.5;
 
     /** Alone it says nothing of what is wanted, unless it was asked for. */
     private static final Pattern ADDRESS = Pattern.compile("\\s*\\S+@\\S+\\s*");
@@ -94,12 +96,17 @@ final class IntentMatcher {
 
     private Optional<Match> best(Reading reading, Map<String, Intent> eligible) {
         var exact = phrases.in(reading.language()).exact(reading, eligible.keySet());
-        if (exact.isPresent()) {
+        if (exact.filter(found -> !found.open()).isPresent()) {
             return exact.map(found -> new Match(found.intent(), 1, found.parameters()));
         }
-        if (!reading.utterance().hasWords()) {
-            return Optional.empty();
-        }
+        var open = exact.map(found -> new Match(found.intent(), OPEN, found.parameters()));
+        var understood = reading.utterance().hasWords() ? likeliest(reading, eligible) : Optional.<Match>empty();
+        return understood
+                .filter(match -> open.isEmpty() || match.confidence() >= CLEAR)
+                .or(() -> open);
+    }
+
+    private Optional<Match> likeliest(Reading reading, Map<String, Intent> eligible) {
         var learnt = eligible.entrySet().stream()
                 .filter(intent -> intent.getValue().trained())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -160,14 +167,17 @@ final class IntentMatcher {
                     .mapToInt(intent -> intent.inputContexts().size())
                     .max()
                     .orElse(0);
-            return only(fitting.stream()
-                    .filter(intent -> intent.inputContexts().size() == expected)
-                    .toList());
+            return expected == 0 && !pattern.telling()
+                    ? Optional.empty()
+                    : only(fitting.stream()
+                            .filter(intent -> intent.inputContexts().size() == expected)
+                            .toList());
         }
         var later = agent.intents().stream()
                 .filter(intent -> !intent.fallback() && !intent.inputContexts().isEmpty())
                 .toList();
-        var leading = fitting(book.pattern(reading, later), book, later);
+        var asked = book.pattern(reading, later);
+        var leading = asked.telling() ? fitting(asked, book, later) : List.<Intent>of();
         return only(eligible.stream()
                 .filter(intent -> leading.stream().anyMatch(next -> leadsTo(intent, next)))
                 .toList());

@@ -29,8 +29,11 @@ final class PhraseIndex {
 
     private record Entry(Intent intent, PhrasePattern pattern) {}
 
-    /** @param parameters by alias, where the phrase has them */
-    record Exact(Intent intent, Map<String, Mention> parameters, int literalWords) {}
+    /**
+     * @param parameters by alias, where the phrase has them
+     * @param open whether the phrase is nothing but free text, so that anything fits
+     */
+    record Exact(Intent intent, Map<String, Mention> parameters, int literalWords, boolean open) {}
 
     PhraseIndex(AgentDefinition agent, String language) {
         examples = new ValueExamples(agent, language);
@@ -68,14 +71,15 @@ final class PhraseIndex {
 
     /**
      * The intent of which the utterance is a training phrase, word for word or but for the values: of several, by
-     * priority, then by the number of input contexts, then the more literal phrase.
+     * priority, then by the number of input contexts, then the more literal phrase; one that anything fits only if there is
+     * no other.
      */
     Optional<Exact> exact(Reading reading, Set<String> eligible) {
         var tokens = reading.tokens();
         var found = new ArrayList<Exact>();
         for (var entry : literal.getOrDefault(PhrasePattern.key(tokens), List.of())) {
             if (eligible.contains(entry.intent().name())) {
-                found.add(new Exact(entry.intent(), Map.of(), Integer.MAX_VALUE));
+                found.add(new Exact(entry.intent(), Map.of(), Integer.MAX_VALUE, false));
             }
         }
         var words = PhrasePattern.words(tokens);
@@ -84,7 +88,8 @@ final class PhraseIndex {
             match(byFirstWord.getOrDefault("", List.of()), reading, eligible, found);
         }
         return found.stream()
-                .max(Comparator.comparingInt((Exact exact) -> exact.intent().priority())
+                .max(Comparator.comparing((Exact exact) -> !exact.open())
+                        .thenComparingInt(exact -> exact.intent().priority())
                         .thenComparingInt(
                                 exact -> exact.intent().inputContexts().size())
                         .thenComparingInt(Exact::literalWords));
@@ -96,7 +101,10 @@ final class PhraseIndex {
                 entry.pattern()
                         .match(reading)
                         .ifPresent(parameters -> found.add(new Exact(
-                                entry.intent(), parameters, entry.pattern().literalWords())));
+                                entry.intent(),
+                                parameters,
+                                entry.pattern().literalWords(),
+                                entry.pattern().open())));
             }
         }
     }

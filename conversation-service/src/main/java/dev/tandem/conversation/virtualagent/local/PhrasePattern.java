@@ -82,6 +82,12 @@ final class PhrasePattern {
         return elements.stream().anyMatch(element -> !element.isWord());
     }
 
+    /** Whether anything fits it. */
+    boolean open() {
+        return !elements.isEmpty()
+                && elements.stream().allMatch(element -> element.type().equals(ANYTHING));
+    }
+
     /** How much of it is words: of two patterns that fit, the more literal one fits better. */
     int literalWords() {
         return (int) elements.stream().filter(Element::isWord).count();

@@ -22,9 +22,9 @@ record ValuePattern(List<Set<String>> values, String alike, boolean valuesOnly) 
 
     /** Around values they say nothing of what is wanted. */
     private static final Set<String> SMALL = Set.of(
-            "a", "an", "the", "at", "on", "in", "for", "to", "from", "of", "by", "and", "or", "please", "it", "is", "its",
-            "about", "around", "with", "um", "am", "im", "für", "fur", "fuer", "von", "bis", "nach", "und", "oder",
-            "bitte", "der", "die", "das", "den", "dem", "ein", "eine", "einen", "mit", "gegen", "s");
+            "a", "an", "the", "at", "on", "in", "for", "to", "from", "of", "by", "and", "or", "please", "it", "is",
+            "its", "about", "around", "with", "um", "am", "im", "für", "fur", "fuer", "von", "bis", "nach", "und",
+            "oder", "bitte", "der", "die", "das", "den", "dem", "ein", "eine", "einen", "mit", "gegen", "s");
 
     /** @param types that the intents' phrases annotate, the designer's first */
     static ValuePattern of(Reading reading, Collection<String> types, ValueExamples examples) {
@@ -49,7 +49,8 @@ record ValuePattern(List<Set<String>> values, String alike, boolean valuesOnly) 
     private static Map<Mention, Set<String>> kept(Reading reading, Collection<String> types) {
         var found = new ArrayList<Mention>();
         types.forEach(type -> found.addAll(reading.mentions(type)));
-        found.sort(Comparator.comparingInt((Mention mention) -> -mention.length()).thenComparingInt(Mention::start));
+        found.sort(
+                Comparator.comparingInt((Mention mention) -> -mention.length()).thenComparingInt(Mention::start));
         var kept = new LinkedHashMap<Mention, Set<String>>();
         for (var mention : found) {
             var same = kept.keySet().stream().filter(mention::overlaps).toList();
@@ -88,6 +89,11 @@ record ValuePattern(List<Set<String>> values, String alike, boolean valuesOnly) 
             done = mention.end();
         }
         return named.append(reading.text().substring(done)).toString();
+    }
+
+    /** Whether it says what it is about: a single day or number may belong to anything, the designer's values do not. */
+    boolean telling() {
+        return values.size() > 1 || values.stream().flatMap(Set::stream).anyMatch(type -> !type.startsWith("@sys."));
     }
 
     /** Whether an intent that annotates these types knows what to do with one of the values. */

@@ -11,7 +11,8 @@ import java.util.List;
  * @param inside others of them, to measure on
  * @param foreign utterances of intents that the agent does not have
  */
-record Trial(int negative, int labels, double perIntent, List<Said> calibrating, List<Said> inside, List<Said> foreign) {
+record Trial(
+        int negative, int labels, double perIntent, List<Said> calibrating, List<Said> inside, List<Said> foreign) {
 
     /**
      * @param own the label; -1 if it has none
