@@ -3,6 +3,7 @@ package dev.tandem.conversation.assignment;
 import dev.tandem.contracts.bus.RoutingEventEnvelope;
 import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.MessageId;
 import dev.tandem.contracts.routing.RoutingEvent.AgentStateChanged;
 import dev.tandem.contracts.routing.RoutingEvent.OfferAccepted;
 import dev.tandem.contracts.routing.RoutingEvent.OfferDeclined;
@@ -10,7 +11,10 @@ import dev.tandem.contracts.routing.RoutingEvent.OfferExpired;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
 import dev.tandem.contracts.routing.RoutingEvent.OfferWithdrawn;
 import dev.tandem.contracts.routing.RoutingEvent.QueueChanged;
+import dev.tandem.contracts.routing.RoutingEvent.QueueClosed;
 import dev.tandem.contracts.routing.RoutingEvent.QueueLimitReached;
+import dev.tandem.contracts.routing.RoutingEvent.SupervisorActed;
+import dev.tandem.contracts.routing.RoutingEvent.WaitEnded;
 import dev.tandem.contracts.routing.RoutingEvent.WorkOverflowed;
 import dev.tandem.contracts.routing.RoutingEvent.WorkRequeued;
 import dev.tandem.contracts.routing.RoutingEvent.WrapupEnded;
@@ -106,7 +110,14 @@ final class RoutingEventSubscriber implements MessageHandler {
                         state -> AssignmentDecisions.overflowed(state, overflowed));
             case WrapupEnded ended ->
                 change(envelope, ended.conversationId(), state -> AssignmentDecisions.wrapupEnded(state, ended));
-            case WrapupStarted _, AgentStateChanged _, QueueChanged _, QueueLimitReached _ -> {}
+            case QueueClosed closed ->
+                change(
+                        envelope,
+                        closed.conversationId(),
+                        state -> AssignmentDecisions.closed(
+                                state, closed, new MessageId(envelope.eventId().value())));
+            case WrapupStarted _, AgentStateChanged _, QueueChanged _, QueueLimitReached _, WaitEnded _ -> {}
+            case SupervisorActed _ -> {}
         }
     }
 
