@@ -1,12 +1,15 @@
 package dev.tandem.conversation.virtualagent.nlu;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import static dev.tandem.conversation.virtualagent.nlu.LabelledLines.labels;
+import static dev.tandem.conversation.virtualagent.nlu.LabelledLines.read;
+import static dev.tandem.conversation.virtualagent.nlu.LabelledLines.sample;
+import static dev.tandem.conversation.virtualagent.nlu.LabelledLines.without;
+
+import dev.tandem.conversation.virtualagent.nlu.LabelledLines.Line;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +36,6 @@ final class HyperparameterStudy {
     private final List<Line> clinc;
     private final List<Line> banking;
     private final List<Line> oos;
-
-    private record Line(String label, String text) {}
 
     /** What an agent is taught, and what it is asked. */
     private record Exam(List<Line> taught, List<Line> inside, List<Line> foreign) {}
@@ -385,28 +386,5 @@ final class HyperparameterStudy {
                 set.unsure(),
                 set.assumedPhrases(),
                 everyday);
-    }
-
-    private static List<String> labels(List<Line> lines) {
-        return new ArrayList<>(
-                new LinkedHashSet<>(lines.stream().map(Line::label).toList()));
-    }
-
-    private static List<Line> without(List<Line> lines, List<String> labels) {
-        return lines.stream().filter(line -> !labels.contains(line.label())).toList();
-    }
-
-    private static List<Line> sample(List<Line> lines, int most, Random random) {
-        var shuffled = new ArrayList<>(lines);
-        Collections.shuffle(shuffled, random);
-        return List.copyOf(shuffled.subList(0, Math.min(most, shuffled.size())));
-    }
-
-    private static List<Line> read(Path file) throws IOException {
-        return Files.readAllLines(file).stream()
-                .map(line -> line.split("\t", 2))
-                .filter(parts -> parts.length == 2)
-                .map(parts -> new Line(parts[0], parts[1]))
-                .toList();
     }
 }
