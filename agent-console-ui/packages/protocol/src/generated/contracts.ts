@@ -123,6 +123,8 @@ export interface AssignmentExplanation {
   excluded: Record<string, number>;
   /** some of them by name, those who came closest first; at most eight */
   exclusions: AssignmentExplanationExclusion[];
+  /** when the agent whom it was meant for had this customer last, UTC; absent where that was not the reason */
+  lastServedAt?: string;
 }
 
 /** Somebody who could have got it. */
@@ -162,6 +164,7 @@ export interface AssignmentExplanationScorePart {
 /**
  * What decided which of several agents gets a conversation.
  * - `preferred`: The agent it was meant for.
+ * - `last_agent`: The agent who had this customer last, not long ago.
  * - `longest_idle`: Who has waited for work the longest.
  * - `least_loaded`: Who has most of the capacity left.
  * - `most_skilled`: Who has the highest levels in the skills asked for.
@@ -171,6 +174,7 @@ export interface AssignmentExplanationScorePart {
  */
 export type AssignmentRule =
   | 'preferred'
+  | 'last_agent'
   | 'longest_idle'
   | 'least_loaded'
   | 'most_skilled'

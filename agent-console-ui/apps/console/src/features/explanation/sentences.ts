@@ -10,12 +10,13 @@ export function whyAgent(t: TFunction, decision: AssignmentExplanation, nameOf: 
   if (chosen === undefined) return [];
   const who = nameOf(chosen.agentId);
   const you = who === t('why.youWho');
-  const alone = decision.candidateCount <= 1 && decision.rule !== 'preferred';
+  const alone = decision.candidateCount <= 1 && decision.rule !== 'preferred' && decision.rule !== 'last_agent';
+  const ago = formatDuration(Date.now() - Date.parse(decision.lastServedAt ?? ''));
   const reason = alone
     ? you
       ? t('why.youOnly')
       : t('why.onlyOne', { who })
-    : t(`why.rule.${decision.rule ?? 'longest_idle'}`, { who });
+    : t(`why.rule.${decision.rule ?? 'longest_idle'}`, { who, ago });
   return [reason.charAt(0).toUpperCase() + reason.slice(1), ...required(t, decision)];
 }
 
