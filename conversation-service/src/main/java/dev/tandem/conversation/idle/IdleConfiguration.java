@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IdleConfiguration {
 
+    private static final int PAGE = 500;
+
     @Bean
     Returns returns(ConversationLog log, IdleProperties properties, Clock clock) {
         return new Returns(log, properties, clock);
@@ -21,7 +23,7 @@ class IdleConfiguration {
     IdleSweep idleSweep(
             ConversationLog log, IdleProperties properties, TimeOrderedIds ids, Clock clock, MeterRegistry meters) {
         var decisions = new IdleDecisions(properties, () -> new MessageId(ids.next()));
-        return new IdleSweep(log, properties, decisions, clock, meters);
+        return new IdleSweep(log, properties, decisions, clock, meters, PAGE);
     }
 
     @Bean

@@ -24,8 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class IdleSweep {
 
-    static final int PAGE = 500;
-
     private static final Logger LOG = LoggerFactory.getLogger(IdleSweep.class);
     private static final int AT_ONCE = 32;
 
@@ -34,18 +32,22 @@ final class IdleSweep {
     private final IdleDecisions decisions;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final int page;
 
+    /** @param page how many to find with one query */
     IdleSweep(
             ConversationLog log,
             IdleProperties properties,
             IdleDecisions decisions,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            int page) {
         this.log = log;
         this.properties = properties;
         this.decisions = decisions;
         this.clock = clock;
         this.meters = meters;
+        this.page = page;
     }
 
     /** Acts on everything that is due now; returns when that is durable. */
@@ -67,14 +69,14 @@ final class IdleSweep {
         var until = clock.instant().minus(patience);
         var from = Instant.EPOCH;
         var seen = new HashSet<Due>();
-        List<Due> page;
+        List<Due> found;
         List<Due> fresh;
         do {
-            page = log.due(new DueQuery(kind, from, until, PAGE));
-            fresh = page.stream().filter(seen::add).toList();
+            found = log.due(new DueQuery(kind, from, until, page));
+            fresh = found.stream().filter(seen::add).toList();
             act(kind, fresh);
-            from = page.isEmpty() ? from : page.getLast().since();
-        } while (page.size() == PAGE && !fresh.isEmpty());
+            from = found.isEmpty() ? from : found.getLast().since();
+        } while (found.size() == page && !fresh.isEmpty());
     }
 
     private void act(IdleTimer.Kind kind, List<Due> due) {
