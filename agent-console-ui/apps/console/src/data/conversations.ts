@@ -13,7 +13,7 @@ interface Wanted {
 export const conversationsKey = ['conversations'] as const;
 
 /** GET /api/conversations: summaries, the latest first. */
-export function useConversations({ scope, status }: Wanted, enabled = true) {
+export function useConversations({ scope, status }: Wanted, enabled = true, refetchInterval: number | false = false) {
   const query = new URLSearchParams({ scope, limit: String(listLimit) });
   if (status !== undefined) query.set('status', status);
   return useQuery({
@@ -21,6 +21,7 @@ export function useConversations({ scope, status }: Wanted, enabled = true) {
     queryFn: ({ signal }) => callApi<ConversationSummary[]>(`/api/conversations?${query}`, { signal }),
     enabled,
     staleTime: 5000,
+    refetchInterval,
     placeholderData: (previous) => previous,
   });
 }

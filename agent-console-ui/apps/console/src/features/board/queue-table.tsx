@@ -1,14 +1,22 @@
+import { UnstyledButton } from '@mantine/core';
 import { useNow } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
 import type { QueueView } from '../../contracts';
 import { type Column, DataTable } from '../../shared/data-table';
 import { formatDuration } from '../../shared/format';
+import type { FloorWork } from './use-floor-work';
 import classes from './board-page.module.css';
 
 /** A longer wait is amber, a much longer one red. */
 const waitTones = { waiting: 60_000, late: 180_000 };
 
-export function QueueTable({ queues }: { queues: readonly QueueView[] }) {
+interface QueueTableProps {
+  queues: readonly QueueView[];
+  work: FloorWork;
+  onOpen: (queueId: string) => void;
+}
+
+export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
   const { t } = useTranslation();
   const columns: Column<QueueView>[] = [
     {
@@ -17,9 +25,9 @@ export function QueueTable({ queues }: { queues: readonly QueueView[] }) {
       width: '26%',
       sortValue: (queue) => queue.name,
       render: (queue) => (
-        <span className={classes.name} title={queue.name}>
+        <UnstyledButton className={classes.nameButton} title={queue.name} onClick={() => onOpen(queue.queueId)}>
           {queue.name}
-        </span>
+        </UnstyledButton>
       ),
     },
     {
@@ -67,6 +75,17 @@ export function QueueTable({ queues }: { queues: readonly QueueView[] }) {
       sortValue: (queue) => queue.available,
       render: (queue) => queue.available,
     },
+    ...(['active', 'wrapup'] as const).map((status): Column<QueueView> => ({
+      key: status,
+      label: status === 'active' ? t('board.onContact') : t('board.wrapup'),
+      numeric: true,
+      hideBelow: 720,
+      sortValue: (queue) => work.ofQueue(queue.queueId, status),
+      render: (queue) => {
+        const count = work.ofQueue(queue.queueId, status);
+        return count === undefined ? '–' : `${count}${work.more ? '+' : ''}`;
+      },
+    })),
   ];
   return (
     <DataTable
@@ -75,6 +94,7 @@ export function QueueTable({ queues }: { queues: readonly QueueView[] }) {
       rows={queues}
       keyOf={(queue) => queue.queueId}
       initialSort={{ key: 'waiting', descending: true }}
+      onRowClick={(queue) => onOpen(queue.queueId)}
     />
   );
 }

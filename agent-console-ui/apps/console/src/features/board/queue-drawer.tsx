@@ -1,0 +1,46 @@
+import { Drawer } from '@mantine/core';
+import { useNow } from '@tandem/ui';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { QueueView, QueueViewWaitingPlace } from '../../contracts';
+import { formatDuration, formatMoment } from '../../shared/format';
+import { WhyButton } from '../explanation';
+import classes from './board-page.module.css';
+
+/** Who waits in a queue, first to be served first, and why still. */
+export function QueueDrawer({ queue, onClose }: { queue: QueueView | undefined; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Drawer
+      opened={queue !== undefined}
+      onClose={onClose}
+      position="right"
+      size={440}
+      title={queue && t('board.waitingIn', { queue: queue.name })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {queue !== undefined && queue.places.length === 0 && <p className={classes.skills}>{t('board.queueEmpty')}</p>}
+      <ol className={classes.places}>{queue?.places.map((place) => <Place key={place.conversationId} place={place} />)}</ol>
+    </Drawer>
+  );
+}
+
+function Place({ place: { conversationId, customerName, waitingSince, priority, offeredTo } }: { place: QueueViewWaitingPlace }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  return (
+    <li className={classes.place}>
+      <div className={classes.placeWho}>
+        <Link to={`/conversations/${conversationId}`} className={classes.workLink} title={customerName}>
+          {customerName}
+        </Link>
+        <div className={classes.skills}>
+          <span title={formatMoment(waitingSince)}>{t('list.waitingFor', { time: formatDuration(now - Date.parse(waitingSince), true) })}</span>
+          {priority > 0 && ` · ${t('priority.label', { priority })}`}
+          {offeredTo !== undefined && ` · ${t('list.offeredTo', { name: offeredTo })}`}
+        </div>
+      </div>
+      <WhyButton conversationId={conversationId} about={offeredTo === undefined ? 'waiting' : 'agent'} name={customerName} />
+    </li>
+  );
+}
