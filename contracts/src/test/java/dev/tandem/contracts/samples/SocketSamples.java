@@ -61,7 +61,12 @@ final class SocketSamples {
                 new ClientFrame.ConversationPark(CONVERSATION),
                 new ClientFrame.ConversationUnpark(CONVERSATION),
                 new ClientFrame.ConversationResolve(CONVERSATION, "billing.corrected", "Refund in 3 days."),
-                new ClientFrame.WrapupComplete(CONVERSATION));
+                new ClientFrame.WrapupComplete(CONVERSATION),
+                new ClientFrame.WorkPull(BILLING),
+                new ClientFrame.AgentSetStateOf(ANA_ID, AgentState.AWAY, "break"),
+                new ClientFrame.ConversationAssign(CONVERSATION, ANA_ID, true),
+                new ClientFrame.ConversationPrioritise(CONVERSATION, 5),
+                new ClientFrame.WorkFree(CONVERSATION));
     }
 
     /** The reply to each request, and a refusal. */

@@ -10,7 +10,10 @@ import dev.tandem.contracts.routing.RoutingEvent.OfferExpired;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
 import dev.tandem.contracts.routing.RoutingEvent.OfferWithdrawn;
 import dev.tandem.contracts.routing.RoutingEvent.QueueChanged;
+import dev.tandem.contracts.routing.RoutingEvent.QueueClosed;
 import dev.tandem.contracts.routing.RoutingEvent.QueueLimitReached;
+import dev.tandem.contracts.routing.RoutingEvent.SupervisorActed;
+import dev.tandem.contracts.routing.RoutingEvent.WaitEnded;
 import dev.tandem.contracts.routing.RoutingEvent.WorkOverflowed;
 import dev.tandem.contracts.routing.RoutingEvent.WorkRequeued;
 import dev.tandem.contracts.routing.RoutingEvent.WrapupEnded;
@@ -106,7 +109,13 @@ final class RoutingEventSubscriber implements MessageHandler {
                         state -> AssignmentDecisions.overflowed(state, overflowed));
             case WrapupEnded ended ->
                 change(envelope, ended.conversationId(), state -> AssignmentDecisions.wrapupEnded(state, ended));
-            case WrapupStarted _, AgentStateChanged _, QueueChanged _, QueueLimitReached _ -> {}
+            case WrapupStarted _,
+                    AgentStateChanged _,
+                    QueueChanged _,
+                    QueueLimitReached _,
+                    QueueClosed _,
+                    WaitEnded _ -> {}
+            case SupervisorActed _ -> {}
         }
     }
 

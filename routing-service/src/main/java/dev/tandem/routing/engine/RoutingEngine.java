@@ -67,10 +67,16 @@ public final class RoutingEngine {
         Contacts contacts = new Contacts(floor, offers);
         presence = new Presence(floor, offers, contacts);
         Limits limits = new Limits(floor);
-        commands = new Commands(floor, offers, contacts, presence);
         logEntries = new LogEntries(floor, contacts, limits);
         timers = new Timers(floor, offers, contacts, presence, limits);
         matching = new Matching(floor, offers);
+        commands = new Commands(
+                floor,
+                offers,
+                contacts,
+                presence,
+                new Supervision(floor, offers, contacts, presence, matching),
+                matching);
         views = new FloorViews(floor, plans);
     }
 

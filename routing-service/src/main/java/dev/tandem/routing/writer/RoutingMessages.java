@@ -48,6 +48,9 @@ public final class RoutingMessages {
             case RoutingEvent.QueueLimitReached reached -> reached.conversationId();
             case RoutingEvent.WrapupStarted started -> started.conversationId();
             case RoutingEvent.WrapupEnded ended -> ended.conversationId();
+            case RoutingEvent.QueueClosed closed -> closed.conversationId();
+            case RoutingEvent.WaitEnded ended -> ended.conversationId();
+            case RoutingEvent.SupervisorActed acted -> acted.conversationId();
             case RoutingEvent.AgentStateChanged changed -> null;
             case RoutingEvent.QueueChanged changed -> null;
         };
@@ -57,6 +60,8 @@ public final class RoutingMessages {
         return switch (event) {
             case RoutingEvent.AgentStateChanged changed -> changed.agentId().value();
             case RoutingEvent.QueueChanged changed -> changed.queue().value();
+            case RoutingEvent.SupervisorActed acted
+            when acted.agentId() != null -> acted.agentId().value();
             default -> throw new IllegalArgumentException("no key for " + event);
         };
     }

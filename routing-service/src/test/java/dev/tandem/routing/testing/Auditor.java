@@ -12,6 +12,7 @@ import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.AssignmentRule;
 import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.routing.RoutingEvent;
@@ -120,6 +121,11 @@ public final class Auditor {
     private final Map<ConversationId, Contact> wrapupsOwed = new HashMap<>();
     private Instant now = Instant.MIN;
 
+    /** What an agent or a supervisor has just asked for, in which case nobody is asked. */
+    private @Nullable RoutingCommand directed;
+
+    private @Nullable Agent sentOff;
+
     public Auditor(RoutingPlan plan) {
         this.plan = plan;
         plan.agents().keySet().forEach(this::agent);
@@ -128,6 +134,7 @@ public final class Auditor {
     /** An accepted command, before what it led to. */
     public void command(RoutingCommandEnvelope envelope, Instant at) {
         now = at;
+        directed = envelope.command();
         Agent agent = agent(new AgentId(envelope.actor().id()));
         switch (envelope.command()) {
             case RoutingCommand.SetAgentState choice -> {
@@ -135,6 +142,15 @@ public final class Auditor {
                 if (choice.state() != AgentState.OFFLINE && agent.sockets.isEmpty()) {
                     agent.sockets.add("-");
                 }
+            }
+            case RoutingCommand.SetStateOfAgent choice -> {
+                Agent other = agent(choice.agentId());
+                check(
+                        choice.state() == AgentState.OFFLINE || !other.sockets.isEmpty(),
+                        "%s is not there",
+                        choice.agentId());
+                other.choice = choice.state();
+                sentOff = choice.state() == AgentState.OFFLINE ? other : null;
             }
             case RoutingCommand.AgentConnected connected -> {
                 agent.sockets.remove("-");
@@ -152,7 +168,7 @@ public final class Auditor {
 
     /** A log entry, before what it led to. */
     public void logEntry(LoggedEvent entry, Instant at) {
-        now = at;
+        nothing(at);
         Contact contact = contact(entry.conversationId());
         if (entry.seq() <= contact.seq) {
             return;
@@ -193,7 +209,7 @@ public final class Auditor {
 
     /** Every socket is gone. */
     public void processStarted(Instant at) {
-        now = at;
+        nothing(at);
         agents.values().forEach(agent -> {
             agent.sockets.clear();
             agent.aloneSince = NEVER;
@@ -203,6 +219,7 @@ public final class Auditor {
     /** Time passed, or the input was refused. */
     public void nothing(Instant at) {
         now = at;
+        directed = null;
     }
 
     /** What one input led to. */
@@ -216,6 +233,7 @@ public final class Auditor {
         events.forEach(event -> event(event, mayBeWithdrawn));
         check(wrapupsOwed.isEmpty(), "no wrap-up began for %s", wrapupsOwed.keySet());
         checkAll();
+        sentOff = null;
     }
 
     private void stateChanged(RoutingEvent.AgentStateChanged changed) {
@@ -241,6 +259,9 @@ public final class Auditor {
                 check(gone.offerId().equals(contact.offer), "%s withdrawn but not ringing", gone);
                 if (contact.phase == Phase.RINGING) {
                     contact.phase = Phase.WAITING;
+                    if (gone.reason().equals("supervisor")) {
+                        refusedBy(contact, new AgentId(gone.agent().id()));
+                    }
                 }
                 contact.offer = null;
                 contact.until = Instant.MAX;
@@ -248,7 +269,8 @@ public final class Auditor {
             }
             case RoutingEvent.WorkRequeued requeued -> {
                 Contact contact = contact(requeued.conversationId());
-                check(contact.phase == Phase.OWNED, "%s taken from nobody", requeued);
+                boolean again = directed instanceof RoutingCommand.FreeWork && contact.phase == Phase.RELEASED;
+                check(again || contact.phase == Phase.OWNED, "%s taken from nobody", requeued);
                 contact.phase = Phase.RELEASED;
             }
             case RoutingEvent.WorkOverflowed overflowed -> overflowed(overflowed);
@@ -271,6 +293,9 @@ public final class Auditor {
                 check(released || contact.phase == Phase.WRAPUP, "%s without a wrap-up", ended);
                 leaving(contact);
             }
+            case RoutingEvent.QueueClosed closed -> {}
+            case RoutingEvent.WaitEnded ended -> {}
+            case RoutingEvent.SupervisorActed acted -> check(directed != null, "%s although nobody asked", acted);
             case RoutingEvent.AgentStateChanged changed -> {}
             case RoutingEvent.QueueChanged changed -> throw new AssertionError("the feed publishes " + changed);
         }
@@ -340,14 +365,52 @@ public final class Auditor {
         Agent agent = agent(new AgentId(made.agent().id()));
         check(contact.phase == Phase.WAITING, "%s although it is %s", made, contact.phase);
         check(made.queue().equals(contact.queue), "%s although it waits in %s", made, contact.queue);
-        check(mayGet(contact, agent), "%s although the agent may not get it", made);
         check(made.explanation() != null, "%s without a reason", made);
         check(made.explanation().candidates().getFirst().agentId().equals(agent.id), "%s explains somebody else", made);
+        AssignmentRule rule = made.explanation().rule();
+        if (rule == AssignmentRule.ASSIGNED || rule == AssignmentRule.PULLED) {
+            directed(contact, agent, rule);
+            begun(contact, agent, made);
+            return;
+        }
+        check(mayGet(contact, agent), "%s although the agent may not get it", made);
         boolean prefers = agent.id.equals(contact.preferred);
         contacts.values().stream()
                 .filter(other -> other.phase == Phase.WAITING)
                 .filter(other -> before(other, contact) && mayGet(other, agent))
                 .forEach(other -> check(prefers, "%s although %s is before it", made, other.id));
+        begun(contact, agent, made);
+    }
+
+    /** Nobody asked the agent: capacity and presence hold all the same, and pulling takes what is first. */
+    private void directed(Contact contact, Agent agent, AssignmentRule rule) {
+        check(agent.choice != AgentState.OFFLINE && !agent.sockets.isEmpty(), "%s is not there", agent.id);
+        check(hasRoom(agent, contact.channel), "%s has no room", agent.id);
+        if (rule == AssignmentRule.ASSIGNED) {
+            check(
+                    directed instanceof RoutingCommand.AssignConversation(ConversationId id, AgentId to, boolean force)
+                            && id.equals(contact.id)
+                            && to.equals(agent.id)
+                            && (force || agent.choice == AgentState.AVAILABLE && serves(agent, contact)),
+                    "%s was not assigned to %s",
+                    contact.id,
+                    agent.id);
+            return;
+        }
+        check(directed instanceof RoutingCommand.PullWork, "%s did not ask for %s", agent.id, contact.id);
+        check(mayPull(contact, agent), "%s may not take %s", agent.id, contact.id);
+        boolean prefers = agent.id.equals(contact.preferred);
+        contacts.values().stream()
+                .filter(other -> other.phase == Phase.WAITING)
+                .filter(other -> before(other, contact) && mayPull(other, agent))
+                .forEach(other -> check(prefers, "%s taken although %s is before it", contact.id, other.id));
+    }
+
+    private boolean mayPull(Contact contact, Agent agent) {
+        return plan.queue(contact.queue).pull() && serves(agent, contact) && !keptForAnother(contact, agent);
+    }
+
+    private void begun(Contact contact, Agent agent, RoutingEvent.OfferMade made) {
         contact.phase = Phase.RINGING;
         contact.agent = agent.id;
         contact.offer = made.offerId();
@@ -407,7 +470,9 @@ public final class Auditor {
         check(now.isBefore(agent.aloneSince.plus(plan.graceTime())), "%s is gone but not offline", agent.id);
         agent.offlineSince = staffed ? NEVER : earlier(agent.offlineSince, now);
         boolean owns = contacts.values().stream()
-                .anyMatch(contact -> contact.phase == Phase.OWNED && agent.id.equals(contact.agent));
+                .filter(contact -> contact.phase == Phase.OWNED && agent.id.equals(contact.agent))
+                .anyMatch(contact -> plan.queue(contact.queue).offlinePolicy() != QueuePlan.OfflinePolicy.KEEP);
+        check(!owns || agent != sentOff, "%s was sent off but owns", agent.id);
         check(!owns || now.isBefore(agent.offlineSince.plus(plan.graceTime())), "%s is offline but owns", agent.id);
     }
 
