@@ -83,6 +83,8 @@ function queueViews(server: MockServer): QueueView[] {
       waiting: places.length,
       longestWaitSince: places[0]?.statusSince,
       dispositions: dispositions(queue.queueId),
+      declineReasons: server.routing.plan.queues[queue.queueId]?.declineReasons ?? [],
+      pull: server.routing.plan.queues[queue.queueId]?.pull ?? false,
       places: places.slice(0, 100).map((one) => ({
         conversationId: one.conversationId,
         customerName: one.customer.displayName,

@@ -5,6 +5,7 @@ import type { AgentState, AgentView, ConversationSummary } from '../../contracts
 import { agentTone, reasonLabel } from '../../shared/agent-state';
 import { type Column, DataTable } from '../../shared/data-table';
 import { formatDuration, formatMoment } from '../../shared/format';
+import { AgentMenu } from './agent-menu';
 import type { FloorWork } from './use-floor-work';
 import classes from './board-page.module.css';
 
@@ -68,6 +69,13 @@ export function AgentTable({ agents, work }: { agents: readonly AgentView[]; wor
       hideBelow: 1100,
       sortValue: (agent) => agent.skills.join(', '),
       render: (agent) => <span className={classes.skills}>{agent.skills.join(', ') || '–'}</span>,
+    },
+    {
+      key: 'actions',
+      label: t('board.actions'),
+      width: '72px',
+      sortValue: () => 0,
+      render: (agent) => <AgentMenu agent={agent} work={work.ofAgent(agent.agentId)} />,
     },
   ];
   return (

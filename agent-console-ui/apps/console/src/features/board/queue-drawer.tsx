@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { QueueView, QueueViewWaitingPlace } from '../../contracts';
 import { formatDuration, formatMoment } from '../../shared/format';
 import { WhyButton } from '../explanation';
+import { PlaceMenu } from './place-menu';
 import classes from './board-page.module.css';
 
 /** Who waits in a queue, first to be served first, and why still. */
@@ -25,7 +26,8 @@ export function QueueDrawer({ queue, onClose }: { queue: QueueView | undefined; 
   );
 }
 
-function Place({ place: { conversationId, customerName, waitingSince, priority, offeredTo } }: { place: QueueViewWaitingPlace }) {
+function Place({ place }: { place: QueueViewWaitingPlace }) {
+  const { conversationId, customerName, waitingSince, priority, offeredTo } = place;
   const { t } = useTranslation();
   const now = useNow();
   return (
@@ -41,6 +43,7 @@ function Place({ place: { conversationId, customerName, waitingSince, priority, 
         </div>
       </div>
       <WhyButton conversationId={conversationId} about={offeredTo === undefined ? 'waiting' : 'agent'} name={customerName} />
+      <PlaceMenu place={place} />
     </li>
   );
 }

@@ -22,7 +22,7 @@ export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
     {
       key: 'name',
       label: t('board.queue'),
-      width: '26%',
+      width: '20%',
       sortValue: (queue) => queue.name,
       render: (queue) => (
         <UnstyledButton className={classes.nameButton} title={queue.name} onClick={() => onOpen(queue.queueId)}>
@@ -55,6 +55,7 @@ export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
     },
     {
       key: 'staffed',
+      width: '14%',
       label: t('board.staffed'),
       numeric: true,
       hideBelow: 720,

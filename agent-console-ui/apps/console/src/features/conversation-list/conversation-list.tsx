@@ -62,7 +62,7 @@ export function ConversationList({ selectedId, seesAll, onOpen }: ConversationLi
         <MineTab query={query} selectedId={selectedId} onOpen={onOpen} />
       </Tabs.Panel>
       <Tabs.Panel value="queues" className={classes.panel}>
-        <QueuesTab selectedId={selectedId} onOpen={seesAll ? onOpen : undefined} />
+        <QueuesTab selectedId={selectedId} onOpen={seesAll ? onOpen : undefined} onPulled={onOpen} />
       </Tabs.Panel>
       {seesAll && (
         <Tabs.Panel value="all" className={classes.panel}>
