@@ -1,5 +1,5 @@
 import type { QueueView } from '../src/contracts';
-import { metricHistory, metricsToday } from './metrics';
+import { metricHistory, metricsToday, queueMetrics } from './metrics';
 import type { MockServer } from './mock-server';
 import { answerRouting } from './mock-routing';
 import { agents, cases, orders, password, records, staff } from './people';
@@ -121,6 +121,7 @@ function customers(server: MockServer, parts: readonly string[], url: URL): Resp
 function metrics(server: MockServer, parts: readonly string[], url: URL): Response {
   const empty = server.scenario === 'empty';
   if (parts[2] === 'today') return json(server.metrics ?? metricsToday(empty));
+  if (parts[2] === 'queues') return json(empty ? [] : queueMetrics());
   const history = metricHistory(parts[2] ?? '', Number(url.searchParams.get('days') ?? 14), empty);
   return history === undefined ? notFound() : json(history);
 }

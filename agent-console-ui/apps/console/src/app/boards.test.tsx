@@ -60,7 +60,7 @@ describe('the live board', () => {
     expect(await within(ana).findByRole('link', { name: 'Maya Lindqvist' })).toHaveAttribute('href', '/console/conversations/conv-maya');
     const queues = screen.getByRole('table', { name: 'Queues' });
     const billing = within(queues).getByRole('button', { name: 'Billing' }).closest('tr') as HTMLElement;
-    expect(within(billing).getAllByRole('cell').map(({ textContent }) => textContent)).toEqual(['Billing', 'billing', '1', expect.any(String), '2', '1', '1', '0']);
+    expect(within(billing).getAllByRole('cell').map(({ textContent }) => textContent)).toEqual(['Billing', '1', expect.any(String), '2', '1', '1', '0', '74%', '6%']);
     expect(screen.getByText('82%')).toBeInTheDocument();
   });
 
@@ -77,6 +77,9 @@ describe('the live board', () => {
     expect(why).toHaveTextContent('Expected wait: about 1m 35s.');
     expect(within(why).getByText('Show the numbers')).toBeInTheDocument();
     expect(why).toHaveTextContent('Ben Okafor at capacity');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(why).not.toBeInTheDocument());
+    expect(drawer).toBeInTheDocument();
   });
 
   it('lets a supervisor give a waiting conversation to an agent, and says why not', async () => {
@@ -90,7 +93,7 @@ describe('the live board', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Give' }));
     expect(await within(dialog).findByRole('alert')).toHaveTextContent('wrong_state');
     server.refusals.clear();
-    await user.click(within(dialog).getByLabelText('Even if busy, away or without the skill'));
+    await user.click(within(dialog).getByRole('switch', { name: /Even if busy, away/ }));
     await user.click(within(dialog).getByRole('button', { name: 'Give' }));
     await waitFor(() => expect(dialog).not.toBeInTheDocument());
     expect(server.frames.at(-1)).toMatchObject({ type: 'conversation.assign', data: { conversationId: 'conv-elif', agentId: 'ben', force: true } });

@@ -73,7 +73,7 @@ export function AgentTable({ agents, work }: { agents: readonly AgentView[]; wor
     {
       key: 'actions',
       label: t('board.actions'),
-      width: '72px',
+      width: '96px',
       sortValue: () => 0,
       render: (agent) => <AgentMenu agent={agent} work={work.ofAgent(agent.agentId)} />,
     },

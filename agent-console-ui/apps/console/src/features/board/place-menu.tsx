@@ -14,10 +14,14 @@ import classes from './board-page.module.css';
 const priorities = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** What a supervisor can do for somebody who waits: give to an agent, move up or down, end an offer. */
-export function PlaceMenu({ place }: { place: QueueViewWaitingPlace }) {
+export function PlaceMenu({ place, onOpenChange }: { place: QueueViewWaitingPlace; onOpenChange: (opened: boolean) => void }) {
   const { t } = useTranslation();
   const { free } = useSupervision();
   const [dialog, setDialog] = useState<'assign' | 'prioritise'>();
+  const ask = (next: typeof dialog) => {
+    setDialog(next);
+    onOpenChange(next !== undefined);
+  };
   const { conversationId, customerName, offeredTo } = place;
   return (
     <>
@@ -28,8 +32,8 @@ export function PlaceMenu({ place }: { place: QueueViewWaitingPlace }) {
           </IconButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => setDialog('assign')}>{t('board.assign')}</Menu.Item>
-          <Menu.Item onClick={() => setDialog('prioritise')}>{t('board.prioritise')}</Menu.Item>
+          <Menu.Item onClick={() => ask('assign')}>{t('board.assign')}</Menu.Item>
+          <Menu.Item onClick={() => ask('prioritise')}>{t('board.prioritise')}</Menu.Item>
           {offeredTo !== undefined && (
             <Menu.Item
               onClick={() =>
@@ -44,8 +48,8 @@ export function PlaceMenu({ place }: { place: QueueViewWaitingPlace }) {
           )}
         </Menu.Dropdown>
       </Menu>
-      {dialog === 'assign' && <AssignDialog place={place} onClose={() => setDialog(undefined)} />}
-      {dialog === 'prioritise' && <PriorityDialog place={place} onClose={() => setDialog(undefined)} />}
+      {dialog === 'assign' && <AssignDialog place={place} onClose={() => ask(undefined)} />}
+      {dialog === 'prioritise' && <PriorityDialog place={place} onClose={() => ask(undefined)} />}
     </>
   );
 }

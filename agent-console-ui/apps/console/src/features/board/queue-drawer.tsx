@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useNow } from '@tandem/ui';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { QueueView, QueueViewWaitingPlace } from '../../contracts';
@@ -11,8 +12,10 @@ import classes from './board-page.module.css';
 /** Who waits in a queue, first to be served first, and why still. */
 export function QueueDrawer({ queue, onClose }: { queue: QueueView | undefined; onClose: () => void }) {
   const { t } = useTranslation();
+  const [covered, setCovered] = useState(false);
   return (
     <Drawer
+      closeOnEscape={!covered}
       opened={queue !== undefined}
       onClose={onClose}
       position="right"
@@ -21,12 +24,12 @@ export function QueueDrawer({ queue, onClose }: { queue: QueueView | undefined; 
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {queue !== undefined && queue.places.length === 0 && <p className={classes.skills}>{t('board.queueEmpty')}</p>}
-      <ol className={classes.places}>{queue?.places.map((place) => <Place key={place.conversationId} place={place} />)}</ol>
+      <ol className={classes.places}>{queue?.places.map((place) => <Place key={place.conversationId} place={place} onCover={setCovered} />)}</ol>
     </Drawer>
   );
 }
 
-function Place({ place }: { place: QueueViewWaitingPlace }) {
+function Place({ place, onCover }: { place: QueueViewWaitingPlace; onCover: (covered: boolean) => void }) {
   const { conversationId, customerName, waitingSince, priority, offeredTo } = place;
   const { t } = useTranslation();
   const now = useNow();
@@ -42,8 +45,8 @@ function Place({ place }: { place: QueueViewWaitingPlace }) {
           {offeredTo !== undefined && ` · ${t('list.offeredTo', { name: offeredTo })}`}
         </div>
       </div>
-      <WhyButton conversationId={conversationId} about={offeredTo === undefined ? 'waiting' : 'agent'} name={customerName} />
-      <PlaceMenu place={place} />
+      <WhyButton conversationId={conversationId} about={offeredTo === undefined ? 'waiting' : 'agent'} name={customerName} onOpenChange={onCover} />
+      <PlaceMenu place={place} onOpenChange={onCover} />
     </li>
   );
 }

@@ -2,8 +2,9 @@ import { UnstyledButton } from '@mantine/core';
 import { useNow } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
 import type { QueueView } from '../../contracts';
+import { type QueueMetric, useQueueMetrics } from '../../data/metrics';
 import { type Column, DataTable } from '../../shared/data-table';
-import { formatDuration } from '../../shared/format';
+import { formatDuration, formatPercent } from '../../shared/format';
 import type { FloorWork } from './use-floor-work';
 import classes from './board-page.module.css';
 
@@ -18,6 +19,7 @@ interface QueueTableProps {
 
 export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
   const { t } = useTranslation();
+  const { data: metrics } = useQueueMetrics();
   const columns: Column<QueueView>[] = [
     {
       key: 'name',
@@ -28,15 +30,6 @@ export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
         <UnstyledButton className={classes.nameButton} title={queue.name} onClick={() => onOpen(queue.queueId)}>
           {queue.name}
         </UnstyledButton>
-      ),
-    },
-    {
-      key: 'skills',
-      label: t('board.skills'),
-      hideBelow: 1100,
-      sortValue: (queue) => queue.skills.join(', '),
-      render: (queue) => (
-        <span className={classes.skills}>{queue.skills.length === 0 ? t('board.noSkills') : queue.skills.join(', ')}</span>
       ),
     },
     {
@@ -87,6 +80,17 @@ export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
         return count === undefined ? '–' : `${count}${work.more ? '+' : ''}`;
       },
     })),
+    ...(['service_level', 'abandonment'] as const).map((name): Column<QueueView> => {
+      const metric = (queue: QueueView) => metrics?.find((one) => one.queueId === queue.queueId && one.name === name);
+      return {
+        key: name,
+        label: name === 'service_level' ? t('board.serviceLevel') : t('board.abandoned'),
+        numeric: true,
+        hideBelow: 1100,
+        sortValue: (queue) => metric(queue)?.value,
+        render: (queue) => <TodayValue metric={metric(queue)} />,
+      };
+    }),
   ];
   return (
     <DataTable
@@ -98,6 +102,12 @@ export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
       onRowClick={(queue) => onOpen(queue.queueId)}
     />
   );
+}
+
+function TodayValue({ metric }: { metric: QueueMetric | undefined }) {
+  const { t } = useTranslation();
+  if (metric?.value === undefined) return <span title={t('board.noData')}>–</span>;
+  return <span title={t('board.restsOn', { count: metric.sample })}>{formatPercent(metric.value / 100)}</span>;
 }
 
 function LongestWait({ since }: { since: string | undefined }) {
