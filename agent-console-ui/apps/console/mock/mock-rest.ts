@@ -1,8 +1,9 @@
 import type { QueueView } from '../src/contracts';
-import { metricHistory, metricsToday, queueMetrics } from './metrics';
+import { metricHistory, metricsToday } from './metrics';
 import type { MockServer } from './mock-server';
 import { answerRouting } from './mock-routing';
 import { agents, cases, orders, password, records, staff } from './people';
+import { queueMetrics } from './queue-metrics';
 
 /** Answers the REST calls of the console from the mock server's state. */
 export function answerRest(server: MockServer, method: string, url: URL, body: unknown): Response {

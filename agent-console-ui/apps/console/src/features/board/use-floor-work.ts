@@ -33,5 +33,5 @@ export function useFloorWork(): FloorWork {
 }
 
 function useStatus(status: ConversationStatus): ConversationSummary[] | undefined {
-  return useConversations({ scope: 'all', status }, true, everySoOften).data;
+  return useConversations({ scope: 'all', status, every: everySoOften }).data;
 }
