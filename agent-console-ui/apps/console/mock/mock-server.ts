@@ -1,5 +1,5 @@
 import { FakeWebSocket, type ReceivedFrame } from '@tandem/protocol/testing';
-import type { AgentView, ConversationEvent, ConversationSummary, MetricView, OfferRingingPush } from '../src/contracts';
+import type { AgentView, ConversationEvent, ConversationSummary, MetricView, OfferRingingPush, TurnCorrection } from '../src/contracts';
 import { handleFrame } from './mock-frames';
 import { answerRest } from './mock-rest';
 import type { MockLog } from './mock-log';
@@ -34,6 +34,7 @@ export class MockServer {
   offers: OfferRingingPush[] = [];
   metrics: MetricView[] | undefined;
   readonly logs: Map<string, MockLog>;
+  corrections: TurnCorrection[] = [];
   readonly closedCases = new Set<string>();
   /** REST paths that fail, and how. */
   readonly failures = new Map<string, { status: number; code: string }>();

@@ -26,4 +26,6 @@ export type {
   RoutingExplanation,
   SignedLink,
   TurnCompletedEvent,
+  TurnCorrection,
+  VirtualAgentIntent,
 } from '@tandem/protocol';

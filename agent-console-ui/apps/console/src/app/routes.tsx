@@ -19,6 +19,10 @@ export const routes: RouteObject[] = [
             children: [
               { path: 'board', lazy: async () => ({ Component: (await import('../features/board')).BoardPage }) },
               {
+                path: 'corrections',
+                lazy: async () => ({ Component: (await import('../features/corrections')).CorrectionsPage }),
+              },
+              {
                 path: 'dashboards',
                 lazy: async () => ({ Component: (await import('../features/dashboards')).DashboardsPage }),
               },

@@ -26,6 +26,15 @@ interface Call {
 
 /** Calls an endpoint of the gateway's origin and reads its JSON. The caller names the type that the contract promises. */
 export async function callApi<T>(path: string, call: Call = {}): Promise<T> {
+  return (await (await respond(path, call)).json()) as T;
+}
+
+/** Fetches a file from an endpoint of the gateway's origin. */
+export async function fetchFile(path: string): Promise<Blob> {
+  return (await respond(path, {})).blob();
+}
+
+async function respond(path: string, call: Call): Promise<Response> {
   const refused = sessionStore.get()?.token;
   let response = await send(path, call);
   if (response.status === 401 && call.anonymous !== true) {
@@ -34,7 +43,7 @@ export async function callApi<T>(path: string, call: Call = {}): Promise<T> {
     if (response.status === 401) endSession('expired');
   }
   if (!response.ok) throw await problemOf(response);
-  return (await response.json()) as T;
+  return response;
 }
 
 async function send(path: string, call: Call): Promise<Response> {

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "unpark-conversation", value = ConversationCommand.UnparkConversation.class),
     @Type(name = "resolve-conversation", value = ConversationCommand.ResolveConversation.class),
     @Type(name = "end-conversation", value = ConversationCommand.EndConversation.class),
-    @Type(name = "submit-rating", value = ConversationCommand.SubmitRating.class)
+    @Type(name = "submit-rating", value = ConversationCommand.SubmitRating.class),
+    @Type(name = "take-over-conversation", value = ConversationCommand.TakeOverConversation.class),
+    @Type(name = "return-conversation-to-bot", value = ConversationCommand.ReturnConversationToBot.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface ConversationCommand {
@@ -120,4 +122,17 @@ public sealed interface ConversationCommand {
      * @param comment up to 1,000 characters
      */
     record SubmitRating(int score, @Nullable String comment) implements ConversationCommand {}
+
+    /**
+     * A staff member takes the conversation from the virtual agent, which is silent from this commit on. Routing gives it
+     * to the actor at once; refused when the actor has no room.
+     */
+    record TakeOverConversation() implements ConversationCommand {}
+
+    /**
+     * The owning agent gives the conversation back to the virtual agent, which goes on where it was.
+     *
+     * @param note a private note for whoever gets it next, up to 10,000 characters
+     */
+    record ReturnConversationToBot(@Nullable String note) implements ConversationCommand {}
 }

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "disposition.recorded", value = ConversationEvent.DispositionRecorded.class),
     @Type(name = "wrapup.completed", value = ConversationEvent.WrapupCompleted.class),
     @Type(name = "rating.submitted", value = ConversationEvent.RatingSubmitted.class),
+    @Type(name = "conversation.returned-to-bot", value = ConversationEvent.ConversationReturnedToBot.class),
     @Type(name = "hidden", value = ConversationEvent.Hidden.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -278,6 +279,14 @@ public sealed interface ConversationEvent {
      * @param comment up to 1,000 characters
      */
     record RatingSubmitted(int score, @Nullable String comment) implements ConversationEvent {}
+
+    /**
+     * An agent gave the conversation back to the virtual agent, which answers what the customer writes from now on. The
+     * status becomes {@code bot}; no capacity is used and there is no after-contact work.
+     *
+     * @param by the agent who had it
+     */
+    record ConversationReturnedToBot(Author by) implements ConversationEvent {}
 
     /** Stands in for an event that the viewer may not see, so that seq stays gap-free for everyone. Never stored. */
     record Hidden() implements ConversationEvent {}

@@ -102,6 +102,7 @@ final class ConversationSamples {
                         new ConversationEvent.DispositionRecorded(ANA, "billing.corrected", "Refund in 3 days.")),
                 event("wrapup.completed", new ConversationEvent.WrapupCompleted(ANA, WrapupEnd.AGENT)),
                 event("rating.submitted", new ConversationEvent.RatingSubmitted(5, "Quick and kind.")),
+                event("conversation.returned-to-bot", new ConversationEvent.ConversationReturnedToBot(ANA)),
                 event("hidden", new ConversationEvent.Hidden()));
     }
 
@@ -133,7 +134,11 @@ final class ConversationSamples {
                         "resolve-conversation",
                         new ConversationCommand.ResolveConversation("billing.corrected", "Refund in 3 days.")),
                 command("end-conversation", new ConversationCommand.EndConversation()),
-                command("submit-rating", new ConversationCommand.SubmitRating(5, "Quick and kind.")));
+                command("submit-rating", new ConversationCommand.SubmitRating(5, "Quick and kind.")),
+                command("take-over-conversation", new ConversationCommand.TakeOverConversation()),
+                command(
+                        "return-conversation-to-bot",
+                        new ConversationCommand.ReturnConversationToBot("Password is reset; the rest is delivery.")));
     }
 
     private static Sample event(String kind, ConversationEvent value) {

@@ -59,6 +59,8 @@ final class SocketSamples {
                 new ClientFrame.NoteAdd(CONVERSATION, "ana-n1", "Charged twice; refund requested from finance."),
                 new ClientFrame.ConversationTransfer(CONVERSATION, ORDERS, "Invoice fixed; now about delivery."),
                 new ClientFrame.ConversationPark(CONVERSATION),
+                new ClientFrame.ConversationTakeOver(CONVERSATION),
+                new ClientFrame.ConversationReturnToBot(CONVERSATION, "Password is reset; the rest is delivery."),
                 new ClientFrame.ConversationUnpark(CONVERSATION),
                 new ClientFrame.ConversationResolve(CONVERSATION, "billing.corrected", "Refund in 3 days."),
                 new ClientFrame.WrapupComplete(CONVERSATION),

@@ -30,7 +30,8 @@ final class AccessRules {
     private static boolean mayRead(Participation who, Actor actor) {
         return switch (actor.role()) {
             case CUSTOMER -> who.customer().value().equals(actor.id());
-            case AGENT -> isItsAgent(who, actor) || tookPart(who, actor);
+            // Whoever may take it from the virtual agent must see what it is about.
+            case AGENT -> isItsAgent(who, actor) || tookPart(who, actor) || who.status() == ConversationStatus.BOT;
             case SUPERVISOR, ADMIN, SERVICE -> true;
         };
     }
@@ -41,8 +42,9 @@ final class AccessRules {
             case MARK -> actor.role() != Role.SERVICE;
             case REQUEST_HANDOFF, END, RATE -> actor.role() == Role.CUSTOMER;
             case POST_MESSAGE, ATTACH -> actor.role() == Role.CUSTOMER || owns(who, actor);
+            case TAKE_OVER -> actor.role() != Role.CUSTOMER && actor.role() != Role.SERVICE;
             case ADD_NOTE -> actor.role() == Role.SUPERVISOR || actor.role() == Role.ADMIN || owns(who, actor);
-            case TRANSFER, PARK, UNPARK, RESOLVE -> owns(who, actor);
+            case TRANSFER, PARK, UNPARK, RESOLVE, RETURN_TO_BOT -> owns(who, actor);
         };
     }
 

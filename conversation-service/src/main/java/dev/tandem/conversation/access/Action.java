@@ -13,5 +13,7 @@ public enum Action {
     TRANSFER,
     PARK,
     UNPARK,
-    RESOLVE
+    RESOLVE,
+    TAKE_OVER,
+    RETURN_TO_BOT
 }

@@ -3,6 +3,7 @@ package dev.tandem.conversation.assignment;
 import dev.tandem.contracts.bus.RoutingEventEnvelope;
 import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.MessageId;
 import dev.tandem.contracts.routing.RoutingEvent.AgentStateChanged;
 import dev.tandem.contracts.routing.RoutingEvent.OfferAccepted;
 import dev.tandem.contracts.routing.RoutingEvent.OfferDeclined;
@@ -109,12 +110,13 @@ final class RoutingEventSubscriber implements MessageHandler {
                         state -> AssignmentDecisions.overflowed(state, overflowed));
             case WrapupEnded ended ->
                 change(envelope, ended.conversationId(), state -> AssignmentDecisions.wrapupEnded(state, ended));
-            case WrapupStarted _,
-                    AgentStateChanged _,
-                    QueueChanged _,
-                    QueueLimitReached _,
-                    QueueClosed _,
-                    WaitEnded _ -> {}
+            case QueueClosed closed ->
+                change(
+                        envelope,
+                        closed.conversationId(),
+                        state -> AssignmentDecisions.closed(
+                                state, closed, new MessageId(envelope.eventId().value())));
+            case WrapupStarted _, AgentStateChanged _, QueueChanged _, QueueLimitReached _, WaitEnded _ -> {}
             case SupervisorActed _ -> {}
         }
     }

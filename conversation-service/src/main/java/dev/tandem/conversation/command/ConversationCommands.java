@@ -13,8 +13,10 @@ import dev.tandem.contracts.conversation.ConversationCommand.ParkConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.PostMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.RequestHandoff;
 import dev.tandem.contracts.conversation.ConversationCommand.ResolveConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.ReturnConversationToBot;
 import dev.tandem.contracts.conversation.ConversationCommand.StartConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.SubmitRating;
+import dev.tandem.contracts.conversation.ConversationCommand.TakeOverConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.TransferConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.UnparkConversation;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationStarted;
@@ -43,6 +45,7 @@ final class ConversationCommands implements CommandHandler {
     private final ConversationAccess access;
     private final Attachments attachments;
     private final QueueDirectory queues;
+    private final TakeoverPermits takeovers;
     private final HandoffProperties handoff;
     private final TimeOrderedIds ids;
 
@@ -51,12 +54,14 @@ final class ConversationCommands implements CommandHandler {
             ConversationAccess access,
             Attachments attachments,
             QueueDirectory queues,
+            TakeoverPermits takeovers,
             HandoffProperties handoff,
             TimeOrderedIds ids) {
         this.log = log;
         this.access = access;
         this.attachments = attachments;
         this.queues = queues;
+        this.takeovers = takeovers;
         this.handoff = handoff;
         this.ids = ids;
     }
@@ -117,7 +122,9 @@ final class ConversationCommands implements CommandHandler {
             if (refusal.isPresent()) {
                 return new Decision.Refuse(refusal.get());
             }
-            refusal = unknownQueue(command);
+            refusal = command instanceof TakeOverConversation
+                    ? takeovers.refusal(actor, state.orElseThrow())
+                    : unknownQueue(command);
             if (refusal.isPresent()) {
                 return new Decision.Refuse(refusal.get());
             }
@@ -167,6 +174,8 @@ final class ConversationCommands implements CommandHandler {
             case ParkConversation _ -> Action.PARK;
             case UnparkConversation _ -> Action.UNPARK;
             case ResolveConversation _ -> Action.RESOLVE;
+            case TakeOverConversation _ -> Action.TAKE_OVER;
+            case ReturnConversationToBot _ -> Action.RETURN_TO_BOT;
             case EndConversation _ -> Action.END;
             case SubmitRating _ -> Action.RATE;
         };

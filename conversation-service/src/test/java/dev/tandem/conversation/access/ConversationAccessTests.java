@@ -42,8 +42,8 @@ class ConversationAccessTests {
         return switch (actor.id()) {
             case "maya" -> CUSTOMERS;
             case "ana" -> OWNERS;
-            case "ben" -> EnumSet.of(Action.READ, Action.MARK);
-            case "sam", "ada" -> EnumSet.of(Action.READ, Action.MARK, Action.ADD_NOTE);
+            case "ben" -> EnumSet.of(Action.READ, Action.MARK, Action.TAKE_OVER);
+            case "sam", "ada" -> EnumSet.of(Action.READ, Action.MARK, Action.ADD_NOTE, Action.TAKE_OVER);
             case "gateway-service" -> EnumSet.of(Action.READ);
             default -> EnumSet.noneOf(Action.class);
         };
@@ -84,6 +84,23 @@ class ConversationAccessTests {
         assertThat(AccessRules.refusal(
                         owned(ConversationStatus.ACTIVE), new Actor(Role.CUSTOMER, "ana", "?"), Action.READ))
                 .contains(AccessRules.NO_SUCH);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStrangerOfTheStaffMaySeeAndTakeOnlyWhatTheVirtualAgentHolds(ConversationStatus status) {
+        var conversation = new Participation(new CustomerId("maya"), status, null, Set.of());
+        boolean bots = status == ConversationStatus.BOT;
+
+        assertThat(AccessRules.refusal(conversation, BEN_ACTS, Action.READ).isEmpty())
+                .isEqualTo(bots);
+        assertThat(AccessRules.refusal(conversation, BEN_ACTS, Action.TAKE_OVER).isEmpty())
+                .isEqualTo(bots);
+        assertThat(AccessRules.refusal(conversation, BEN_ACTS, Action.POST_MESSAGE))
+                .isPresent();
+        assertThat(AccessRules.refusal(conversation, JONAS_ACTS, Action.READ)).contains(AccessRules.NO_SUCH);
+        assertThat(AccessRules.refusal(conversation, MAYA_ACTS, Action.TAKE_OVER))
+                .isPresent();
     }
 
     @Test

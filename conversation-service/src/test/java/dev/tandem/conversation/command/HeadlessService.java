@@ -24,8 +24,10 @@ import dev.tandem.contracts.conversation.ConversationCommand.ParkConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.PostMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.RequestHandoff;
 import dev.tandem.contracts.conversation.ConversationCommand.ResolveConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.ReturnConversationToBot;
 import dev.tandem.contracts.conversation.ConversationCommand.StartConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.SubmitRating;
+import dev.tandem.contracts.conversation.ConversationCommand.TakeOverConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.TransferConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.UnparkConversation;
 import dev.tandem.contracts.conversation.WrapupEnd;
@@ -79,6 +81,7 @@ final class HeadlessService {
                 new ConversationAccess(file.store()),
                 attachments,
                 new QueueDirectory(ROUTING.clients(), file.clock()),
+                new TakeoverPermits(ROUTING.clients(), Story.handoff()),
                 Story.handoff(),
                 new TimeOrderedIds(file.clock()));
         this.routing = new RoutingInbox(log, file);
@@ -116,6 +119,8 @@ final class HeadlessService {
             case 12 -> handle(id, MAYA_ACTS, new SubmitRating(1 + n % 5, null));
             case 13 -> handle("again-" + n, MAYA_ACTS, new PostMessage("cm-" + (n / 2), "resent", List.of()));
             case 14 -> answerOpenTurns();
+            case 22 -> handle(id, n % 2 == 0 ? ANA_ACTS : SAM_ACTS, new TakeOverConversation());
+            case 23 -> handle(id, ANA_ACTS, new ReturnConversationToBot(n % 2 == 0 ? "note" : null));
             default -> decide(step);
         };
     }

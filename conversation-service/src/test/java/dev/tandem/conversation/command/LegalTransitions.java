@@ -26,7 +26,7 @@ final class LegalTransitions {
             BOT, Set.of(QUEUED, RESOLVED),
             QUEUED, Set.of(OFFERED, ACTIVE, RESOLVED),
             OFFERED, Set.of(QUEUED, ACTIVE, RESOLVED),
-            ACTIVE, Set.of(QUEUED, PARKED, WRAPUP),
+            ACTIVE, Set.of(BOT, QUEUED, PARKED, WRAPUP),
             PARKED, Set.of(QUEUED, RESOLVED),
             WRAPUP, Set.of(RESOLVED),
             RESOLVED, Set.of());

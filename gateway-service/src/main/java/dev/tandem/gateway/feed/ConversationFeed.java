@@ -305,6 +305,7 @@ final class ConversationFeed {
             }
             case ConversationEvent.ConversationQueued queued -> disown(seq);
             case ConversationEvent.ConversationParked parked -> disown(seq);
+            case ConversationEvent.ConversationReturnedToBot returned -> disown(seq);
             case ConversationEvent.ConversationResolved resolved -> disown(seq);
             default -> {}
         }

@@ -3,6 +3,7 @@ package dev.tandem.gateway.feed;
 import dev.tandem.contracts.bus.Role;
 import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.conversation.Side;
 import dev.tandem.gateway.connection.Connection;
 import dev.tandem.gateway.connection.Follow;
@@ -74,11 +75,23 @@ final class Follower implements Follow {
         return true;
     }
 
-    /** An agent who was only offered the conversation may lose sight of it when the offer ends. */
+    /**
+     * An agent who was only offered the conversation may lose sight of it when the offer ends, and one who watched the
+     * virtual agent when it goes to somebody else or ends.
+     */
     boolean mayLoseSight(ConversationEvent event) {
-        return event instanceof ConversationEvent.OfferEnded ended
-                && ended.agent().id().equals(actorId())
-                && connection.identity().actor().role() == Role.AGENT;
+        if (connection.identity().actor().role() != Role.AGENT) {
+            return false;
+        }
+        return switch (event) {
+            case ConversationEvent.OfferEnded ended -> ended.agent().id().equals(actorId());
+            case ConversationEvent.ConversationQueued queued ->
+                (queued.cause() == QueueCause.HANDOFF || queued.cause() == QueueCause.TAKEOVER)
+                        && !queued.by().id().equals(actorId());
+            case ConversationEvent.ConversationResolved resolved ->
+                resolved.by().kind() != AuthorKind.AGENT;
+            default -> false;
+        };
     }
 
     private @Nullable Runnable whenReached(RenderedEvent event) {

@@ -129,6 +129,10 @@ final class Requests {
                         new ConversationCommand.TransferConversation(transfer.queue(), transfer.note()));
             case ClientFrame.ConversationPark park ->
                 command(ask, park.conversationId(), new ConversationCommand.ParkConversation());
+            case ClientFrame.ConversationTakeOver take ->
+                command(ask, take.conversationId(), new ConversationCommand.TakeOverConversation());
+            case ClientFrame.ConversationReturnToBot back ->
+                command(ask, back.conversationId(), new ConversationCommand.ReturnConversationToBot(back.note()));
             case ClientFrame.ConversationUnpark unpark ->
                 command(ask, unpark.conversationId(), new ConversationCommand.UnparkConversation());
             case ClientFrame.ConversationResolve resolve ->

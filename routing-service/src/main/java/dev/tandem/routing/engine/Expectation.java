@@ -31,8 +31,7 @@ final class Expectation {
     /** Who comes without priority is last, which saves counting a long queue. */
     private static int rank(Place place, QueueLine queue) {
         boolean ordinary = place.ticket().priority() == 0 && place.ticket().cause() == QueueCause.HANDOFF;
-        Integer position = ordinary ? null : queue.position(place.conversation());
-        return position == null ? queue.size() : position;
+        return ordinary ? queue.size() : queue.rank(place);
     }
 
     private int slots(QueueLine queue) {

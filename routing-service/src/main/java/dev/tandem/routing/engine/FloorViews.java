@@ -1,17 +1,20 @@
 package dev.tandem.routing.engine;
 
+import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
 import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
+import dev.tandem.contracts.socket.ErrorBody;
 import dev.tandem.contracts.view.AgentDesk;
 import dev.tandem.contracts.view.AgentView;
 import dev.tandem.contracts.view.QueueView;
 import dev.tandem.contracts.view.QueueView.WaitingPlace;
 import dev.tandem.contracts.view.RoutingExplanation;
 import dev.tandem.routing.plan.PlanVersion;
+import dev.tandem.routing.plan.QueueHours;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,6 +80,15 @@ public final class FloorViews {
         return new AgentDesk(agent(id, id.value()), offers, wrapups);
     }
 
+    /**
+     * Why an agent cannot take a conversation from the virtual agent now; absent when nothing speaks against it.
+     *
+     * @param servedQueue a queue that the agent must serve; absent for any
+     */
+    public @Nullable ErrorBody takeoverRefusal(AgentId agent, Channel channel, @Nullable QueueId servedQueue) {
+        return Takeovers.refusal(floor, agent, channel, servedQueue);
+    }
+
     /** The queues in configured order, others after them. */
     public List<QueueId> queueIds() {
         return floor.queues().stream().map(QueueLine::id).toList();
@@ -115,7 +127,8 @@ public final class FloorViews {
         for (Place place : queue.everyone()) {
             int position = places.size() + 1;
             boolean rings = floor.conversations().get(place.conversation()).work() instanceof Work.Ringing;
-            places.add(new QueuePlace(place.conversation(), position, estimate(rings ? 0 : position, queue, slots)));
+            Integer estimate = place.ticket().closed(floor.now()) ? null : estimate(rings ? 0 : position, queue, slots);
+            places.add(new QueuePlace(place.conversation(), position, estimate));
         }
         return places;
     }
@@ -219,6 +232,7 @@ public final class FloorViews {
         List<ConversationRecord> waiting = queue.everyone().stream()
                 .map(place -> floor.conversations().get(place.conversation()))
                 .toList();
+        QueueHours.State hours = floor.hours().state(queue.id(), floor.now());
         return new QueueView(
                 queue.id(),
                 queue.plan().name(),
@@ -236,7 +250,11 @@ public final class FloorViews {
                                 .map(this::place)
                                 .filter(Objects::nonNull)
                                 .toList()
-                        : List.of());
+                        : List.of(),
+                queue.plan().declineReasons(),
+                queue.plan().pull(),
+                hours.open(),
+                hours.nextChange());
     }
 
     private @Nullable WaitingPlace place(ConversationRecord conversation) {

@@ -25,11 +25,13 @@ final class LogEntries {
     private final Floor floor;
     private final Contacts contacts;
     private final Limits limits;
+    private final Takeovers takeovers;
 
-    LogEntries(Floor floor, Contacts contacts, Limits limits) {
+    LogEntries(Floor floor, Contacts contacts, Limits limits, Takeovers takeovers) {
         this.floor = floor;
         this.contacts = contacts;
         this.limits = limits;
+        this.takeovers = takeovers;
     }
 
     /** Whether this entry was applied before. */
@@ -61,6 +63,7 @@ final class LogEntries {
             case ConversationQueued queued -> queued(id, queued, entry.at());
             case ConversationEvent.ConversationAssigned assigned -> assigned(id, assigned);
             case ConversationEvent.ConversationParked parked -> contacts.leave(id);
+            case ConversationEvent.ConversationReturnedToBot returned -> contacts.leave(id);
             case ConversationEvent.ConversationResolved resolved -> resolved(id);
             case ConversationEvent.WrapupCompleted completed -> {
                 if (floor.conversations().get(id).work() instanceof Work.WrapUp) {
@@ -92,7 +95,12 @@ final class LogEntries {
                 null,
                 entry(queued, began, keepsPlace ? before : null),
                 before == null ? null : before.decision());
-        contacts.enqueue(id, limits.admit(id, ticket));
+        if (queued.cause() == QueueCause.TAKEOVER && queued.preferredAgent() != null) {
+            contacts.enqueue(id, ticket);
+            takeovers.assign(id, queued.preferredAgent());
+        } else {
+            contacts.enqueue(id, limits.admit(id, ticket));
+        }
     }
 
     /** What goes back to its old place is worth what it was worth before. */

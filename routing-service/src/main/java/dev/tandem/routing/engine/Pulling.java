@@ -48,8 +48,8 @@ final class Pulling {
         NumberSet occupied = floor.room().occupied();
         for (int i = lines.nextCommon(occupied, 0); i >= 0; i = lines.nextCommon(occupied, i + 1)) {
             Line line = floor.room().line(i);
-            Place first = line.waiting().first();
-            if (allowed(line, seat, only) && (best == null || first.isBefore(best, now))) {
+            Place first = line.front();
+            if (first != null && allowed(line, seat, only) && (best == null || first.isBefore(best, now))) {
                 best = first;
             }
         }

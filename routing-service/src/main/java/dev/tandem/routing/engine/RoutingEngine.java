@@ -2,8 +2,10 @@ package dev.tandem.routing.engine;
 
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.routing.engine.AgentRecord.Answered;
@@ -11,6 +13,7 @@ import dev.tandem.routing.engine.AgentRecord.Shown;
 import dev.tandem.routing.plan.PlanChange;
 import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -67,7 +70,7 @@ public final class RoutingEngine {
         Contacts contacts = new Contacts(floor, offers);
         presence = new Presence(floor, offers, contacts);
         Limits limits = new Limits(floor);
-        logEntries = new LogEntries(floor, contacts, limits);
+        logEntries = new LogEntries(floor, contacts, limits, new Takeovers(floor, offers));
         timers = new Timers(floor, offers, contacts, presence, limits);
         matching = new Matching(floor, offers);
         commands = new Commands(
@@ -133,10 +136,7 @@ public final class RoutingEngine {
     /** The records that changed since they were {@link #stored}. */
     public Changes unstored() {
         Journal journal = floor.journal();
-        return plans.with(new Changes(
-                conversations(journal.conversations),
-                agents(),
-                journal.queues.stream().map(id -> floor.queue(id).pace()).toList()));
+        return plans.with(new Changes(conversations(journal.conversations), agents(), queues()));
     }
 
     /** Those of {@link #unstored} that decisions rest on; the rest is progress, which the logs and time bring again. */
@@ -145,13 +145,27 @@ public final class RoutingEngine {
     }
 
     private List<ConversationRecord> conversations(Set<ConversationId> ids) {
-        return ids.stream().map(floor.conversations()::get).toList();
+        List<ConversationRecord> records = new ArrayList<>(ids.size());
+        for (ConversationId id : ids) {
+            records.add(floor.conversations().get(id));
+        }
+        return records;
     }
 
     private List<AgentRecord> agents() {
-        return floor.journal().agents.stream()
-                .map(id -> floor.seat(id, id.value()).agent())
-                .toList();
+        List<AgentRecord> records = new ArrayList<>(floor.journal().agents.size());
+        for (AgentId id : floor.journal().agents) {
+            records.add(floor.seat(id, id.value()).agent());
+        }
+        return records;
+    }
+
+    private List<QueueRecord> queues() {
+        List<QueueRecord> records = new ArrayList<>(floor.journal().queues.size());
+        for (QueueId id : floor.journal().queues) {
+            records.add(floor.queue(id).pace());
+        }
+        return records;
     }
 
     /** Says that these of the unstored records are stored now. */
@@ -177,6 +191,7 @@ public final class RoutingEngine {
             case ConversationEvent.ConversationQueued queued -> true;
             case ConversationEvent.ConversationAssigned assigned -> true;
             case ConversationEvent.ConversationParked parked -> true;
+            case ConversationEvent.ConversationReturnedToBot returned -> true;
             case ConversationEvent.ConversationResolved resolved -> true;
             case ConversationEvent.WrapupCompleted completed -> true;
             default -> false;
@@ -184,7 +199,9 @@ public final class RoutingEngine {
     }
 
     private void showStates() {
-        for (Seat seat : floor.journal().touchedSeats.values().toArray(Seat[]::new)) {
+        NumberSet touched = floor.journal().touchedSeats;
+        for (int number = touched.next(0); number >= 0; number = touched.next(number + 1)) {
+            Seat seat = floor.roster().seat(number);
             Shown before = seat.agent().shown();
             AgentState state = seat.state();
             boolean same = before != null

@@ -48,7 +48,8 @@ final class WaitingRoom {
 
     /** The queue; one that everybody serves when not configured. */
     QueueLine queue(QueueId id) {
-        return queues.computeIfAbsent(id, key -> new QueueLine(key, plan.queue(key)));
+        QueueLine known = queues.get(id);
+        return known != null ? known : queues.computeIfAbsent(id, key -> new QueueLine(key, plan.queue(key)));
     }
 
     @Nullable
@@ -76,8 +77,8 @@ final class WaitingRoom {
         queue.add(place);
         if (keptFor != null) {
             keptFor.kept().add(place);
-        } else {
-            line.waiting().add(place);
+        } else if (!ticket.closed(now)) {
+            line.add(place);
             occupied.put(line.number(), true);
         }
         if (ticket.preferred() != null && future(ticket.preferredUntil(), now) != null) {
@@ -97,8 +98,8 @@ final class WaitingRoom {
         if (place.keptFor() != null) {
             place.keptFor().kept().remove(place);
         } else {
-            line.waiting().remove(place);
-            occupied.put(line.number(), !line.waiting().isEmpty());
+            line.remove(place);
+            occupied.put(line.number(), line.front() != null);
         }
         if (place.ticket().preferred() != null) {
             seats.apply(place.ticket().preferred()).claims().remove(id);
@@ -223,7 +224,10 @@ final class WaitingRoom {
     /** Kept for the preferred agent while that agent is at work and did not refuse it. */
     private @Nullable Seat keptFor(Ticket ticket, Instant now) {
         AgentId preferred = ticket.preferred();
-        if (preferred == null || future(ticket.preferredUntil(), now) == null || ticket.refused(preferred)) {
+        if (preferred == null
+                || ticket.closed(now)
+                || future(ticket.preferredUntil(), now) == null
+                || ticket.refused(preferred)) {
             return null;
         }
         Seat seat = seats.apply(preferred);
@@ -232,6 +236,7 @@ final class WaitingRoom {
 
     private @Nullable Instant wakesAt(Ticket ticket, QueuePlan queue, Instant now) {
         Instant at = earlier(future(ticket.coolDownEnd(plan.coolDown()), now), future(ticket.preferredUntil(), now));
+        at = earlier(at, future(ticket.opensAt(), now));
         at = earlier(at, future(relaxesAt(ticket, queue, now), now));
         return earlier(at, limitAt(ticket, queue));
     }

@@ -109,7 +109,7 @@ class RoutingInvariantsPropertyTests {
         } else if (what < 72) {
             world.crash();
         } else if (what < 88) {
-            pick(world, who).ifPresent(log -> world.in(log.id().value(), twin -> act(twin, how)));
+            pick(world, who).ifPresent(log -> world.in(log.id().value(), twin -> act(twin, agent, how)));
         } else if (what < 90) {
             supervise(world, agent, who, how);
         } else if (what < 92) {
@@ -149,14 +149,16 @@ class RoutingInvariantsPropertyTests {
         }
     }
 
-    private static void act(LogTwin log, int how) {
-        switch (how % 8) {
+    private static void act(LogTwin log, AgentId agent, int how) {
+        switch (how % 11) {
             case 0, 1 -> log.ownerResolves();
             case 2 -> log.customerEnds();
             case 3 -> log.ownerParks();
             case 4 -> log.comesBack(QueueCause.CUSTOMER_RETURNED);
             case 5 -> log.comesBack(QueueCause.UNPARKED);
             case 6 -> log.ownerTransfers(QUEUES.get(how % QUEUES.size()));
+            case 7 -> log.ownerReturnsItToTheBot();
+            case 8, 9 -> log.takenOverBy(agent, QUEUES.get(how % QUEUES.size()));
             default -> log.chatter();
         }
     }

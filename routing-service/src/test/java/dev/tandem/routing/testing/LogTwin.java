@@ -41,6 +41,7 @@ public final class LogTwin {
     private @Nullable AgentId owner;
     private @Nullable QueueId queue;
     private int priority;
+    private boolean taken;
     private List<String> skills = List.of();
 
     public LogTwin(ConversationId id, Clock clock) {
@@ -146,6 +147,24 @@ public final class LogTwin {
         }
     }
 
+    /** A staff member takes it from the virtual agent. */
+    public void takenOverBy(AgentId agent, QueueId to) {
+        if (status == ConversationStatus.BOT) {
+            skills = List.of();
+            priority = 0;
+            enqueue(to, QueueCause.TAKEOVER, agent, Shop.author(agent));
+        }
+    }
+
+    public void ownerReturnsItToTheBot() {
+        if (status == ConversationStatus.ACTIVE && owner != null) {
+            AgentId by = owner;
+            status = ConversationStatus.BOT;
+            owner = null;
+            append(new ConversationEvent.ConversationReturnedToBot(Shop.author(by)));
+        }
+    }
+
     /** Something that means nothing to routing. */
     public void chatter() {
         append(new ConversationEvent.RatingSubmitted(5, null));
@@ -161,7 +180,7 @@ public final class LogTwin {
                 append(new ConversationEvent.ConversationOffered(made.offerId(), made.agent(), made.expiresAt()));
             }
             case RoutingEvent.OfferAccepted accepted
-            when offered(accepted.offerId()) -> {
+            when offered(accepted.offerId()) || status == ConversationStatus.QUEUED && taken -> {
                 status = ConversationStatus.ACTIVE;
                 owner = new AgentId(accepted.agent().id());
                 append(new ConversationEvent.ConversationAssigned(accepted.offerId(), accepted.agent()));
@@ -214,6 +233,7 @@ public final class LogTwin {
         owner = null;
         offer = null;
         queue = to;
+        taken = cause == QueueCause.TAKEOVER;
         append(new ConversationEvent.ConversationQueued(to, cause, priority, skills, preferred, by));
     }
 
