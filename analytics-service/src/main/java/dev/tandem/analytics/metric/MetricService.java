@@ -50,7 +50,7 @@ class MetricService {
     List<QueueMetric> todayByQueue() {
         var now = clock.instant();
         var start = midnight(now.atZone(properties.timeZone()).toLocalDate());
-        Map<String, Object> period = Map.of("from", start, "to", now.plusMillis(1), "now", now);
+        var period = Map.of("from", start, "to", now.plusMillis(1), "now", now);
         return catalog.all().stream()
                 .filter(MetricDefinition::byQueue)
                 .flatMap(metric -> store.query(metric.queryByQueue(store.dialect()), period).stream()
