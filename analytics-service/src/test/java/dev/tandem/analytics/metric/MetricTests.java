@@ -74,6 +74,31 @@ class MetricTests {
     }
 
     @Test
+    void serviceLevelAndAbandonmentAreToldForTheFirstQueueEntered() {
+        log.conversation("quick", "maya", "2026-11-22T10:00:00Z")
+                .handoff(5, "billing")
+                .assigned(15, "ana");
+        log.conversation("slow", "jonas", "2026-11-22T10:00:00Z")
+                .handoff(5, "billing")
+                .queued(40, "orders")
+                .assigned(65, "ana");
+        log.conversation("left", "priya", "2026-11-22T10:00:00Z")
+                .handoff(5, "orders")
+                .resolved(95, "customer_ended");
+        log.conversation("before", "luca", "2026-11-21T10:00:00Z")
+                .handoff(5, "technical")
+                .assigned(15, "ana");
+        keep();
+
+        assertThat(service(NOW, ZoneOffset.UTC).todayByQueue())
+                .containsExactlyInAnyOrder(
+                        new QueueMetric("billing", "service_level", 50.0, 2),
+                        new QueueMetric("billing", "abandonment", 0.0, 2),
+                        new QueueMetric("orders", "service_level", 0.0, 1),
+                        new QueueMetric("orders", "abandonment", 100.0, 1));
+    }
+
+    @Test
     void waitingNowCountsThoseWhoseLastStateIsAQueue() {
         log.conversation("waits", "maya", "2026-11-22T10:00:00Z").handoff(5, "billing");
         log.conversation("answered", "jonas", "2026-11-22T10:00:00Z")
