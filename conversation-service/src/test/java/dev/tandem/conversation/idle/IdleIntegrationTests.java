@@ -50,8 +50,7 @@ class IdleIntegrationTests {
             bot = before.open(MAYA_ACTS, MAYA);
             waiting = before.open(MAYA_ACTS, MAYA);
             before.send(MAYA_ACTS, waiting, new RequestHandoff());
-            before.send(
-                    MAYA_ACTS, waiting, new ReportCustomerGone(Instant.now().plus(Duration.ofSeconds(1))));
+            before.send(MAYA_ACTS, waiting, new ReportCustomerGone(Instant.now().plus(Duration.ofSeconds(1))));
         }
         try (var after = service("bot-close-after", "200ms", "abandon-after", "200ms")) {
             await().until(() -> ended(after, bot) && ended(after, waiting));
