@@ -43,8 +43,8 @@ public final class Returns {
         boolean waited = activity.lastOwner() == null && activity.endedBy() == ResolveCause.CUSTOMER_LEFT;
         return activity.lastOwner() == null && !waited
                 ? Optional.empty()
-                : Optional.of(new Continuation(
-                        ended.id(), placement.queue(), placement.priority(), activity.lastOwner()));
+                : Optional.of(
+                        new Continuation(ended.id(), placement.queue(), placement.priority(), activity.lastOwner()));
     }
 
     private boolean isRecent(Conversation ended) {

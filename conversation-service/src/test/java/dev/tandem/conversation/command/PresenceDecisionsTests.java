@@ -141,7 +141,9 @@ class PresenceDecisionsTests {
             var state = file.store().reload(CONVERSATION).orElseThrow();
             assertThat(state.origin().continues()).isEqualTo(CONTINUATION);
             assertThat(state.status()).isEqualTo(ConversationStatus.QUEUED);
-            assertThat(state.dialogue().openTurns()).as("the virtual agent is silent").isEmpty();
+            assertThat(state.dialogue().openTurns())
+                    .as("the virtual agent is silent")
+                    .isEmpty();
         }
     }
 

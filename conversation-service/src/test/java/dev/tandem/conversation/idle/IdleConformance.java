@@ -133,7 +133,9 @@ abstract class IdleConformance {
         sweepBoth();
         var since = log(ID).get((int) asked - 1).at();
         var notice = new SilenceNoticed(Side.STAFF, since);
-        assertThat(log(ID).getLast().event()).as("who asks twice does not wait anew").isEqualTo(notice);
+        assertThat(log(ID).getLast().event())
+                .as("who asks twice does not wait anew")
+                .isEqualTo(notice);
 
         pass(Duration.ofHours(3));
         sweepBoth();
@@ -216,8 +218,8 @@ abstract class IdleConformance {
         pass(Duration.ofMinutes(10));
         sweepBoth();
         assertThat(log(ID).getLast().event())
-                .isInstanceOfSatisfying(CustomerLeft.class, left -> assertThat(left.presumed())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        CustomerLeft.class, left -> assertThat(left.presumed()).isTrue());
         add(present, new CustomerReturned());
 
         pass(Duration.ofMinutes(3));
@@ -283,10 +285,7 @@ abstract class IdleConformance {
     @Test
     void whoComesBackSoonGoesOnWithTheSameAgent() {
         active(ID, "en", said(ANA, "Done."));
-        add(
-                ID,
-                new ConversationResolved(ANA, ResolveCause.AGENT_RESOLVED),
-                new WrapupCompleted(ANA, WrapupEnd.AGENT));
+        add(ID, new ConversationResolved(ANA, ResolveCause.AGENT_RESOLVED), new WrapupCompleted(ANA, WrapupEnd.AGENT));
         settle();
 
         assertThat(returns(Duration.ofMinutes(30)).of(MAYA.id(), SHOP))
@@ -398,8 +397,7 @@ abstract class IdleConformance {
     }
 
     private Returns returns(Duration within) {
-        return new Returns(
-                new ConversationLog(there()), IdleStory.properties(within), here().clock());
+        return new Returns(new ConversationLog(there()), IdleStory.properties(within), here().clock());
     }
 
     private Conversation state(ConversationId id) {

@@ -48,7 +48,8 @@ class FirestoreQueriesTests {
                         .filter(method -> !Modifier.isPrivate(method.getModifiers()))
                         .map(java.lang.reflect.Method::getName))
                 .as("add new queries to all() and here")
-                .containsExactlyInAnyOrder("events", "ofAgent", "ofShard", "openOfCustomers", "openOfAgents", "due", "endedOfCustomer");
+                .containsExactlyInAnyOrder(
+                        "events", "ofAgent", "ofShard", "openOfCustomers", "openOfAgents", "due", "endedOfCustomer");
     }
 
     @Test

@@ -267,11 +267,9 @@ final class ConversationFeed {
     private void noteMissed(Follower customer, ConversationEvent event) {
         switch (event) {
             case ConversationEvent.CustomerLeft left ->
-                environment.customerMissed(
-                        id, customer.connection().identity().actor(), true);
+                environment.customerMissed(id, customer.connection().identity().actor(), true);
             case ConversationEvent.CustomerReturned returned ->
-                environment.customerMissed(
-                        id, customer.connection().identity().actor(), false);
+                environment.customerMissed(id, customer.connection().identity().actor(), false);
             default -> {}
         }
     }
