@@ -151,8 +151,7 @@ class DeskIntegrationTests {
             gateway.routing()
                     .publish(
                             id.value(),
-                            new RoutingEvent.OfferAccepted(
-                                    offer.offerId(), id, ConversationStandIn.agent(agent), by));
+                            new RoutingEvent.OfferAccepted(offer.offerId(), id, ConversationStandIn.agent(agent), by));
             assertThat(console.awaitPush("offer.withdrawn").get("reason").asString())
                     .isEqualTo(reason);
         });
@@ -166,9 +165,9 @@ class DeskIntegrationTests {
         assertThat(console.ask("work.pull", Map.of()).has("data")).isTrue();
         var boss = gateway.open("/ws/agent");
         boss.hello(gateway.tokens().supervisor("sonja"));
-        supervision().forEach((frame, data) -> assertThat(boss.ask(frame, data).has("data"))
-                .as(frame)
-                .isTrue());
+        supervision()
+                .forEach((frame, data) ->
+                        assertThat(boss.ask(frame, data).has("data")).as(frame).isTrue());
         assertThat(commandsOf("puller"))
                 .contains(new RoutingCommand.PullWork(new QueueId("billing")), new RoutingCommand.PullWork(null));
         var conversation = new ConversationId("c-1");

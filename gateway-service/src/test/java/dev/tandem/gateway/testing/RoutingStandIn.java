@@ -122,20 +122,20 @@ public final class RoutingStandIn implements AutoCloseable {
                     envelope.commandId().value(),
                     Map.of(BusMessage.EVENT_ID, UUID.randomUUID().toString(), "replyTo", envelope.replyTo()),
                     Json.mapper()
-                            .writeValueAsString(new CommandOutcome(envelope.commandId(), null, null, refusal(envelope)))));
+                            .writeValueAsString(
+                                    new CommandOutcome(envelope.commandId(), null, null, refusal(envelope)))));
         }
     }
 
     /** Routing alone says what only supervisors may do. */
     private static @Nullable ErrorBody refusal(RoutingCommandEnvelope envelope) {
-        boolean supervision =
-                switch (envelope.command()) {
-                    case RoutingCommand.SetStateOfAgent set -> true;
-                    case RoutingCommand.AssignConversation assign -> true;
-                    case RoutingCommand.PrioritiseConversation prioritise -> true;
-                    case RoutingCommand.FreeWork free -> true;
-                    default -> false;
-                };
+        boolean supervision = switch (envelope.command()) {
+            case RoutingCommand.SetStateOfAgent set -> true;
+            case RoutingCommand.AssignConversation assign -> true;
+            case RoutingCommand.PrioritiseConversation prioritise -> true;
+            case RoutingCommand.FreeWork free -> true;
+            default -> false;
+        };
         return supervision && envelope.actor().role() == Role.AGENT
                 ? new ErrorBody(ErrorCode.FORBIDDEN, "Ask a supervisor.", false)
                 : null;

@@ -103,8 +103,8 @@ class ClosedQueueTests {
         arrives(world);
         world.queue("one", BILLING);
         assertThat(world.events)
-                .contains(new RoutingEvent.QueueClosed(
-                        new ConversationId("one"), BILLING, false, null, "Europe/Berlin"));
+                .contains(
+                        new RoutingEvent.QueueClosed(new ConversationId("one"), BILLING, false, null, "Europe/Berlin"));
         world.pass(Duration.ofDays(400));
         assertThat(world.events).noneMatch(RoutingEvent.OfferMade.class::isInstance);
         assertThat(world.log("one").status()).isEqualTo(ConversationStatus.QUEUED);
@@ -115,7 +115,8 @@ class ClosedQueueTests {
 
     @Test
     void queuesThatNeverOpenAgainAreNamed() {
-        assertThat(new QueueHours(world(ClosedAction.MESSAGE).plan).neverOpen(OPENS)).isEmpty();
+        assertThat(new QueueHours(world(ClosedAction.MESSAGE).plan).neverOpen(OPENS))
+                .isEmpty();
         assertThat(new QueueHours(world(ClosedAction.MESSAGE, Map.of()).plan).neverOpen(OPENS))
                 .singleElement()
                 .satisfies(problem -> {
@@ -145,12 +146,7 @@ class ClosedQueueTests {
                         .closedAction(action)
                         .overflow(action == ClosedAction.OVERFLOW ? GENERAL : null)
                         .plan());
-        HoursPlan week = new HoursPlan(
-                "Office",
-                ZoneId.of("Europe/Berlin"),
-                open,
-                List.of(),
-                List.of());
+        HoursPlan week = new HoursPlan("Office", ZoneId.of("Europe/Berlin"), open, List.of(), List.of());
         return new World(new RoutingPlan(
                 plan.ringTime(),
                 plan.wrapupTime(),

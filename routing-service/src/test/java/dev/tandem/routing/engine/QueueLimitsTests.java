@@ -120,10 +120,7 @@ class QueueLimitsTests {
                 0,
                 new Line.Key(queue.id(), List.of(), "", false, 0),
                 plan,
-                new Requirement(
-                        Requirement.with(Map.of(), List.of()),
-                        null,
-                        Channel.CHAT),
+                new Requirement(Requirement.with(Map.of(), List.of()), null, Channel.CHAT),
                 new NumberSet());
         for (int i = 0; i < 4_000; i++) {
             queue.add(place("waiting-" + i, NINE.plusSeconds(i), line));
@@ -196,7 +193,8 @@ class QueueLimitsTests {
     private static World billing(UnaryOperator<QueuePlanBuilder> change) {
         RoutingPlan plan = Shop.plan();
         Map<QueueId, QueuePlan> queues = new LinkedHashMap<>(plan.queues());
-        queues.computeIfPresent(BILLING, (id, queue) -> change.apply(queue.but()).plan());
+        queues.computeIfPresent(
+                BILLING, (id, queue) -> change.apply(queue.but()).plan());
         return new World(plan.withQueues(queues));
     }
 }

@@ -151,8 +151,7 @@ final class Crowd {
             supervise(new RoutingCommand.SetStateOfAgent(agent, choice(random), null));
             return;
         }
-        List<ConversationId> all =
-                List.copyOf(conversations.ids(log -> log.status() != ConversationStatus.RESOLVED));
+        List<ConversationId> all = List.copyOf(conversations.ids(log -> log.status() != ConversationStatus.RESOLVED));
         if (all.isEmpty()) {
             return;
         }
@@ -276,8 +275,9 @@ final class Crowd {
 
     private CompletableFuture<Void> send(RoutingCommandEnvelope envelope) {
         sent.add(envelope.commandId());
-        return commands.publish(messages.to("routing-commands-v1", envelope.actor().id())
-                .typeOf(envelope.command())
-                .payload(envelope));
+        return commands.publish(
+                messages.to("routing-commands-v1", envelope.actor().id())
+                        .typeOf(envelope.command())
+                        .payload(envelope));
     }
 }

@@ -135,11 +135,12 @@ public final class Shop {
                         .plan());
         queues.computeIfPresent(
                 BILLING,
-                (id, queue) -> queue.but().hours(early).declineReasons(List.of()).plan());
+                (id, queue) ->
+                        queue.but().hours(early).declineReasons(List.of()).plan());
         OpenInterval first = new OpenInterval(LocalTime.of(8, 0), LocalTime.of(9, 1));
         OpenInterval second = new OpenInterval(LocalTime.of(9, 2), LocalTime.of(17, 0));
-        HoursPlan week =
-                new HoursPlan("Early", ZoneOffset.UTC, Map.of(DayOfWeek.MONDAY, List.of(first, second)), List.of(), List.of());
+        HoursPlan week = new HoursPlan(
+                "Early", ZoneOffset.UTC, Map.of(DayOfWeek.MONDAY, List.of(first, second)), List.of(), List.of());
         return new RoutingPlan(
                 plan.ringTime(),
                 plan.wrapupTime(),

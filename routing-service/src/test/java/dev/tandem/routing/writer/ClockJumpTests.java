@@ -166,7 +166,8 @@ class ClockJumpTests {
         RoutingPlan plan = Shop.plan();
         HoursId office = new HoursId("office");
         Map<QueueId, QueuePlan> queues = new LinkedHashMap<>(plan.queues());
-        queues.computeIfPresent(BILLING, (id, queue) -> queue.but().hours(office).plan());
+        queues.computeIfPresent(
+                BILLING, (id, queue) -> queue.but().hours(office).plan());
         HoursPlan week = new HoursPlan(
                 "Office",
                 ZoneOffset.UTC,
@@ -219,7 +220,8 @@ class ClockJumpTests {
 
     /** How many ended so, or were made; every commit is counted, also of what the writer notices by itself. */
     private long offers(String outcome) {
-        return (long) registry.counter("tandem.routing.offers", "outcome", outcome).count();
+        return (long)
+                registry.counter("tandem.routing.offers", "outcome", outcome).count();
     }
 
     private int wrapups(AgentId agent) {

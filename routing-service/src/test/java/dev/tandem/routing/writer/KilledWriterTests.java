@@ -3,36 +3,36 @@ package dev.tandem.routing.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.contracts.id.ConversationId;
-import dev.tandem.platform.bus.InProcessEventBus;
-import dev.tandem.platform.testing.ChildJvm;
-import dev.tandem.routing.engine.ConversationRecord;
-import dev.tandem.routing.engine.RoutingSnapshot;
-import dev.tandem.routing.engine.Work;
-import dev.tandem.routing.testing.Buses;
-import dev.tandem.routing.testing.Shop;
-import dev.tandem.routing.testing.Stores;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingCommand;
+import dev.tandem.platform.bus.InProcessEventBus;
 import dev.tandem.platform.bus.Messages;
 import dev.tandem.platform.id.TimeOrderedIds;
 import dev.tandem.platform.json.Json;
+import dev.tandem.platform.testing.ChildJvm;
 import dev.tandem.platform.testing.MutableClock;
+import dev.tandem.routing.engine.ConversationRecord;
+import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.Ticket;
+import dev.tandem.routing.engine.Work;
 import dev.tandem.routing.plan.RoutingPlan;
+import dev.tandem.routing.testing.Buses;
+import dev.tandem.routing.testing.Shop;
+import dev.tandem.routing.testing.Stores;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Instant;
-import java.util.UUID;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** kill -9 at whatever moment: what was answered is there, and nobody is double-booked. */
 class KilledWriterTests {
@@ -85,15 +85,15 @@ class KilledWriterTests {
                 writer.timePassed().join();
             }
             RoutingSnapshot rested = writer.look(views -> views.snapshot()).join();
-            assertThat(rested.conversations())
-                    .noneMatch(conversation -> conversation.work() instanceof Work.Seated);
+            assertThat(rested.conversations()).noneMatch(conversation -> conversation.work() instanceof Work.Seated);
             command(writer, new RoutingCommand.AgentConnected("s-new"), clock);
             command(writer, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null), clock);
             long waiting = rested.conversations().stream()
                     .filter(conversation -> conversation.work() instanceof Work.Waiting(Ticket ticket)
                             && ticket.queue().equals(Shop.TECHNICAL))
                     .count();
-            assertThat(writer.look(views -> views.desk(Shop.BEN).offers().size()).join())
+            assertThat(writer.look(views -> views.desk(Shop.BEN).offers().size())
+                            .join())
                     .isEqualTo((int) Math.min(2, waiting));
             writer.close();
         }

@@ -115,7 +115,8 @@ final class RestlessProcess {
                 offer, log.id(), Shop.author(agent), Shop.TECHNICAL, clock.instant(), 20, 0));
         log.take(new RoutingEvent.OfferAccepted(offer, log.id(), Shop.author(agent)));
         tell(log);
-        if (log.status() == ConversationStatus.ACTIVE && ThreadLocalRandom.current().nextBoolean()) {
+        if (log.status() == ConversationStatus.ACTIVE
+                && ThreadLocalRandom.current().nextBoolean()) {
             log.ownerTransfers(Shop.ORDERS);
             say("transfer", () -> tell(log));
             log.customerEnds();
