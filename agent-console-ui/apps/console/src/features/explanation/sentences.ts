@@ -14,7 +14,7 @@ export function whyAgent(t: TFunction, decision: AssignmentExplanation, nameOf: 
   const who = nameOf(chosen.agentId);
   const you = who === t('why.youWho');
   const alone = decision.candidateCount <= 1 && !saidSo.has(decision.rule);
-  const ago = formatDuration(Date.now() - Date.parse(decision.lastServedAt ?? ''));
+  const ago = decision.lastServedAt === undefined ? '' : formatDuration(Date.now() - Date.parse(decision.lastServedAt));
   const reason = alone
     ? you
       ? t('why.youOnly')

@@ -15,6 +15,7 @@ import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.routing.hours.OpenInterval;
 import dev.tandem.routing.plan.HoursId;
 import dev.tandem.routing.plan.HoursPlan;
+import dev.tandem.routing.plan.QueueHours;
 import dev.tandem.routing.plan.QueuePlan;
 import dev.tandem.routing.plan.QueuePlan.ClosedAction;
 import dev.tandem.routing.plan.RoutingPlan;
@@ -96,12 +97,45 @@ class ClosedQueueTests {
                 .containsExactly(new ConversationId("one"));
     }
 
+    @Test
+    void aQueueThatNeverOpensAsksNobodyAndSaysNoTime() {
+        World world = world(ClosedAction.MESSAGE, Map.of());
+        arrives(world);
+        world.queue("one", BILLING);
+        assertThat(world.events)
+                .contains(
+                        new RoutingEvent.QueueClosed(new ConversationId("one"), BILLING, false, null, "Europe/Berlin"));
+        world.pass(Duration.ofDays(400));
+        assertThat(world.events).noneMatch(RoutingEvent.OfferMade.class::isInstance);
+        assertThat(world.log("one").status()).isEqualTo(ConversationStatus.QUEUED);
+        world.crash();
+        arrives(world);
+        assertThat(world.offerAt(CHLOE)).isNull();
+    }
+
+    @Test
+    void queuesThatNeverOpenAgainAreNamed() {
+        assertThat(new QueueHours(world(ClosedAction.MESSAGE).plan).neverOpen(OPENS))
+                .isEmpty();
+        assertThat(new QueueHours(world(ClosedAction.MESSAGE, Map.of()).plan).neverOpen(OPENS))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path()).isEqualTo("queues.billing.hours");
+                    assertThat(problem.refuses()).isTrue();
+                });
+    }
+
     private static void arrives(World world) {
         world.command(CHLOE, new RoutingCommand.AgentConnected("s-chloe"));
         world.command(CHLOE, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null));
     }
 
     private static World world(ClosedAction action) {
+        return world(
+                action, Map.of(DayOfWeek.MONDAY, List.of(new OpenInterval(LocalTime.of(11, 0), LocalTime.of(17, 0)))));
+    }
+
+    private static World world(ClosedAction action, Map<DayOfWeek, List<OpenInterval>> open) {
         RoutingPlan plan = Shop.plan();
         HoursId office = new HoursId("office");
         Map<QueueId, QueuePlan> queues = new LinkedHashMap<>(plan.queues());
@@ -112,12 +146,7 @@ class ClosedQueueTests {
                         .closedAction(action)
                         .overflow(action == ClosedAction.OVERFLOW ? GENERAL : null)
                         .plan());
-        HoursPlan week = new HoursPlan(
-                "Office",
-                ZoneId.of("Europe/Berlin"),
-                Map.of(DayOfWeek.MONDAY, List.of(new OpenInterval(LocalTime.of(11, 0), LocalTime.of(17, 0)))),
-                List.of(),
-                List.of());
+        HoursPlan week = new HoursPlan("Office", ZoneId.of("Europe/Berlin"), open, List.of(), List.of());
         return new World(new RoutingPlan(
                 plan.ringTime(),
                 plan.wrapupTime(),
