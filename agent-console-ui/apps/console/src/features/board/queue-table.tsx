@@ -1,8 +1,10 @@
 import { UnstyledButton } from '@mantine/core';
-import { useNow } from '@tandem/ui';
+import { useMediaQuery } from '@mantine/hooks';
+import { breakpoints, useNow } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
 import type { QueueView } from '../../contracts';
 import { type QueueMetric, useQueueMetrics } from '../../data/metrics';
+import { ClosedChip } from '../../shared/closed-chip';
 import { type Column, DataTable } from '../../shared/data-table';
 import { formatDuration, formatPercent } from '../../shared/format';
 import type { FloorWork } from './use-floor-work';
@@ -20,6 +22,7 @@ interface QueueTableProps {
 export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
   const { t } = useTranslation();
   const { data: metrics } = useQueueMetrics();
+  const narrow = useMediaQuery(`(max-width: ${breakpoints.onePane - 1}px)`, undefined, { getInitialValueInEffect: false }) === true;
   const columns: Column<QueueView>[] = [
     {
       key: 'name',
@@ -27,9 +30,12 @@ export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
       width: '20%',
       sortValue: (queue) => queue.name,
       render: (queue) => (
-        <UnstyledButton className={classes.nameButton} title={queue.name} onClick={() => onOpen(queue.queueId)}>
-          {queue.name}
-        </UnstyledButton>
+        <span className={classes.queueName}>
+          <UnstyledButton className={classes.nameButton} title={queue.name} onClick={() => onOpen(queue.queueId)}>
+            {queue.name}
+          </UnstyledButton>
+          <ClosedChip queue={queue} short={narrow} />
+        </span>
       ),
     },
     {
@@ -54,7 +60,7 @@ export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
       hideBelow: 720,
       sortValue: (queue) => queue.staffed,
       render: (queue) =>
-        queue.staffed === 0 && queue.waiting > 0 ? (
+        queue.staffed === 0 && queue.waiting > 0 && queue.open !== false ? (
           <span className={classes.late} title={t('board.unstaffedHint')}>
             {t('board.unstaffed')}
           </span>
