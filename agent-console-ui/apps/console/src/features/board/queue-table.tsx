@@ -27,7 +27,7 @@ export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
     {
       key: 'name',
       label: t('board.queue'),
-      width: '20%',
+      width: '22%',
       sortValue: (queue) => queue.name,
       render: (queue) => (
         <span className={classes.queueName}>
@@ -54,7 +54,7 @@ export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
     },
     {
       key: 'staffed',
-      width: '14%',
+      width: '13%',
       label: t('board.staffed'),
       numeric: true,
       hideBelow: 720,
@@ -92,6 +92,7 @@ export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
         key: name,
         label: name === 'service_level' ? t('board.serviceLevel') : t('board.abandoned'),
         numeric: true,
+        width: '10.5%',
         hideBelow: 1100,
         sortValue: (queue) => metric(queue)?.value,
         render: (queue) => <TodayValue metric={metric(queue)} />,

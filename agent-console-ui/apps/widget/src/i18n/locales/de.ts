@@ -79,7 +79,7 @@ export default {
   queueOpens: 'Wieder da: {when}',
   queueCallback: 'Dann melden wir uns hier bei Ihnen, vor allen, die später kommen.',
   queueCallbackDue: 'Wir melden uns jetzt bei Ihnen, wie versprochen.',
-  queueCallbackWrite: 'Sie können das Fenster schließen. Schreiben Sie gern schon, worum es geht.',
+  queueCallbackWrite: 'Sie können das Fenster schließen oder uns jetzt schon schreiben, worum es geht.',
   queueLeaveMessage: 'Schreiben Sie uns hier: Wir antworten, sobald wir wieder da sind.',
   queueKeepWriting: 'Schreiben Sie gern weiter: Wer übernimmt, liest hier alles.',
   queueMayLeave: 'Sie können das Fenster schließen. Ihr Platz bleibt, und die Antwort finden Sie hier.',

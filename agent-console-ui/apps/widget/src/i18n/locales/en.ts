@@ -77,7 +77,7 @@ export default {
   queueOpens: 'Back {when}',
   queueCallback: 'We will get back to you here then, before anybody who comes later.',
   queueCallbackDue: 'We are getting back to you now, as promised.',
-  queueCallbackWrite: 'You can close this window. If you like, write already what it is about.',
+  queueCallbackWrite: 'You can close this window, or tell us now what it is about.',
   queueLeaveMessage: 'Leave your message here: we will answer it when we are back.',
   queueKeepWriting: 'Keep writing if you like: the person who takes over reads everything here.',
   queueMayLeave: 'You can close this window. Your place is kept, and the answer will be here.',

@@ -112,7 +112,8 @@ public sealed interface ServerPush {
             int position,
             @Nullable Integer estimatedWaitSeconds,
             @Nullable Instant opensAt,
-            @Nullable Boolean callback) implements CustomerOnly {}
+            @Nullable Boolean callback)
+            implements CustomerOnly {}
 
     /**
      * Queues, agents or numbers on the boards changed: fetch what is shown. At most once a second per topic.

@@ -230,7 +230,8 @@ final class ViewSamples {
                 2,
                 1,
                 List.of(new QueueView.Disposition("billing.corrected", "Invoice corrected")),
-                List.of(new QueueView.WaitingPlace(CONVERSATION, "Maya Lindqvist", after(54), 0, "Ana Torres", null, null)));
+                List.of(new QueueView.WaitingPlace(
+                        CONVERSATION, "Maya Lindqvist", after(54), 0, "Ana Torres", null, null)));
     }
 
     private static MetricView firstResponseTime() {

@@ -166,7 +166,9 @@ public final class FloorViews {
                 ticket.overflowedFrom(),
                 ticket.since(),
                 position,
-                position == null || opensAt != null ? null : estimate(place == null ? 0 : position, queue, slots(queue)),
+                position == null || opensAt != null
+                        ? null
+                        : estimate(place == null ? 0 : position, queue, slots(queue)),
                 place == null ? null : explanations.waiting(place),
                 kept ? ticket.preferred() : null,
                 kept ? ticket.preferredUntil() : null,
