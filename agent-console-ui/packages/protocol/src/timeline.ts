@@ -9,13 +9,16 @@ import type {
   ConversationReturnedToBotEvent,
   ConversationStartedEvent,
   ConversationStatus,
+  CustomerLeftEvent,
   CustomerRef,
+  CustomerReturnedEvent,
   DispositionRecordedEvent,
   Handoff,
   OfferEndedEvent,
   QuickReply,
   RatingSubmittedEvent,
   Side,
+  SilenceNoticedEvent,
   TurnCompletedEvent,
   WrapupCompletedEvent,
 } from './generated/contracts';
@@ -82,7 +85,10 @@ export type LineEvent =
   | ConversationReturnedToBotEvent
   | DispositionRecordedEvent
   | WrapupCompletedEvent
-  | RatingSubmittedEvent;
+  | RatingSubmittedEvent
+  | CustomerLeftEvent
+  | CustomerReturnedEvent
+  | SilenceNoticedEvent;
 
 export interface LineItem extends ItemBase {
   readonly kind: 'line';

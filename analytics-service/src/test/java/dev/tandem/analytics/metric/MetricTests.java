@@ -143,6 +143,38 @@ class MetricTests {
     }
 
     @Test
+    void whoFellSilentWithTheVirtualAgentIsContainedAndWhoLeftTheQueueAbandoned() {
+        log.conversation("fell silent", "maya", "2026-11-22T09:00:00Z")
+                .customer(1)
+                .turn(2)
+                .left(30)
+                .resolved(1_802, "customer_left");
+        log.conversation("left the page just now", "jonas", "2026-11-22T17:00:00Z")
+                .customer(1)
+                .turn(2)
+                .left(3_590);
+        log.conversation("left the queue", "priya", "2026-11-22T09:00:00Z")
+                .customer(1)
+                .turn(2)
+                .handoff(3, "billing")
+                .left(40)
+                .resolved(160, "customer_left");
+        log.conversation("fell silent with ana", "luca", "2026-11-22T09:00:00Z")
+                .customer(1)
+                .turn(2)
+                .handoff(3, "billing")
+                .assigned(10, "ana")
+                .agent(20)
+                .resolved(620, "customer_left");
+        keep();
+
+        assertThat(metric("containment").value()).isEqualTo(50.0);
+        assertThat(metric("containment").sample()).isEqualTo(4);
+        assertThat(metric("abandonment").value()).isEqualTo(50.0);
+        assertThat(metric("abandonment").sample()).isEqualTo(2);
+    }
+
+    @Test
     void firstResponseRunsFromTheFirstQueueToTheFirstHumanMessage() {
         for (int i = 1; i <= 10; i++) {
             log.conversation("c" + i, "customer" + i, "2026-11-22T10:00:00Z")

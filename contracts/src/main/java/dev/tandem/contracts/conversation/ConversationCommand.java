@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tandem.contracts.id.AttachmentId;
 import dev.tandem.contracts.id.InboxId;
 import dev.tandem.contracts.id.QueueId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "end-conversation", value = ConversationCommand.EndConversation.class),
     @Type(name = "submit-rating", value = ConversationCommand.SubmitRating.class),
     @Type(name = "take-over-conversation", value = ConversationCommand.TakeOverConversation.class),
-    @Type(name = "return-conversation-to-bot", value = ConversationCommand.ReturnConversationToBot.class)
+    @Type(name = "return-conversation-to-bot", value = ConversationCommand.ReturnConversationToBot.class),
+    @Type(name = "report-customer-gone", value = ConversationCommand.ReportCustomerGone.class),
+    @Type(name = "report-customer-here", value = ConversationCommand.ReportCustomerHere.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface ConversationCommand {
@@ -135,4 +138,15 @@ public sealed interface ConversationCommand {
      * @param note a private note for whoever gets it next, up to 10,000 characters
      */
     record ReturnConversationToBot(@Nullable String note) implements ConversationCommand {}
+
+    /**
+     * A gateway has had no connection of the customer for a while; the actor is the customer. Another gateway may have
+     * one, and then answers the resulting event with {@link ReportCustomerHere}.
+     *
+     * @param since when the last connection went, UTC
+     */
+    record ReportCustomerGone(Instant since) implements ConversationCommand {}
+
+    /** A gateway has a connection of the customer, of whom the log says that they left; the actor is the customer. */
+    record ReportCustomerHere() implements ConversationCommand {}
 }

@@ -40,7 +40,7 @@ final class AccessRules {
         return switch (action) {
             case READ -> true;
             case MARK -> actor.role() != Role.SERVICE;
-            case REQUEST_HANDOFF, END, RATE -> actor.role() == Role.CUSTOMER;
+            case REPORT_PRESENCE, REQUEST_HANDOFF, END, RATE -> actor.role() == Role.CUSTOMER;
             case POST_MESSAGE, ATTACH -> actor.role() == Role.CUSTOMER || owns(who, actor);
             case TAKE_OVER -> actor.role() != Role.CUSTOMER && actor.role() != Role.SERVICE;
             case ADD_NOTE -> actor.role() == Role.SUPERVISOR || actor.role() == Role.ADMIN || owns(who, actor);

@@ -116,7 +116,13 @@ final class RoutingEventSubscriber implements MessageHandler {
                         closed.conversationId(),
                         state -> AssignmentDecisions.closed(
                                 state, closed, new MessageId(envelope.eventId().value())));
-            case WrapupStarted _, AgentStateChanged _, QueueChanged _, QueueLimitReached _, WaitEnded _ -> {}
+            case QueueLimitReached reached ->
+                change(
+                        envelope,
+                        reached.conversationId(),
+                        state -> AssignmentDecisions.limitReached(
+                                state, reached, new MessageId(envelope.eventId().value())));
+            case WrapupStarted _, AgentStateChanged _, QueueChanged _, WaitEnded _ -> {}
             case SupervisorActed _ -> {}
         }
     }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param dispositionRecorded whether an agent said what it was about
  * @param rating the customer's score, once given
  * @param lastMessage the last message, once there was one
+ * @param activity who was last heard of, and who owes whom a word
  */
 public record Conversation(
         ConversationId id,
@@ -43,7 +44,8 @@ public record Conversation(
         Set<OfferId> offers,
         boolean dispositionRecorded,
         @Nullable Integer rating,
-        @Nullable LastMessage lastMessage) {
+        @Nullable LastMessage lastMessage,
+        Activity activity) {
 
     /**
      * The state after a whole log.
@@ -65,7 +67,13 @@ public record Conversation(
             throw new IllegalArgumentException("a log begins with conversation.started at seq 1");
         }
         var origin = new Origin(
-                start.inbox(), start.channel(), start.customer(), start.language(), start.pageUrl(), first.at());
+                start.inbox(),
+                start.channel(),
+                start.customer(),
+                start.language(),
+                start.pageUrl(),
+                first.at(),
+                start.continues());
         return new Conversation(
                 first.conversationId(),
                 1,
@@ -79,7 +87,8 @@ public record Conversation(
                 Set.of(),
                 false,
                 null,
-                null);
+                null,
+                Activity.begun(first.at()));
     }
 
     /**
@@ -93,6 +102,11 @@ public record Conversation(
                     + " of " + next.conversationId());
         }
         return new Fold(this).apply(next);
+    }
+
+    /** The silence that runs now, if any. */
+    public @Nullable IdleTimer idleTimer() {
+        return IdleTimer.of(this);
     }
 
     /** The status on the wire. */

@@ -9,6 +9,8 @@ import dev.tandem.contracts.conversation.ConversationEvent.ConversationQueued;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationResolved;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationReturnedToBot;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationStarted;
+import dev.tandem.contracts.conversation.ConversationEvent.CustomerLeft;
+import dev.tandem.contracts.conversation.ConversationEvent.CustomerReturned;
 import dev.tandem.contracts.conversation.ConversationEvent.DispositionRecorded;
 import dev.tandem.contracts.conversation.ConversationEvent.HandoffRequested;
 import dev.tandem.contracts.conversation.ConversationEvent.Hidden;
@@ -18,6 +20,7 @@ import dev.tandem.contracts.conversation.ConversationEvent.MessageRead;
 import dev.tandem.contracts.conversation.ConversationEvent.NoteAdded;
 import dev.tandem.contracts.conversation.ConversationEvent.OfferEnded;
 import dev.tandem.contracts.conversation.ConversationEvent.RatingSubmitted;
+import dev.tandem.contracts.conversation.ConversationEvent.SilenceNoticed;
 import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
 import dev.tandem.contracts.conversation.ConversationEvent.WrapupCompleted;
 import dev.tandem.contracts.conversation.LoggedEvent;
@@ -45,6 +48,7 @@ final class Fold {
     private boolean dispositionRecorded;
     private @Nullable Integer rating;
     private @Nullable LastMessage lastMessage;
+    private Activity activity;
 
     Fold(Conversation before) {
         this.before = before;
@@ -58,6 +62,7 @@ final class Fold {
         this.dispositionRecorded = before.dispositionRecorded();
         this.rating = before.rating();
         this.lastMessage = before.lastMessage();
+        this.activity = before.activity();
     }
 
     Conversation apply(LoggedEvent logged) {
@@ -75,7 +80,8 @@ final class Fold {
                 offers,
                 dispositionRecorded,
                 rating,
-                lastMessage);
+                lastMessage,
+                activity);
     }
 
     private void apply(ConversationEvent event, long seq, Instant at) {
@@ -92,10 +98,13 @@ final class Fold {
             case ConversationAssigned assigned -> assigned(assigned, at);
             case ConversationParked parked -> enter(new Standing.Parked(parked.agent()), at);
             case ConversationReturnedToBot _ -> returnedToBot(at);
-            case ConversationResolved _ -> resolved(at);
+            case ConversationResolved resolved -> resolved(resolved, at);
             case DispositionRecorded _ -> dispositionRecorded = true;
             case WrapupCompleted _ -> enter(new Standing.Resolved(), at);
             case RatingSubmitted rated -> rating = rated.score();
+            case CustomerLeft left -> activity = activity.left(left.since());
+            case CustomerReturned _ -> activity = activity.returned(at);
+            case SilenceNoticed noticed -> activity = activity.silent(noticed.side(), at);
             case Hidden _ -> throw new IllegalArgumentException("hidden is never stored");
         }
     }
@@ -107,6 +116,7 @@ final class Fold {
                 ? "[" + message.attachments().getFirst().name() + "]"
                 : message.text();
         lastMessage = new LastMessage(Texts.cut(shown, LAST_MESSAGE_LENGTH), at);
+        activity = activity.spoke(message.author().kind(), at);
         dialogue = dialogue.withLine(message.author().kind(), message.text());
         if (byCustomer && standing instanceof Standing.Bot) {
             dialogue = dialogue.withOpenTurn(seq);
@@ -137,10 +147,12 @@ final class Fold {
         var owners = new HashSet<>(earlierAgents);
         owners.add(new AgentId(assigned.agent().id()));
         earlierAgents = Set.copyOf(owners);
+        activity = activity.assigned(new AgentId(assigned.agent().id()), at);
         enter(new Standing.Active(assigned.offerId(), assigned.agent()), at);
     }
 
-    private void resolved(Instant at) {
+    private void resolved(ConversationResolved resolved, Instant at) {
+        activity = activity.ended(resolved.cause(), at);
         dialogue = dialogue.withoutOpenTurns();
         enter(
                 standing instanceof Standing.Active(var _, var agent)

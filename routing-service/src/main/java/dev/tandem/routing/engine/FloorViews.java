@@ -122,7 +122,7 @@ public final class FloorViews {
         if (queue == null) {
             return List.of();
         }
-        int slots = slots(queue);
+        int slots = floor.slots(queue);
         List<QueuePlace> places = new ArrayList<>(queue.size());
         for (Place place : queue.everyone()) {
             int position = places.size() + 1;
@@ -168,7 +168,7 @@ public final class FloorViews {
                 position,
                 position == null || opensAt != null
                         ? null
-                        : estimate(place == null ? 0 : position, queue, slots(queue)),
+                        : estimate(place == null ? 0 : position, queue, floor.slots(queue)),
                 place == null ? null : explanations.waiting(place),
                 kept ? ticket.preferred() : null,
                 kept ? ticket.preferredUntil() : null,
@@ -185,13 +185,6 @@ public final class FloorViews {
 
     private static @Nullable Boolean promised(Ticket ticket) {
         return ticket.promised() ? true : null;
-    }
-
-    private int slots(QueueLine queue) {
-        return floor.seats().stream()
-                .filter(seat -> seat.staffed() && queue.servedBy(seat))
-                .mapToInt(Seat::capacity)
-                .sum();
     }
 
     private @Nullable Integer estimate(int rank, QueueLine queue, int slots) {

@@ -94,8 +94,12 @@ public final class Auditor {
             return;
         }
         contact.seq = entry.seq();
+        if (leavesItsAgent(entry.event())) {
+            books.served(contact);
+        }
         switch (entry.event()) {
             case ConversationEvent.ConversationStarted started -> {
+                contact.customer = started.customer().id();
                 contact.channel = started.channel();
                 contact.language = started.language();
             }
@@ -105,8 +109,13 @@ public final class Auditor {
                 contact.annoyance = sentiment == null ? 0 : Math.max(0, -sentiment);
             }
             case ConversationEvent.ConversationQueued queued -> queued(contact, queued, entry.at());
-            case ConversationEvent.ConversationAssigned assigned ->
-                contact.logged |= assigned.offerId().equals(contact.offer);
+            case ConversationEvent.ConversationAssigned assigned -> {
+                boolean known = assigned.offerId().equals(contact.offer);
+                contact.logged |= known;
+                if (known) {
+                    books.served(contact);
+                }
+            }
             case ConversationEvent.ConversationParked parked -> contact.phase = Phase.ELSEWHERE;
             case ConversationEvent.ConversationReturnedToBot returned -> contact.phase = Phase.ELSEWHERE;
             case ConversationEvent.ConversationResolved resolved -> {
@@ -121,6 +130,22 @@ public final class Auditor {
             }
             default -> {}
         }
+    }
+
+    private static boolean leavesItsAgent(ConversationEvent event) {
+        return event
+                                instanceof
+                                ConversationEvent.ConversationQueued(
+                                        var queue,
+                                        QueueCause cause,
+                                        var priority,
+                                        var skills,
+                                        var preferred,
+                                        var by)
+                        && cause != QueueCause.OVERFLOW
+                || event instanceof ConversationEvent.ConversationParked
+                || event instanceof ConversationEvent.ConversationReturnedToBot
+                || event instanceof ConversationEvent.ConversationResolved;
     }
 
     private void leaving(Contact contact) {
@@ -196,6 +221,10 @@ public final class Auditor {
                 Contact contact = books.contact(requeued.conversationId());
                 boolean again = directed instanceof RoutingCommand.FreeWork && contact.phase == Phase.RELEASED;
                 check(again || contact.phase == Phase.OWNED, "%s taken from nobody", requeued);
+                if (!again) {
+                    books.served(contact);
+                    contact.relievedAt = directed instanceof RoutingCommand.FreeWork ? books.now : null;
+                }
                 contact.phase = Phase.RELEASED;
             }
             case RoutingEvent.WorkOverflowed overflowed -> overflowed(overflowed);
@@ -204,6 +233,9 @@ public final class Auditor {
                 checkBeyond(contact, reached.queue(), reached.limit());
                 QueueId next = plan.queue(reached.queue()).overflow();
                 check(next == null || books.full(next, contact), "%s although %s has room", reached, next);
+                boolean callback = plan.queue(reached.queue()).closedAction() == QueuePlan.ClosedAction.CALLBACK;
+                check(Boolean.valueOf(callback).equals(reached.callback()), "%s promises something else", reached);
+                contact.promised |= callback;
                 contact.told |= reached.limit() == QueueLimit.MAX_WAIT;
             }
             case RoutingEvent.WrapupStarted started -> {
@@ -242,6 +274,7 @@ public final class Auditor {
         }
         boolean back = queued.cause() == QueueCause.AGENT_UNAVAILABLE
                 && (contact.phase == Phase.RELEASED || contact.phase == Phase.OWNED);
+        Instant relievedAt = back && contact.phase == Phase.RELEASED ? contact.relievedAt : null;
         contact.phase = Phase.WAITING;
         contact.queue = queued.queue();
         contact.priority = back ? contact.priority : queued.priority();
@@ -252,7 +285,10 @@ public final class Auditor {
         contact.told = false;
         contact.closedUntil = Instant.MIN;
         contact.promised &= back;
-        contact.preferred = queued.preferredAgent();
+        AgentId giver = relievedAt == null ? null : contact.agent;
+        contact.preferred = queued.preferredAgent() != null || queued.cause() == QueueCause.TRANSFER
+                ? queued.preferredAgent()
+                : books.lastAgent(contact, giver);
         Agent preferred = contact.preferred == null ? null : books.agent(contact.preferred);
         boolean held = preferred != null
                 && preferred.choice == AgentState.AVAILABLE
@@ -263,6 +299,11 @@ public final class Auditor {
         contact.lastRefuser = null;
         if (queued.cause() == QueueCause.TRANSFER && queued.by().kind() == AuthorKind.AGENT) {
             refusedBy(contact, new AgentId(queued.by().id()));
+        }
+        if (relievedAt != null && contact.agent != null) {
+            contact.refusers.add(contact.agent);
+            contact.lastRefuser = contact.agent;
+            contact.coolUntil = relievedAt.plus(plan.coolDown());
         }
     }
 
@@ -340,10 +381,8 @@ public final class Auditor {
         Contact contact = books.contact(closed.conversationId());
         check(!books.hours.open(closed.queue(), books.now), "%s although it is open", closed);
         contact.promised |= closed.callback();
-        if (closed.opensAt() != null) {
-            contact.closedUntil = closed.opensAt();
-            contact.entered = closed.opensAt();
-        }
+        contact.closedUntil = closed.opensAt() == null ? NEVER : closed.opensAt();
+        contact.entered = contact.closedUntil;
     }
 
     private void begun(Contact contact, Agent agent, RoutingEvent.OfferMade made) {
