@@ -163,8 +163,8 @@ export class ConversationClient {
         this.models.get(push.data.conversationId)?.setPresence(push.data.author.id, push.data.online);
         break;
       case 'queue.position': {
-        const { conversationId, queue, position, estimatedWaitSeconds } = push.data;
-        this.models.get(conversationId)?.setPlace({ queue, position, estimatedWaitSeconds });
+        const { conversationId, ...place } = push.data;
+        this.models.get(conversationId)?.setPlace(place);
         break;
       }
       default:

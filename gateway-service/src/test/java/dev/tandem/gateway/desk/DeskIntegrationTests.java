@@ -261,6 +261,22 @@ class DeskIntegrationTests {
     }
 
     @Test
+    void whoWaitsForAClosedQueueLearnsWhenItOpensAndThatACallBackIsPromised() {
+        var id = gateway.conversation().start("nadia");
+        var socket = gateway.customer("nadia");
+        socket.awaitSeqs(id, 1L);
+        var opens = Instant.parse("2026-11-23T08:00:00Z");
+        gateway.routing()
+                .publish(
+                        "billing",
+                        new RoutingEvent.QueueChanged(
+                                new QueueId("billing"), List.of(new QueuePlace(id, 1, null, opens, true))));
+        var place = socket.awaitPush("queue.position");
+        assertThat(place.get("opensAt").asString()).isEqualTo("2026-11-23T08:00:00Z");
+        assertThat(place.get("callback").asBoolean()).isTrue();
+    }
+
+    @Test
     void boardsAreToldAtOnceAndThenOnceASecondAndMetricsToSupervisorsOnly() {
         var console = gateway.agent("boarder");
         var boss = gateway.open("/ws/agent");

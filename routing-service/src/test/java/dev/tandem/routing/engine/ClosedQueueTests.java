@@ -12,6 +12,8 @@ import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
+import dev.tandem.contracts.view.QueueView.WaitingPlace;
 import dev.tandem.routing.hours.OpenInterval;
 import dev.tandem.routing.plan.HoursId;
 import dev.tandem.routing.plan.HoursPlan;
@@ -68,6 +70,45 @@ class ClosedQueueTests {
                 .findFirst()
                 .orElseThrow();
         assertThat(made.explanation().parts()).anyMatch(part -> part.name().contains("callback"));
+    }
+
+    @Test
+    void whoWaitsForTheOpeningIsShownWithItAndWithWhatWasPromised() {
+        World world = world(ClosedAction.CALLBACK);
+        ConversationId one = new ConversationId("one");
+        world.queue("one", BILLING);
+        arrives(world);
+        assertThat(world.views().places(BILLING)).containsExactly(new QueuePlace(one, 1, null, OPENS, true));
+        assertThat(shown(world).opensAt()).isEqualTo(OPENS);
+        assertThat(shown(world).callback()).isTrue();
+        assertThat(world.views().explanation(one).opensAt()).isEqualTo(OPENS);
+        assertThat(world.views().explanation(one).callback()).isTrue();
+        assertThat(world.views().explanation(one).estimatedWaitSeconds()).isNull();
+
+        world.pass(Duration.ofHours(1));
+
+        assertThat(shown(world).offeredTo()).isNotNull();
+        assertThat(shown(world).opensAt()).isNull();
+        assertThat(shown(world).callback()).isTrue();
+        assertThat(world.views().places(BILLING).getFirst().opensAt()).isNull();
+        assertThat(world.views().explanation(one).callback()).isTrue();
+    }
+
+    @Test
+    void nothingIsPromisedToWhoMayLeaveAMessage() {
+        World world = world(ClosedAction.MESSAGE);
+        world.queue("one", BILLING);
+        assertThat(shown(world).opensAt()).isEqualTo(OPENS);
+        assertThat(shown(world).callback()).isNull();
+    }
+
+    private static WaitingPlace shown(World world) {
+        return world.views().queues(null).stream()
+                .filter(queue -> queue.queueId().equals(BILLING))
+                .findFirst()
+                .orElseThrow()
+                .places()
+                .getFirst();
     }
 
     @Test
