@@ -169,7 +169,10 @@ final class PubSubFeed {
         return done;
     }
 
-    /** Stops receiving, lets handlers finish for so long, gives everything else back. */
+    /**
+     * Stops receiving, lets handlers finish for so long, gives everything else back at once. What is on its way from Pub/Sub
+     * at that moment comes again when its lease ends.
+     */
     void close(Duration patience) {
         if (!open.compareAndSet(true, false)) {
             return;

@@ -142,7 +142,7 @@ class BigQueryFactWriterTests {
     void aBatchThatIsGivenUpUnclearNeverHidesTheNextOne() {
         writer.append(facts(1, 1));
         writer.close();
-        writer = writer(FactTable.ROUTING_EVENT, Duration.ofMillis(20));
+        writer = writer(FactTable.ROUTING_EVENT, Duration.ofSeconds(1));
         writer.append(facts(2, 2));
         server.plan(Mishap.ANSWER_LOST);
         server.plan(Collections.nCopies(1_000, Mishap.CONNECTION_LOST).toArray(Mishap[]::new));

@@ -107,6 +107,11 @@ public final class PubSubStandIn implements AutoCloseable {
         return broker.with(name, StandInSubscription::deliveries);
     }
 
+    /** How many messages this subscription's readers gave back unhandled. */
+    public int givenBack(String name) {
+        return broker.with(name, StandInSubscription::givenBack);
+    }
+
     private Server listen(int port) {
         try {
             return Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())

@@ -39,6 +39,7 @@ final class StandInSubscription {
     private final List<Receiver> receivers = new ArrayList<>();
     private long numbers;
     private int deliveries;
+    private int givenBack;
     private int turn;
 
     /** Who reads from a stream. */
@@ -216,13 +217,17 @@ final class StandInSubscription {
         return deliveries;
     }
 
+    int givenBack() {
+        return givenBack;
+    }
+
     private ReceivedMessage lend(Entry entry, @Nullable Receiver receiver, long now) {
         deliveries++;
         entry.attempts++;
         var ackId = proto.getName() + "/" + entry.number + "/" + entry.attempts;
         var longest = faults.longestLease();
         long latest = longest == null ? Long.MAX_VALUE : now + longest.toNanos();
-        long until = now + leased(proto.getAckDeadlineSeconds());
+        long until = now + proto.getAckDeadlineSeconds() * 1_000 * MILLION;
         if (receiver != null) {
             receiver.borrowed++;
         }
@@ -291,15 +296,12 @@ final class StandInSubscription {
             return;
         }
         if (seconds == 0) {
+            givenBack++;
             end(ackId);
             giveBack(loan.entry(), now);
         } else {
-            lent.put(ackId, new Loan(loan.entry(), loan.receiver(), now + leased(seconds), loan.latest()));
+            lent.put(ackId, new Loan(loan.entry(), loan.receiver(), now + seconds * 1_000 * MILLION, loan.latest()));
         }
-    }
-
-    private long leased(int seconds) {
-        return Math.max(seconds * 1_000 * MILLION, faults.shortestLease().toNanos());
     }
 
     private void giveBack(Entry entry, long now) {
