@@ -68,8 +68,19 @@ public sealed interface ReplyData {
      *
      * @param conversation the conversation now
      * @param resume whether the catch-up is complete
+     * @param unseen whether you look on as a supervisor without the agents being shown it; absent means no
      */
-    record Subscribed(ConversationSummary conversation, ResumeOutcome resume) implements ReplyData {}
+    record Subscribed(
+            ConversationSummary conversation,
+            ResumeOutcome resume,
+            @Nullable Boolean unseen)
+            implements ReplyData {
+
+        /** A subscription that may be shown. */
+        public Subscribed(ConversationSummary conversation, ResumeOutcome resume) {
+            this(conversation, resume, null);
+        }
+    }
 
     /** Done; there is nothing more to say. */
     record Done() implements ReplyData {}

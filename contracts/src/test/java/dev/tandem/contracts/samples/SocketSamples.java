@@ -11,6 +11,7 @@ import dev.tandem.contracts.socket.FrameType;
 import dev.tandem.contracts.socket.ReplyData;
 import dev.tandem.contracts.socket.ResumeOutcome;
 import dev.tandem.contracts.socket.ServerPush;
+import dev.tandem.contracts.socket.TeamFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class SocketSamples {
             new ServerPush.ConversationEventPush(CONVERSATION, 2, after(12), EVENT, ConversationSamples.QUESTION);
 
     private static final ServerPush.OfferRinging RINGING =
-            new ServerPush.OfferRinging(OFFER, ViewSamples.MAYAS_CONVERSATION, BILLING, after(115), 20, 41_500);
+            new ServerPush.OfferRinging(OFFER, ViewSamples.MAYAS_CONVERSATION, BILLING, after(115), 20, 41_500,
+                    new ServerPush.ConsultInvitation(CONSULT, ANA, "Was 1042 invoiced twice?"));
 
     private SocketSamples() {}
 
@@ -57,11 +59,20 @@ final class SocketSamples {
                 new ClientFrame.ConversationSubscribe(CONVERSATION, 0),
                 new ClientFrame.ConversationUnsubscribe(CONVERSATION),
                 new ClientFrame.NoteAdd(CONVERSATION, "ana-n1", "Charged twice; refund requested from finance."),
-                new ClientFrame.ConversationTransfer(CONVERSATION, ORDERS, "Invoice fixed; now about delivery."),
+                new ClientFrame.ConversationTransfer(
+                        CONVERSATION, ORDERS, "Invoice fixed; now about delivery.", BEN_ID),
                 new ClientFrame.ConversationPark(CONVERSATION),
                 new ClientFrame.ConversationUnpark(CONVERSATION),
                 new ClientFrame.ConversationResolve(CONVERSATION, "billing.corrected", "Refund in 3 days."),
-                new ClientFrame.WrapupComplete(CONVERSATION));
+                new ClientFrame.WrapupComplete(CONVERSATION),
+                new TeamFrame.ConsultStart(CONVERSATION, BEN_ID, ORDERS, "Was 1042 invoiced twice?"),
+                new TeamFrame.ConsultComplete(CONVERSATION),
+                new TeamFrame.ConsultEnd(CONVERSATION),
+                new TeamFrame.ConsultMessage(CONVERSATION, "ben-k1", "Yes, twice. I can take it over."),
+                new TeamFrame.WhisperSend(CONVERSATION, "sam-w1", "Offer her free shipping."),
+                new TeamFrame.ConversationJoin(CONVERSATION),
+                new TeamFrame.ConversationLeave(CONVERSATION),
+                new TeamFrame.ConversationView(CONVERSATION));
     }
 
     /** The reply to each request, and a refusal. */
@@ -81,7 +92,7 @@ final class SocketSamples {
                                 ATTACHMENT,
                                 "/api/attachments/" + ATTACHMENT + "/content?expires=1773049200&signature=9f86d081",
                                 after(300)),
-                        new ReplyData.Subscribed(ViewSamples.MAYAS_CONVERSATION, ResumeOutcome.COMPLETE),
+                        new ReplyData.Subscribed(ViewSamples.MAYAS_CONVERSATION, ResumeOutcome.COMPLETE, true),
                         new ReplyData.Done())
                 .collect(Collectors.toMap(ReplyData::getClass, Function.identity()));
         List<Sample> samples = new ArrayList<>();
@@ -107,7 +118,8 @@ final class SocketSamples {
                         new ServerPush.QueuePosition(CONVERSATION, BILLING, 2, 45),
                         new ServerPush.BoardChanged("queues", 128),
                         new ServerPush.Typing(CONVERSATION, ANA, true),
-                        new ServerPush.Presence(CONVERSATION, ANA, true))
+                        new ServerPush.Presence(CONVERSATION, ANA, true),
+                        new ServerPush.Viewers(CONVERSATION, List.of(new ServerPush.Viewer(SAM, true))))
                 .map(push -> new Sample(Sample.PUSHES, type(push.getClass()), push))
                 .toList();
     }
