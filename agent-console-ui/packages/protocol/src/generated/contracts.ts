@@ -28,6 +28,8 @@ export interface AgentDesk {
   wrapups: AgentDeskWrapup[];
   /** consults that ring now; absent in what an older version says */
   consultOffers?: ConsultOfferMadeRoutingEvent[];
+  /** conversations that the agent has come into as consulted agent; absent in what an older version says */
+  consults?: ConversationId[];
 }
 
 /** Running after-contact work. */

@@ -14,17 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param offers offers that ring now
  * @param wrapups after-contact work that runs now
  * @param consultOffers consults that ring now; absent in what an older version says
+ * @param consults conversations that the agent has come into as consulted agent; absent in what an older version says
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AgentDesk(
         AgentView agent,
         List<RoutingEvent.OfferMade> offers,
         List<Wrapup> wrapups,
-        @Nullable List<RoutingEvent.ConsultOfferMade> consultOffers) {
+        @Nullable List<RoutingEvent.ConsultOfferMade> consultOffers,
+        @Nullable List<ConversationId> consults) {
 
     /** A desk at which no consult rings. */
     public AgentDesk(AgentView agent, List<RoutingEvent.OfferMade> offers, List<Wrapup> wrapups) {
-        this(agent, offers, wrapups, null);
+        this(agent, offers, wrapups, null, null);
     }
 
     /**

@@ -73,7 +73,8 @@ final class ViewSamples {
                                 ANA_NOW,
                                 List.of(RoutingSamples.OFFER_MADE),
                                 List.of(new AgentDesk.Wrapup(OTHER_CONVERSATION, after(660))),
-                                List.of(RoutingSamples.CONSULT_OFFER_MADE))),
+                                List.of(RoutingSamples.CONSULT_OFFER_MADE),
+                                List.of(OTHER_CONVERSATION))),
                 view(
                         "RoutingExplanation",
                         new RoutingExplanation(

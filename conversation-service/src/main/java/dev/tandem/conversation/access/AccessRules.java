@@ -30,7 +30,7 @@ final class AccessRules {
     private static boolean mayRead(Participation who, Actor actor) {
         return switch (actor.role()) {
             case CUSTOMER -> who.customer().value().equals(actor.id());
-            case AGENT -> isItsAgent(who, actor) || tookPart(who, actor);
+            case AGENT -> isItsAgent(who, actor) || tookPart(who, actor) || isConsulted(who, actor);
             case SUPERVISOR, ADMIN, SERVICE -> true;
         };
     }
@@ -40,9 +40,11 @@ final class AccessRules {
             case READ -> true;
             case MARK -> actor.role() != Role.SERVICE;
             case REQUEST_HANDOFF, END, RATE -> actor.role() == Role.CUSTOMER;
-            case POST_MESSAGE, ATTACH -> actor.role() == Role.CUSTOMER || owns(who, actor);
-            case ADD_NOTE -> actor.role() == Role.SUPERVISOR || actor.role() == Role.ADMIN || owns(who, actor);
-            case TRANSFER, PARK, UNPARK, RESOLVE -> owns(who, actor);
+            case POST_MESSAGE, ATTACH -> actor.role() == Role.CUSTOMER || owns(who, actor) || helps(who, actor);
+            case ADD_NOTE -> supervises(actor) || owns(who, actor);
+            case TRANSFER, PARK, UNPARK, RESOLVE, CONSULT -> owns(who, actor);
+            case END_CONSULT, WRITE_TO_COLLEAGUE -> owns(who, actor) || cameIn(who, actor);
+            case WHISPER, JOIN -> supervises(actor);
         };
     }
 
@@ -55,7 +57,29 @@ final class AccessRules {
                 || (isItsAgent(who, actor) && who.status() != ConversationStatus.OFFERED);
     }
 
-    private static boolean isItsAgent(Participation who, Actor actor) {
+    static boolean supervises(Actor actor) {
+        return actor.role() == Role.SUPERVISOR || actor.role() == Role.ADMIN;
+    }
+
+    /** A supervisor who has joined. */
+    static boolean helps(Participation who, Actor actor) {
+        return supervises(actor)
+                && who.supervisors().stream().anyMatch(id -> id.value().equals(actor.id()));
+    }
+
+    /** At whom a consult rings, or who has come in by it. */
+    private static boolean isConsulted(Participation who, Actor actor) {
+        return who.consulted() != null && who.consulted().value().equals(actor.id());
+    }
+
+    private static boolean cameIn(Participation who, Actor actor) {
+        return actor.role() != Role.CUSTOMER
+                && actor.role() != Role.SERVICE
+                && who.consultJoined()
+                && isConsulted(who, actor);
+    }
+
+    static boolean isItsAgent(Participation who, Actor actor) {
         return who.agent() != null && who.agent().value().equals(actor.id());
     }
 

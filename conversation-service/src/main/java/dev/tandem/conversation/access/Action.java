@@ -13,5 +13,10 @@ public enum Action {
     TRANSFER,
     PARK,
     UNPARK,
-    RESOLVE
+    RESOLVE,
+    CONSULT,
+    END_CONSULT,
+    WRITE_TO_COLLEAGUE,
+    WHISPER,
+    JOIN
 }

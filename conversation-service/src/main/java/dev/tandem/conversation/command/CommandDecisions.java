@@ -6,17 +6,24 @@ import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.ConversationCommand;
 import dev.tandem.contracts.conversation.ConversationCommand.AddNote;
+import dev.tandem.contracts.conversation.ConversationCommand.CompleteConsult;
+import dev.tandem.contracts.conversation.ConversationCommand.EndConsult;
 import dev.tandem.contracts.conversation.ConversationCommand.EndConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.JoinConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.LeaveConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.MarkDelivered;
 import dev.tandem.contracts.conversation.ConversationCommand.MarkRead;
 import dev.tandem.contracts.conversation.ConversationCommand.ParkConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.PostConsultMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.PostMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.RequestHandoff;
 import dev.tandem.contracts.conversation.ConversationCommand.ResolveConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.StartConsult;
 import dev.tandem.contracts.conversation.ConversationCommand.StartConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.SubmitRating;
 import dev.tandem.contracts.conversation.ConversationCommand.TransferConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.UnparkConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.Whisper;
 import dev.tandem.contracts.socket.ErrorCode;
 import dev.tandem.conversation.log.Conversation;
 import dev.tandem.conversation.log.Decision;
@@ -42,6 +49,14 @@ final class CommandDecisions {
             case ResolveConversation resolve -> LifecycleDecisions.resolve(state, author(state, actor), resolve);
             case EndConversation _ -> LifecycleDecisions.end(state, author(state, actor));
             case SubmitRating rating -> LifecycleDecisions.rate(state, rating);
+            case StartConsult consult -> TeamDecisions.consult(state, author(state, actor), consult, inputs);
+            case CompleteConsult _ -> TeamDecisions.complete(state, author(state, actor));
+            case EndConsult _ -> TeamDecisions.end(state, author(state, actor));
+            case PostConsultMessage message ->
+                TeamDecisions.toColleague(state, author(state, actor), message, inputs);
+            case Whisper whisper -> TeamDecisions.whisper(state, author(state, actor), whisper, inputs);
+            case JoinConversation _ -> TeamDecisions.join(state, author(state, actor));
+            case LeaveConversation _ -> TeamDecisions.leave(state, author(state, actor));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.tandem.conversation.log;
 
+import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationAssigned;
@@ -21,6 +22,7 @@ import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
 import dev.tandem.contracts.conversation.ConversationEvent.WrapupCompleted;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.Side;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.OfferId;
 import java.time.Instant;
@@ -44,6 +46,7 @@ final class Fold {
     private boolean dispositionRecorded;
     private @Nullable Integer rating;
     private @Nullable LastMessage lastMessage;
+    private Team team;
 
     Fold(Conversation before) {
         this.before = before;
@@ -57,6 +60,7 @@ final class Fold {
         this.dispositionRecorded = before.dispositionRecorded();
         this.rating = before.rating();
         this.lastMessage = before.lastMessage();
+        this.team = before.team();
     }
 
     Conversation apply(LoggedEvent logged) {
@@ -74,7 +78,8 @@ final class Fold {
                 offers,
                 dispositionRecorded,
                 rating,
-                lastMessage);
+                lastMessage,
+                team);
     }
 
     private void apply(ConversationEvent event, long seq, Instant at) {
@@ -94,6 +99,7 @@ final class Fold {
             case DispositionRecorded _ -> dispositionRecorded = true;
             case WrapupCompleted _ -> enter(new Standing.Resolved(), at);
             case RatingSubmitted rated -> rating = rated.score();
+            case TeamEvent between -> together(between);
             case Hidden _ -> throw new IllegalArgumentException("hidden is never stored");
         }
     }
@@ -132,10 +138,21 @@ final class Fold {
 
     private void assigned(ConversationAssigned assigned, Instant at) {
         remember(assigned.offerId());
-        var owners = new HashSet<>(earlierAgents);
-        owners.add(new AgentId(assigned.agent().id()));
-        earlierAgents = Set.copyOf(owners);
+        tookPart(assigned.agent());
         enter(new Standing.Active(assigned.offerId(), assigned.agent()), at);
+    }
+
+    private void tookPart(Author agent) {
+        var more = new HashSet<>(earlierAgents);
+        more.add(new AgentId(agent.id()));
+        earlierAgents = Set.copyOf(more);
+    }
+
+    private void together(TeamEvent event) {
+        team = team.after(event);
+        if (event instanceof TeamEvent.ConsultJoined joined) {
+            tookPart(joined.agent());
+        }
     }
 
     private void resolved(Instant at) {
@@ -158,5 +175,8 @@ final class Fold {
     private void enter(Standing next, Instant since) {
         standing = next;
         statusSince = since;
+        if (!(next instanceof Standing.Active)) {
+            team = Team.NONE;
+        }
     }
 }
