@@ -29,12 +29,14 @@ final class Commands {
     private final Offers offers;
     private final Contacts contacts;
     private final Presence presence;
+    private final Consults consults;
 
-    Commands(Floor floor, Offers offers, Contacts contacts, Presence presence) {
+    Commands(Floor floor, Offers offers, Contacts contacts, Presence presence, Consults consults) {
         this.floor = floor;
         this.offers = offers;
         this.contacts = contacts;
         this.presence = presence;
+        this.consults = consults;
     }
 
     Answered answer(RoutingCommandEnvelope envelope) {
@@ -101,6 +103,10 @@ final class Commands {
     }
 
     private Reply accept(Seat seat, @Nullable OfferId offerId) {
+        ConversationId consulted = consults.accept(seat, offerId);
+        if (consulted != null) {
+            return new Reply(consulted, null);
+        }
         for (Map.Entry<ConversationId, Work.Seated> slot : seat.slots().entrySet()) {
             if (slot.getValue() instanceof Work.Ringing ringing
                     && ringing.offerId().equals(offerId)) {
@@ -117,6 +123,10 @@ final class Commands {
     private Reply decline(Seat seat, @Nullable OfferId offerId, @Nullable String reason) {
         if (tooLong(reason)) {
             return refuse(ErrorCode.BAD_REQUEST, "The reason is longer than " + LONGEST_REASON + " characters.");
+        }
+        ConversationId consulted = consults.decline(seat, offerId);
+        if (consulted != null) {
+            return new Reply(consulted, null);
         }
         for (Map.Entry<ConversationId, Work.Seated> slot : seat.slots().entrySet()) {
             if (slot.getValue() instanceof Work.Ringing ringing

@@ -83,7 +83,8 @@ final class Contacts {
                         conversation, seat.author(), owned.ticket().queue()));
                 floor.move(
                         conversation,
-                        new Work.Released(owned.ticket(), owned.offerId(), owned.agent(), owned.logged()));
+                        new Work.Released(
+                                owned.ticket(), owned.offerId(), owned.agent(), owned.logged(), owned.consult()));
                 freed(owned);
             }
         }
@@ -111,7 +112,13 @@ final class Contacts {
             case Work.Owned owned -> handled(owned.ticket().queue(), owned.since());
             case Work.WrapUp wrapup -> handled(wrapup.queue(), wrapup.since());
             case Work.Ringing ringing -> {}
+            case Work.Consulting consulting -> {}
         }
+    }
+
+    /** Nothing may ring at the agent any more. */
+    void withdrawOffers(Seat seat) {
+        offers.withdrawAll(seat);
     }
 
     private void handled(QueueId queue, Instant acceptedAt) {

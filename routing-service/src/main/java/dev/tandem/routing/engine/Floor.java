@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ final class Floor {
     private final Roster roster = new Roster();
     private final WaitingRoom room;
     private final NavigableSet<Deadline> deadlines = new TreeSet<>();
+    private final Set<ConversationId> consults = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
     private Instant now;
 
     Floor(
@@ -68,6 +70,11 @@ final class Floor {
 
     WaitingRoom room() {
         return room;
+    }
+
+    /** Conversations whose owner has asked somebody in, by id. */
+    Set<ConversationId> consults() {
+        return consults;
     }
 
     Instant now() {
@@ -217,8 +224,12 @@ final class Floor {
                 occupy(conversation, ringing);
                 journal.changedQueues.add(ringing.ticket().queue());
             }
-            case Work.Owned owned -> occupy(conversation, owned);
-            case Work.Released released -> {}
+            case Work.Owned owned -> {
+                occupy(conversation, owned);
+                consult(conversation, owned.consult(), true);
+            }
+            case Work.Released released -> consult(conversation, released.consult(), true);
+            case Work.Consulting consulting -> throw new IllegalArgumentException("a consult stands beside other work");
             case Work.WrapUp wrapup -> {
                 deadline(wrapup.endsAt(), Deadline.Kind.WRAPUP, id.value(), true);
                 occupy(conversation, wrapup);
@@ -242,11 +253,34 @@ final class Floor {
                 vacate(id, ringing);
                 journal.changedQueues.add(ringing.ticket().queue());
             }
-            case Work.Owned owned -> vacate(id, owned);
-            case Work.Released released -> {}
+            case Work.Owned owned -> {
+                vacate(id, owned);
+                consult(conversation, owned.consult(), false);
+            }
+            case Work.Released released -> consult(conversation, released.consult(), false);
+            case Work.Consulting consulting -> throw new IllegalArgumentException("a consult stands beside other work");
             case Work.WrapUp wrapup -> {
                 deadline(wrapup.endsAt(), Deadline.Kind.WRAPUP, id.value(), false);
                 vacate(id, wrapup);
+            }
+        }
+    }
+
+    private void consult(ConversationRecord conversation, @Nullable Consult consult, boolean on) {
+        if (consult == null) {
+            return;
+        }
+        deadline(consult.deadline(), Deadline.Kind.CONSULT, conversation.id().value(), on);
+        if (on) {
+            consults.add(conversation.id());
+        } else {
+            consults.remove(conversation.id());
+        }
+        if (consult.part() != null) {
+            if (on) {
+                occupy(conversation, consult.part());
+            } else {
+                vacate(conversation.id(), consult.part());
             }
         }
     }

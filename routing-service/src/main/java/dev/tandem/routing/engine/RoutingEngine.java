@@ -2,6 +2,7 @@ package dev.tandem.routing.engine;
 
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.routing.AgentState;
@@ -40,6 +41,7 @@ public final class RoutingEngine {
     private Timers timers;
     private Presence presence;
     private Matching matching;
+    private Consults consults;
     private FloorViews views;
 
     /**
@@ -67,9 +69,10 @@ public final class RoutingEngine {
         Contacts contacts = new Contacts(floor, offers);
         presence = new Presence(floor, offers, contacts);
         Limits limits = new Limits(floor);
-        commands = new Commands(floor, offers, contacts, presence);
-        logEntries = new LogEntries(floor, contacts, limits);
-        timers = new Timers(floor, offers, contacts, presence, limits);
+        consults = new Consults(floor, contacts, offerIds);
+        commands = new Commands(floor, offers, contacts, presence, consults);
+        logEntries = new LogEntries(floor, contacts, limits, consults);
+        timers = new Timers(floor, offers, contacts, presence, limits, consults);
         matching = new Matching(floor, offers);
         views = new FloorViews(floor, plans);
     }
@@ -101,6 +104,7 @@ public final class RoutingEngine {
             case RoutingInput.ProcessStarted started -> presence.processStarted();
         }
         do {
+            consults.run();
             matching.run();
         } while (timers.runDue());
         showStates();
@@ -173,6 +177,8 @@ public final class RoutingEngine {
             case ConversationEvent.ConversationParked parked -> true;
             case ConversationEvent.ConversationResolved resolved -> true;
             case ConversationEvent.WrapupCompleted completed -> true;
+            case TeamEvent.ConsultRequested asked -> true;
+            case TeamEvent.ConsultEnded ended -> true;
             default -> false;
         };
     }

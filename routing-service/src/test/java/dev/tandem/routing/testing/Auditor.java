@@ -7,6 +7,7 @@ import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.Handoff;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.QueueCause;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
@@ -118,6 +119,7 @@ public final class Auditor {
     private final Map<AgentId, Agent> agents = new HashMap<>();
     private final Map<ConversationId, Contact> contacts = new HashMap<>();
     private final Map<ConversationId, Contact> wrapupsOwed = new HashMap<>();
+    private final ConsultBook consults = new ConsultBook();
     private Instant now = Instant.MIN;
 
     public Auditor(RoutingPlan plan) {
@@ -169,8 +171,8 @@ public final class Auditor {
                 contact.annoyance = sentiment == null ? 0 : Math.max(0, -sentiment);
             }
             case ConversationEvent.ConversationQueued queued -> queued(contact, queued, entry.at());
-            case ConversationEvent.ConversationAssigned assigned ->
-                contact.logged |= assigned.offerId().equals(contact.offer);
+            case ConversationEvent.ConversationAssigned assigned -> assigned(contact, assigned);
+            case TeamEvent event -> consults.log(contact.id, event);
             case ConversationEvent.ConversationParked parked -> contact.phase = Phase.ELSEWHERE;
             case ConversationEvent.ConversationResolved resolved -> {
                 boolean owned = contact.phase == Phase.OWNED || contact.phase == Phase.RELEASED;
@@ -183,6 +185,20 @@ public final class Auditor {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void assigned(Contact contact, ConversationEvent.ConversationAssigned assigned) {
+        boolean known = assigned.offerId().equals(contact.offer);
+        boolean owned = contact.phase == Phase.OWNED || contact.phase == Phase.RELEASED;
+        if (owned && !known) {
+            contact.agent = new AgentId(assigned.agent().id());
+            contact.offer = assigned.offerId();
+            contact.phase = Phase.OWNED;
+            contact.logged = true;
+            consults.gone(contact.id);
+        } else {
+            contact.logged |= known;
         }
     }
 
@@ -271,6 +287,10 @@ public final class Auditor {
                 check(released || contact.phase == Phase.WRAPUP, "%s without a wrap-up", ended);
                 leaving(contact);
             }
+            case RoutingEvent.ConsultOfferMade made -> consulted(made);
+            case RoutingEvent.ConsultOfferAccepted accepted -> consults.accepted(accepted);
+            case RoutingEvent.ConsultOfferEnded ended -> consults.ended(ended);
+            case RoutingEvent.ConsultFailed failed -> consults.failed(failed);
             case RoutingEvent.AgentStateChanged changed -> {}
             case RoutingEvent.QueueChanged changed -> throw new AssertionError("the feed publishes " + changed);
         }
@@ -333,6 +353,15 @@ public final class Auditor {
                                 .filter(other -> other.phase == Phase.WAITING || other.phase == Phase.RINGING)
                                 .count()
                         >= most;
+    }
+
+    private void consulted(RoutingEvent.ConsultOfferMade made) {
+        Contact contact = contact(made.conversationId());
+        Agent agent = agent(new AgentId(made.agent().id()));
+        check(contact.phase == Phase.OWNED, "%s although it is %s", made, contact.phase);
+        check(agent.choice == AgentState.AVAILABLE && !agent.sockets.isEmpty(), "%s to one who is not there", made);
+        check(hasRoom(agent, contact.channel), "%s above capacity", made);
+        consults.made(made);
     }
 
     private void offered(RoutingEvent.OfferMade made) {
@@ -420,6 +449,15 @@ public final class Auditor {
             checkGrace(agent);
             check(withinCapacity(agent), "%s is above capacity", agent.id);
         }
+        consults.parts().forEach((id, part) -> {
+            AgentState choice = agent(part.agent).choice;
+            check(part.until.isAfter(now), "the consult of %s did not stop ringing in time", id);
+            check(
+                    part.joined ? choice != AgentState.OFFLINE : choice == AgentState.AVAILABLE,
+                    "the consult of %s is with an agent who is %s",
+                    id,
+                    choice);
+        });
         for (Contact contact : contacts.values()) {
             if (contact.phase == Phase.RINGING || contact.phase == Phase.WRAPUP) {
                 check(contact.until.isAfter(now), "%s did not end its %s in time", contact.id, contact.phase);
@@ -503,7 +541,11 @@ public final class Auditor {
         return contacts.values().stream()
                 .filter(contact -> contact.seated() && agent.id.equals(contact.agent))
                 .filter(contact -> contact.channel == channel)
-                .count();
+                .count()
+                + consults.parts().entrySet().stream()
+                        .filter(part -> part.getValue().agent.equals(agent.id))
+                        .filter(part -> contact(part.getKey()).channel == channel)
+                        .count();
     }
 
     /** Slots in use. */
@@ -512,9 +554,7 @@ public final class Auditor {
     }
 
     private int load(Agent agent) {
-        return (int) contacts.values().stream()
-                .filter(contact -> contact.seated() && agent.id.equals(contact.agent))
-                .count();
+        return (int) (load(agent, Channel.CHAT) + load(agent, Channel.VOICE));
     }
 
     /** Who waits or rings in a queue, in order. */
@@ -533,6 +573,20 @@ public final class Auditor {
                 .filter(contact -> contact.phase == Phase.RINGING && contact.offer != null)
                 .map(contact -> contact.offer)
                 .toList();
+    }
+
+    /** Consult offers that ring at anyone. */
+    public List<OfferId> ringingConsults() {
+        return consults.ringing();
+    }
+
+    /** The consult offer that rings at an agent. */
+    public @Nullable OfferId consultOfferAt(AgentId agent) {
+        return consults.parts().values().stream()
+                .filter(part -> part.agent.equals(agent) && !part.joined)
+                .map(part -> part.offer)
+                .findFirst()
+                .orElse(null);
     }
 
     /** At whom a conversation's work is: the agent it rings at or who owns it or wraps it up. */
