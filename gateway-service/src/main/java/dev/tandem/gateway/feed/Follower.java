@@ -4,6 +4,7 @@ import dev.tandem.contracts.bus.Role;
 import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.Side;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.gateway.connection.Connection;
 import dev.tandem.gateway.connection.Follow;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,16 @@ final class Follower implements Follow {
 
     private final ConversationFeed feed;
     private final Connection connection;
+    private final boolean unseen;
     private long lastSeq;
     private boolean paused;
     private boolean ended;
 
-    Follower(ConversationFeed feed, Connection connection, long lastSeq) {
+    Follower(ConversationFeed feed, Connection connection, Start start) {
         this.feed = feed;
         this.connection = connection;
-        this.lastSeq = lastSeq;
+        this.lastSeq = start.afterSeq();
+        this.unseen = start.unseen();
     }
 
     Connection connection() {
@@ -41,6 +44,11 @@ final class Follower implements Follow {
 
     long lastSeq() {
         return lastSeq;
+    }
+
+    /** Whether the agents are not to be shown that this viewer looks on. */
+    boolean unseen() {
+        return unseen;
     }
 
     boolean paused() {
@@ -69,16 +77,22 @@ final class Follower implements Follow {
         if (paused || event.seq() != lastSeq + 1) {
             return false;
         }
-        connection.pushEvent(event.frame(side()), catchUp, whenReached(event));
+        connection.pushEvent(event.frame(connection.identity()), catchUp, whenReached(event));
         lastSeq = event.seq();
         return true;
     }
 
     /** An agent who was only offered the conversation may lose sight of it when the offer ends. */
     boolean mayLoseSight(ConversationEvent event) {
-        return event instanceof ConversationEvent.OfferEnded ended
-                && ended.agent().id().equals(actorId())
-                && connection.identity().actor().role() == Role.AGENT;
+        if (connection.identity().actor().role() != Role.AGENT) {
+            return false;
+        }
+        return switch (event) {
+            case ConversationEvent.OfferEnded ended -> ended.agent().id().equals(actorId());
+            case TeamEvent.ConsultOfferEnded ended -> ended.agent().id().equals(actorId());
+            case TeamEvent.ConsultEnded _ -> true;
+            default -> false;
+        };
     }
 
     private @Nullable Runnable whenReached(RenderedEvent event) {
