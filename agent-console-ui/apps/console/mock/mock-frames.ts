@@ -76,6 +76,23 @@ const handlers: Partial<Record<string, Handler>> = {
       { type: 'conversation.queued', queue: text(data.queue), cause: 'transfer', priority: 0, skills: [], by: me(server) },
     ),
   'conversation.park': (server, data) => accepted(server, data.conversationId, { type: 'conversation.parked', agent: me(server) }),
+  'conversation.take-over': (server, data) => {
+    const { queue = 'general' } = server.logs.get(text(data.conversationId))?.summary() ?? {};
+    const agent = me(server);
+    return accepted(
+      server,
+      data.conversationId,
+      { type: 'conversation.queued', queue, cause: 'takeover', priority: 0, skills: [], preferredAgent: agent.id, by: agent },
+      { type: 'conversation.assigned', offerId: 'taken', agent },
+    );
+  },
+  'conversation.return-to-bot': (server, data) =>
+    accepted(
+      server,
+      data.conversationId,
+      ...(text(data.note) === '' ? [] : [{ type: 'note.added' as const, noteId: 'returned', author: me(server), text: text(data.note) }]),
+      { type: 'conversation.returned-to-bot', by: me(server) },
+    ),
   'conversation.unpark': (server, data) =>
     accepted(server, data.conversationId, { type: 'conversation.assigned', offerId: 'unparked', agent: me(server) }),
   'conversation.resolve': (server, data) =>

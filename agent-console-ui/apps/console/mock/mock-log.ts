@@ -83,6 +83,10 @@ function apply(summary: ConversationSummary, { at, event }: ConversationEventPus
     case 'conversation.parked':
       become('parked');
       break;
+    case 'conversation.returned-to-bot':
+      summary.owner = undefined;
+      become('bot');
+      break;
     case 'conversation.resolved':
       become(summary.status === 'active' ? 'wrapup' : 'resolved');
       break;

@@ -1,6 +1,8 @@
 import type { QueueView } from '../src/contracts';
 import { metricHistory, metricsToday } from './metrics';
+import { answerVirtualAgent } from './mock-corrections';
 import type { MockServer } from './mock-server';
+import { answerRouting } from './mock-routing';
 import { agents, cases, orders, password, records, staff } from './people';
 
 /** Answers the REST calls of the console from the mock server's state. */
@@ -15,6 +17,10 @@ export function answerRest(server: MockServer, method: string, url: URL, body: u
       return parts[2] === 'login' ? login(body) : demoUsers(server);
     case 'conversations':
       return conversations(server, method, parts, url);
+    case 'routing':
+      return answerRouting(server, method, parts, url, body);
+    case 'virtual-agent':
+      return virtualAgent(server, method, parts, url, body);
     case 'queues':
       return json(queueViews(server));
     case 'agents':
@@ -29,6 +35,12 @@ export function answerRest(server: MockServer, method: string, url: URL, body: u
     default:
       return notFound();
   }
+}
+
+function virtualAgent(server: MockServer, method: string, parts: readonly string[], url: URL, body: unknown): Response {
+  if (parts[3] === 'export') return new Response('PK', { headers: { 'content-type': 'application/zip' } });
+  const answer = answerVirtualAgent(server, method, parts, url, body);
+  return answer === undefined ? notFound() : json(answer);
 }
 
 function login(body: unknown): Response {
@@ -54,10 +66,11 @@ function conversations(server: MockServer, method: string, parts: readonly strin
     return one === undefined ? notFound() : json(one);
   }
   const status = url.searchParams.get('status');
-  const mine = url.searchParams.get('scope') !== 'all';
+  const scope = url.searchParams.get('scope');
+  const mine = scope !== 'all' && scope !== 'virtual-agent';
   return json(
     all
-      .filter((one) => (!mine || one.owner?.id === server.userId) && (status === null || one.status === status))
+      .filter((one) => (!mine || one.owner?.id === server.userId) && (scope !== 'virtual-agent' || one.status === 'bot') && (status === null || one.status === status))
       .sort((a, b) => (b.lastMessageAt ?? b.startedAt).localeCompare(a.lastMessageAt ?? a.startedAt)),
   );
 }

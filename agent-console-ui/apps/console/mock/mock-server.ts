@@ -1,9 +1,11 @@
 import { FakeWebSocket, type ReceivedFrame } from '@tandem/protocol/testing';
-import type { AgentView, ConversationEvent, ConversationSummary, MetricView, OfferRingingPush } from '../src/contracts';
+import type { AgentView, ConversationEvent, ConversationSummary, MetricView, OfferRingingPush, TurnCorrection } from '../src/contracts';
 import { handleFrame } from './mock-frames';
 import { answerRest } from './mock-rest';
 import type { MockLog } from './mock-log';
+import { MockRouting } from './mock-routing';
 import { agents } from './people';
+import { demoPlan, emptyPlan, largePlan } from './plan';
 import { conversationsOf, type Scenario } from './scenario';
 
 interface Options {
@@ -32,12 +34,14 @@ export class MockServer {
   offers: OfferRingingPush[] = [];
   metrics: MetricView[] | undefined;
   readonly logs: Map<string, MockLog>;
+  corrections: TurnCorrection[] = [];
   readonly closedCases = new Set<string>();
   /** REST paths that fail, and how. */
   readonly failures = new Map<string, { status: number; code: string }>();
   /** Frame types that are refused, and with what. */
   readonly refusals = new Map<string, string>();
   readonly frames: ReceivedFrame[] = [];
+  readonly routing: MockRouting;
   private socket: FakeWebSocket | undefined;
   private reachable = true;
 
@@ -48,6 +52,7 @@ export class MockServer {
     this.userId = userId;
     this.role = role;
     this.logs = new Map(conversationsOf(scenario).map((log) => [log.conversationId, log]));
+    this.routing = new MockRouting(scenario === 'empty' ? emptyPlan() : scenario === 'large' ? largePlan() : demoPlan());
     this.agent = agents().find(({ agentId }) => agentId === userId);
     if (scenario === 'empty' && this.agent !== undefined) this.agent = { ...this.agent, state: 'offline', load: 0 };
   }

@@ -1,7 +1,7 @@
 import type { ConversationEvent } from '../src/contracts';
 import { MockLog } from './mock-log';
 import { bot, maya, priya } from './people';
-import { ana, assigned, ben, customer, jonasStory, mayaStory, priyaStory, queued, said, started, visitorStory, waitingStory } from './story';
+import { ana, assigned, ben, customer, jonasStory, mayaStory, noraStory, priyaStory, queued, said, started, visitorStory, waitingStory } from './story';
 
 /** What the mock server holds at the beginning. */
 export type Scenario = 'demo' | 'empty' | 'large' | 'long';
@@ -17,6 +17,7 @@ export function conversationsOf(scenario: Scenario): MockLog[] {
     new MockLog('conv-elif', waitingStory({ id: 'cust-elif', displayName: 'Elif Demir', verified: true }, 'billing', 2.4, 'I was charged for a returned item', 5)),
     new MockLog('conv-tom', waitingStory({ id: 'cust-tom', displayName: 'Tom Sørensen', verified: false }, 'general', 0.7, 'Can somebody call me?')),
     new MockLog('conv-wren', waitingStory({ id: 'cust-wren', displayName: 'Wren Castillo', verified: true }, 'technical', 5.5, 'The app shows a blank page')),
+    new MockLog('conv-nora', noraStory()),
     new MockLog('conv-old', [
       [8000, started(maya)],
       [8000, said(customer(maya), 'Is the oak shelf back in stock?')],

@@ -1,4 +1,4 @@
-import type { Author, ConversationEvent, CustomerRef, Handoff } from '../src/contracts';
+import type { Author, ConversationEvent, CustomerRef, Handoff, TurnCompletedEvent } from '../src/contracts';
 import { ago, bot, inbox, jonas, maya, priya, visitor } from './people';
 
 /** An event and how many minutes ago it happened. */
@@ -28,8 +28,14 @@ export function started(ref: CustomerRef): ConversationEvent {
   };
 }
 
-export function turn(inReplyToSeq: number, intent: string, confidence: number, parameters: Record<string, unknown>): ConversationEvent {
-  return { type: 'turn.completed', inReplyToSeq, intent, confidence, parameters, fallback: intent === 'fallback', tookMillis: 84 };
+export function turn(
+  inReplyToSeq: number,
+  intent: string,
+  confidence: number,
+  parameters: Record<string, unknown>,
+  more: Partial<TurnCompletedEvent> = {},
+): ConversationEvent {
+  return { type: 'turn.completed', inReplyToSeq, intent, confidence, parameters, fallback: intent === 'fallback', tookMillis: 84, ...more };
 }
 
 export function handoff(more: Partial<Handoff> = {}): ConversationEvent {
@@ -134,6 +140,20 @@ export function waitingStory(ref: CustomerRef, queue: string, minutes: number, t
     [minutes + 2, started(ref)],
     [minutes + 1, said(customer(ref), text)],
     [minutes, queued(queue, priority)],
+  ];
+}
+
+/** With the assistant all the time, and misunderstood once. */
+export function noraStory(): Step[] {
+  const her = customer({ id: 'cust-nora', displayName: 'Nora Haddad', verified: true });
+  return [
+    [4, started({ id: 'cust-nora', displayName: 'Nora Haddad', verified: true })],
+    [4, said(her, 'can I get my money back for order 1044')],
+    [4, turn(2, 'order.status', 0.52, { 'order-number': '1044' }, { sentiment: { score: -0.3, magnitude: 0.4 }, diagnostic: 'fulfilment: DEADLINE_EXCEEDED' })],
+    [4, said(bot, 'I cannot look up order 1044 right now.')],
+    [2, said(her, 'that is not what I asked')],
+    [2, turn(5, 'Default Fallback Intent', 0.2, {}, { fallback: true })],
+    [2, said(bot, 'I did not get that. Could you say it in other words?')],
   ];
 }
 

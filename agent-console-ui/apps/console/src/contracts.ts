@@ -1,6 +1,8 @@
 export type {
   AgentState,
   AgentView,
+  AssignmentExplanation,
+  AssignmentRule,
   AttachmentRef,
   Author,
   CaseRecord,
@@ -10,6 +12,7 @@ export type {
   ConversationSummary,
   CustomerRecord,
   CustomerRef,
+  ExclusionReason,
   Handoff,
   LoginAnswer,
   MetricView,
@@ -20,6 +23,9 @@ export type {
   QueueViewDisposition,
   QueueViewWaitingPlace,
   Role,
+  RoutingExplanation,
   SignedLink,
   TurnCompletedEvent,
+  TurnCorrection,
+  VirtualAgentIntent,
 } from '@tandem/protocol';

@@ -99,6 +99,10 @@ export class ConversationFold {
         this.own(event.agent);
         this.become('parked', at);
         break;
+      case 'conversation.returned-to-bot':
+        this.own(undefined);
+        this.become('bot', at);
+        break;
       case 'conversation.resolved':
         this.become(this.status === 'active' ? 'wrapup' : 'resolved', at);
         break;

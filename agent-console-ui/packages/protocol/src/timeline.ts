@@ -6,6 +6,7 @@ import type {
   ConversationParkedEvent,
   ConversationQueuedEvent,
   ConversationResolvedEvent,
+  ConversationReturnedToBotEvent,
   ConversationStartedEvent,
   ConversationStatus,
   CustomerRef,
@@ -78,6 +79,7 @@ export type LineEvent =
   | ConversationAssignedEvent
   | ConversationParkedEvent
   | ConversationResolvedEvent
+  | ConversationReturnedToBotEvent
   | DispositionRecordedEvent
   | WrapupCompletedEvent
   | RatingSubmittedEvent;

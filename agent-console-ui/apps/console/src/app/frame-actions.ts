@@ -24,6 +24,8 @@ export function useFrameActions(session: Session, { openPreferences, openShortcu
       { id: 'go-board', group: 'navigate', label: t('nav.board'), keys: 'g b', run: go('/board') },
       { id: 'go-dashboards', group: 'navigate', label: t('nav.dashboards'), keys: 'g d', run: go('/dashboards') },
       { id: 'go-conversations', group: 'navigate', label: t('nav.conversations'), keys: 'g c', run: go('/conversations') },
+      { id: 'go-admin', group: 'navigate', label: t('nav.admin'), keys: 'g r', run: go('/admin') },
+      { id: 'go-corrections', group: 'navigate', label: t('nav.corrections'), keys: 'g o', run: go('/corrections') },
     );
   }
   actions.push(

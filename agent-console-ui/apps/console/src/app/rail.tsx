@@ -1,5 +1,5 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
-import { IconChartBar, IconCommand, IconInbox, IconKeyboard, IconLayoutDashboard, IconListDetails, IconSettings } from '@tabler/icons-react';
+import { IconChartBar, IconCommand, IconInbox, IconKeyboard, IconLayoutDashboard, IconListDetails, IconPencilCheck, IconRoute, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -40,6 +40,8 @@ export function Rail({ session, onPalette, onShortcuts, onPreferences }: RailPro
           <RailLink to="/board" label={t('nav.board')} icon={<IconLayoutDashboard size={20} stroke={1.75} />} />
           <RailLink to="/dashboards" label={t('nav.dashboards')} icon={<IconChartBar size={20} stroke={1.75} />} />
           <RailLink to="/conversations" label={t('nav.conversations')} icon={<IconListDetails size={20} stroke={1.75} />} />
+          <RailLink to="/admin" label={t('nav.admin')} icon={<IconRoute size={20} stroke={1.75} />} />
+          <RailLink to="/corrections" label={t('nav.corrections')} icon={<IconPencilCheck size={20} stroke={1.75} />} />
         </>
       )}
       <div className={classes.space} />

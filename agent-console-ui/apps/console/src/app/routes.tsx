@@ -19,8 +19,16 @@ export const routes: RouteObject[] = [
             children: [
               { path: 'board', lazy: async () => ({ Component: (await import('../features/board')).BoardPage }) },
               {
+                path: 'corrections',
+                lazy: async () => ({ Component: (await import('../features/corrections')).CorrectionsPage }),
+              },
+              {
                 path: 'dashboards',
                 lazy: async () => ({ Component: (await import('../features/dashboards')).DashboardsPage }),
+              },
+              {
+                path: 'admin/:section?/:partId?',
+                lazy: async () => ({ Component: (await import('./admin-page')).AdminRoute }),
               },
               {
                 path: 'conversations/:conversationId?',

@@ -7,10 +7,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ContextPanel } from '../features/context';
 import { ConversationActions, WrapupPane } from '../features/conversation-actions';
+import { WhyButton } from '../features/explanation';
 import { requestComposerMode, Thread, ThreadSkeleton } from '../features/thread';
-import { useConversationModel } from '../live';
+import { useConversationModel, useView } from '../live';
 import { useActions } from '../shared/actions';
 import { paneLimits, setPreference, usePreferences } from '../shared/preferences';
+import { isSupervisor, useSession } from '../shared/session';
 import classes from './workspace.module.css';
 
 interface WorkspaceProps {
@@ -78,6 +80,7 @@ function LoadedWorkspace({ model, onBack, onOpenConversation }: LoadedWorkspaceP
           actions={
             <>
               <ConversationActions model={model} />
+              <Why model={model} />
               <IconButton label={t('actions.toggleContext')} keys={['I']} aria-expanded={shown} onClick={toggle}>
                 <IconLayoutSidebarRight size={18} />
               </IconButton>
@@ -111,4 +114,14 @@ function LoadedWorkspace({ model, onBack, onOpenConversation }: LoadedWorkspaceP
       )}
     </>
   );
+}
+
+/** Why it waits or whose it is: for supervisors, and for the agent whose it is. */
+function Why({ model }: { model: ConversationModel }) {
+  const { conversationId, status, owner } = useView(model);
+  const session = useSession();
+  const own = session !== null && owner?.id === session.userId;
+  const routed = status === 'queued' || status === 'offered' || status === 'active';
+  if (!routed || session === null || !(own || isSupervisor(session))) return null;
+  return <WhyButton conversationId={conversationId} about={status === 'queued' ? 'waiting' : own ? 'me' : 'agent'} />;
 }

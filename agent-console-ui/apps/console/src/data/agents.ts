@@ -5,9 +5,10 @@ import { callApi } from '../shared/api';
 export const agentsKey = ['agents'] as const;
 
 /** GET /api/agents: supervisors only. `board.changed` makes it load again. */
-export function useAgents() {
+export function useAgents(enabled = true) {
   return useQuery({
     queryKey: agentsKey,
     queryFn: ({ signal }) => callApi<AgentView[]>('/api/agents', { signal }),
+    enabled,
   });
 }

@@ -13,7 +13,9 @@ function flat(texts: Texts, prefix = ''): [string, string][] {
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();
 
 describe('the languages', () => {
-  const english = new Map(flat(en));
+  // What only those who run the floor read is English in every language; i18next falls back to it.
+  const onlyEnglish = (key: string) => /^(admin|why)\./.test(key);
+  const english = new Map(flat(en).filter(([key]) => !onlyEnglish(key)));
   const german = new Map(flat(de).filter(([key]) => !key.startsWith('metricText.')));
 
   it('hold the same texts', () => {

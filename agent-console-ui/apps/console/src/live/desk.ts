@@ -131,6 +131,17 @@ export class Desk {
     await this.client.socket.request('conversation.park', { conversationId });
   }
 
+  /** Takes a conversation from the virtual agent; it is assigned right after. */
+  async takeOver(conversationId: string): Promise<void> {
+    await this.client.socket.request('conversation.take-over', { conversationId });
+  }
+
+  /** Gives the conversation back to the virtual agent. */
+  async returnToBot(conversationId: string, note: string): Promise<void> {
+    const text = note.trim();
+    await this.client.socket.request('conversation.return-to-bot', { conversationId, ...(text !== '' && { note: text }) });
+  }
+
   async unpark(conversationId: string): Promise<void> {
     await this.client.socket.request('conversation.unpark', { conversationId });
   }

@@ -6,6 +6,8 @@ export class ApiError extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** What else the problem says, such as `errors`, field by field. */
+    readonly problem: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
     this.name = 'ApiError';
@@ -13,7 +15,7 @@ export class ApiError extends Error {
 }
 
 interface Call {
-  method?: 'GET' | 'POST' | 'PATCH';
+  method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   body?: unknown;
   signal?: AbortSignal;
   /** Without it, a 401 ends the session. */
@@ -24,6 +26,15 @@ interface Call {
 
 /** Calls an endpoint of the gateway's origin and reads its JSON. The caller names the type that the contract promises. */
 export async function callApi<T>(path: string, call: Call = {}): Promise<T> {
+  return (await (await respond(path, call)).json()) as T;
+}
+
+/** Fetches a file from an endpoint of the gateway's origin. */
+export async function fetchFile(path: string): Promise<Blob> {
+  return (await respond(path, {})).blob();
+}
+
+async function respond(path: string, call: Call): Promise<Response> {
   const refused = sessionStore.get()?.token;
   let response = await send(path, call);
   if (response.status === 401 && call.anonymous !== true) {
@@ -32,7 +43,7 @@ export async function callApi<T>(path: string, call: Call = {}): Promise<T> {
     if (response.status === 401) endSession('expired');
   }
   if (!response.ok) throw await problemOf(response);
-  return (await response.json()) as T;
+  return response;
 }
 
 async function send(path: string, call: Call): Promise<Response> {
@@ -57,10 +68,11 @@ async function send(path: string, call: Call): Promise<Response> {
 async function problemOf(response: Response): Promise<ApiError> {
   let code = response.status >= 500 ? 'server' : response.status === 403 ? 'forbidden' : response.status === 404 ? 'not_found' : 'bad_request';
   let message = response.statusText;
+  let problem: Record<string, unknown> = {};
   if (response.headers.get('content-type')?.includes('json') === true) {
-    const problem = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown };
+    problem = (await response.json().catch(() => ({}))) as Record<string, unknown>;
     if (typeof problem.code === 'string') code = problem.code;
     if (typeof problem.detail === 'string') message = problem.detail;
   }
-  return new ApiError(response.status, code, message);
+  return new ApiError(response.status, code, message, problem);
 }

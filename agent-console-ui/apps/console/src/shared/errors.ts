@@ -8,6 +8,7 @@ const known = [
   'conversation_closed',
   'wrong_state',
   'offer_gone',
+  'at_capacity',
   'attachment_rejected',
   'rate_limited',
   'unavailable',

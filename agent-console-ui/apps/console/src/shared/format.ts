@@ -44,6 +44,18 @@ export function formatMoment(iso: string): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'full', timeStyle: 'medium' }).format(new Date(iso));
 }
 
+/** A moment as the clocks of a time zone show it, such as `Mon, Nov 23, 5:00 PM`. */
+export function formatZoned(iso: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language(), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  }).format(new Date(iso));
+}
+
 export function formatTime(iso: string): string {
   return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(new Date(iso));
 }

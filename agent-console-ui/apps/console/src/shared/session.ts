@@ -64,6 +64,11 @@ export function isSupervisor(session: Session): boolean {
   return session.roles.includes('supervisor') || session.roles.includes('admin');
 }
 
+/** Whether what routing does may be changed, not only read. */
+export function isAdmin(session: Session): boolean {
+  return session.roles.includes('admin');
+}
+
 /** The highest role, for display. */
 export function highestRole(roles: readonly Role[]): Role {
   return (['admin', 'supervisor', 'agent'] as const).find((role) => roles.includes(role)) ?? 'agent';

@@ -407,6 +407,8 @@ export interface ConsultOfferMadeRoutingEvent {
   conversationId: ConversationId;
   /** whom it rings at */
   agent: Author;
+  /** the queue that was asked; where an agent was, the queue that the conversation came from */
+  queue: QueueId;
   /** when it stops ringing, UTC */
   expiresAt: string;
   /** how long it rings in all */
@@ -538,6 +540,7 @@ export type ConversationEvent =
   | WhisperPostedEvent
   | SupervisorJoinedEvent
   | SupervisorLeftEvent
+  | ConversationReturnedToBotEvent
   | HiddenEvent;
 
 /** The next event of a conversation. Per conversation and connection the seq grows by exactly one each time. */
@@ -635,6 +638,21 @@ export interface ConversationResolvedEvent {
   cause: ResolveCause;
 }
 
+/** Gives the conversation back to the virtual agent. */
+export interface ConversationReturnToBotFrame {
+  /** which */
+  conversationId: ConversationId;
+  /** private note for whoever gets it next */
+  note?: string;
+}
+
+/** An agent gave the conversation back to the virtual agent, which answers what the customer writes from now on. The status becomes `bot`; no capacity is used and there is no after-contact work. */
+export interface ConversationReturnedToBotEvent {
+  type: 'conversation.returned-to-bot';
+  /** the agent who had it */
+  by: Author;
+}
+
 /** Opens a conversation and subscribes to it. */
 export interface ConversationStartFrame {
   /** the client's own id; a repeat answers with the one already opened */
@@ -729,6 +747,12 @@ export interface ConversationSummary {
   consult?: ConsultView;
   /** who takes part beside the owner; absent when nobody does */
   supervisors?: Author[];
+}
+
+/** Takes a conversation from the virtual agent. It is assigned to the sender right after. */
+export interface ConversationTakeOverFrame {
+  /** which */
+  conversationId: ConversationId;
 }
 
 /** Gives the conversation to a queue. */
@@ -836,6 +860,7 @@ export interface ErrorBody {
  * - `attachment_rejected`: The file's size, type or content is not accepted.
  * - `rate_limited`: Too much in too short a time.
  * - `unavailable`: A part of Tandem cannot be reached; sending again with the same id is safe.
+ * - `at_capacity`: You have as many conversations as you may have at once.
  */
 export type ErrorCode =
   | 'bad_request'
@@ -847,7 +872,8 @@ export type ErrorCode =
   | 'offer_gone'
   | 'attachment_rejected'
   | 'rate_limited'
-  | 'unavailable';
+  | 'unavailable'
+  | 'at_capacity';
 
 /** Names one logged or published event; the key that consumers deduplicate on. Travels as a bare JSON string. 1 to 64 characters of `A-Z a-z 0-9 . _ -`. */
 export type EventId = string;
@@ -1263,6 +1289,7 @@ export interface PresencePush {
  * - `agent_unavailable`: Its agent went offline or vanished.
  * - `customer_returned`: A parked conversation came back because the customer wrote.
  * - `unparked`: A parked conversation was taken up again by its agent.
+ * - `takeover`: A staff member took it from the virtual agent, and gets it at once.
  * - `overflow`: Its queue was full or too slow, so it waits in another one.
  */
 export type QueueCause =
@@ -1271,6 +1298,7 @@ export type QueueCause =
   | 'agent_unavailable'
   | 'customer_returned'
   | 'unparked'
+  | 'takeover'
   | 'overflow';
 
 /** Names one queue, such as `billing`. Travels as a bare JSON string. 1 to 64 characters of `A-Z a-z 0-9 . _ -`. */
@@ -1447,6 +1475,14 @@ export interface SignedLink {
   expiresAt: string;
 }
 
+/** Somebody who has a conversation on the screen. */
+export interface StaffViewer {
+  /** who */
+  author: Author;
+  /** whether it is a supervisor or admin */
+  supervisor: boolean;
+}
+
 /** Events follow as pushes. */
 export interface SubscribedReply {
   /** the conversation now */
@@ -1471,6 +1507,12 @@ export interface SupervisorLeftEvent {
   supervisor: Author;
 }
 
+/** Routing's answer to whether an agent may take a conversation from the virtual agent. True when it was given; the decision itself falls when routing reads the log. */
+export interface TakeoverCheck {
+  /** why not; absent when nothing speaks against it */
+  refusal?: ErrorBody;
+}
+
 /** The virtual agent finished a turn. Its answer, if any, follows as `MessagePosted`. */
 export interface TurnCompletedEvent {
   type: 'turn.completed';
@@ -1490,6 +1532,50 @@ export interface TurnCompletedEvent {
   sentiment?: Sentiment;
   /** what went wrong beneath a turn that was answered all the same, such as a fulfilment that failed */
   diagnostic?: string;
+}
+
+/** What a supervisor says that a turn of the virtual agent should have been. At most one per turn. */
+export interface TurnCorrection {
+  /** the conversation */
+  conversationId: ConversationId;
+  /** seq of the turn */
+  seq: number;
+  /** what the customer wrote */
+  text: string;
+  /** BCP 47 tag of the conversation */
+  language: string;
+  /** display name of the intent that the virtual agent took it for */
+  matchedIntent: string;
+  /** its confidence, 0 to 1 */
+  confidence: number;
+  /** display name of the right intent; absent when none of them is right */
+  intent?: string;
+  /** whether it was undone and no longer counts */
+  withdrawn: boolean;
+  /** who said so last */
+  by: Author;
+  /** when, UTC */
+  at: string;
+  /** everything that was ever said about this turn, oldest first; at most 50 */
+  changes: TurnCorrectionChange[];
+}
+
+/** One thing that was said. */
+export interface TurnCorrectionChange {
+  /** who */
+  by: Author;
+  /** when, UTC */
+  at: string;
+  /** display name of the right intent; absent when none is */
+  intent?: string;
+  /** whether the correction was undone */
+  withdrawn: boolean;
+}
+
+/** What to put in place. */
+export interface TurnCorrectionWanted {
+  /** display name of the right intent; absent when none of them is right */
+  intent?: string;
 }
 
 /** Somebody is writing, or stopped. */
@@ -1512,20 +1598,20 @@ export interface UploadTicketReply {
   expiresAt: string;
 }
 
-/** Somebody who has a conversation on the screen. */
-export interface Viewer {
-  /** who */
-  author: Author;
-  /** whether it is a supervisor or admin */
-  supervisor: boolean;
-}
-
 /** Who else has the conversation on the screen, you yourself left out. The whole list each time, at most once a second; never stored. Supervisors who listen in unannounced are shown to supervisors only. */
 export interface ViewersPush {
   /** which */
   conversationId: ConversationId;
   /** who, by name */
-  viewers: Viewer[];
+  viewers: StaffViewer[];
+}
+
+/** An intent of the agent definition, as somebody chooses one. */
+export interface VirtualAgentIntent {
+  /** display name */
+  name: string;
+  /** one of its training phrases in the agent's default language; absent where it has none */
+  example?: string;
 }
 
 /** What the virtual agent says. */
@@ -1761,6 +1847,10 @@ export interface ClientFrames {
   'conversation.park': { data: ConversationParkFrame; reply: AcceptedReply };
   /** Takes a parked conversation up again. */
   'conversation.unpark': { data: ConversationUnparkFrame; reply: AcceptedReply };
+  /** Takes a conversation from the virtual agent. It is assigned to the sender right after. */
+  'conversation.take-over': { data: ConversationTakeOverFrame; reply: AcceptedReply };
+  /** Gives the conversation back to the virtual agent. */
+  'conversation.return-to-bot': { data: ConversationReturnToBotFrame; reply: AcceptedReply };
   /** Ends the contact with a disposition. */
   'conversation.resolve': { data: ConversationResolveFrame; reply: AcceptedReply };
   /** Ends the after-contact work. */
@@ -1807,6 +1897,8 @@ export type AgentFrameType =
   | 'conversation.transfer'
   | 'conversation.park'
   | 'conversation.unpark'
+  | 'conversation.take-over'
+  | 'conversation.return-to-bot'
   | 'conversation.resolve'
   | 'wrapup.complete';
 

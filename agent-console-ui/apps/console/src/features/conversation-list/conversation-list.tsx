@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useQueues } from '../../data/queues';
 import { useRows } from '../../live';
 import { AllTab } from './all-tab';
+import { BotTab } from './bot-tab';
 import { MineTab } from './mine-tab';
 import { QueuesTab } from './queues-tab';
 import classes from './conversation-list.module.css';
@@ -16,7 +17,8 @@ interface ConversationListProps {
   onOpen: (conversationId: string) => void;
 }
 
-type Tab = 'mine' | 'queues' | 'all';
+const tabs = ['mine', 'queues', 'bot', 'all'] as const;
+type Tab = (typeof tabs)[number];
 
 /** The inbox's list: what is mine, who waits in which queue, and for supervisors everything. */
 export function ConversationList({ selectedId, seesAll, onOpen }: ConversationListProps) {
@@ -30,7 +32,7 @@ export function ConversationList({ selectedId, seesAll, onOpen }: ConversationLi
   return (
     <Tabs
       value={tab}
-      onChange={(next) => setTab(next === 'queues' || next === 'all' ? next : 'mine')}
+      onChange={(next) => setTab(tabs.find((one) => one === next) ?? 'mine')}
       className={classes.list}
       keepMounted={false}
     >
@@ -39,6 +41,7 @@ export function ConversationList({ selectedId, seesAll, onOpen }: ConversationLi
         <Tabs.List className={classes.tabs}>
           <TabWithCount value="mine" label={t('list.mine')} count={mine?.length} />
           <TabWithCount value="queues" label={t('list.queues')} count={waiting} />
+          <Tabs.Tab value="bot">{t('list.bot')}</Tabs.Tab>
           {seesAll && <Tabs.Tab value="all">{t('list.all')}</Tabs.Tab>}
         </Tabs.List>
         {tab !== 'queues' && (
@@ -63,6 +66,9 @@ export function ConversationList({ selectedId, seesAll, onOpen }: ConversationLi
       </Tabs.Panel>
       <Tabs.Panel value="queues" className={classes.panel}>
         <QueuesTab selectedId={selectedId} onOpen={seesAll ? onOpen : undefined} />
+      </Tabs.Panel>
+      <Tabs.Panel value="bot" className={classes.panel}>
+        <BotTab query={query} selectedId={selectedId} onOpen={onOpen} />
       </Tabs.Panel>
       {seesAll && (
         <Tabs.Panel value="all" className={classes.panel}>

@@ -6,6 +6,8 @@ import type { QueueView, QueueViewWaitingPlace } from '../../contracts';
 import { useQueues } from '../../data/queues';
 import { errorText } from '../../shared/errors';
 import { formatDuration } from '../../shared/format';
+import { isSupervisor, useSession } from '../../shared/session';
+import { WhyButton } from '../explanation';
 import classes from './tabs.module.css';
 
 interface QueuesTabProps {
@@ -50,6 +52,8 @@ export function QueuesTab({ selectedId, onOpen }: QueuesTabProps) {
 function QueueSection({ queue, selectedId, onOpen }: QueuesTabProps & { queue: QueueView }) {
   const { t } = useTranslation();
   const now = useNow();
+  const session = useSession();
+  const explains = session !== null && isSupervisor(session);
   const longest = queue.longestWaitSince === undefined ? undefined : now - Date.parse(queue.longestWaitSince);
   return (
     <section className={classes.queue} aria-label={queue.name}>
@@ -69,8 +73,9 @@ function QueueSection({ queue, selectedId, onOpen }: QueuesTabProps & { queue: Q
       {queue.places.length > 0 && (
         <ul className={classes.places}>
           {queue.places.slice(0, 50).map((place) => (
-            <li key={place.conversationId}>
+            <li key={place.conversationId} className={classes.placeLine}>
               <Place place={place} now={now} selected={place.conversationId === selectedId} onOpen={onOpen} />
+              {explains && <WhyButton conversationId={place.conversationId} about={place.offeredTo === undefined ? 'waiting' : 'agent'} name={place.customerName} />}
             </li>
           ))}
         </ul>

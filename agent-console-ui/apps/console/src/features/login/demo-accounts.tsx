@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { UnstyledButton } from '@mantine/core';
 import { PersonAvatar } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
@@ -35,7 +36,7 @@ export function DemoAccounts({ busy, onChoose }: { busy: boolean; onChoose: (cre
   );
 }
 
-function roleName(user: DemoUser, t: ReturnType<typeof useTranslation>['t']): string {
+function roleName(user: DemoUser, t: TFunction): string {
   if (user.role === 'admin') return t('roles.admin');
   return user.role === 'supervisor' ? t('roles.supervisor') : t('roles.agent');
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconButton, PersonAvatar, useNow } from '@tandem/ui';
 import { IconBell, IconBellOff, IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfferRingingPush } from '../../contracts';
 import { useQueueName } from '../../data/queues';
@@ -13,12 +13,14 @@ interface OfferCardProps {
   offer: OfferRingingPush;
   /** How many more ring behind it. */
   others: number;
+  /** Why it rings here. */
+  reason: ReactNode;
   onAccept: () => void;
   onDecline: () => void;
 }
 
 /** A conversation that rings: who, from which queue, how long already, and how long still. */
-export function OfferCard({ offer, others, onAccept, onDecline }: OfferCardProps) {
+export function OfferCard({ offer, others, reason, onAccept, onDecline }: OfferCardProps) {
   const { t } = useTranslation();
   const queueName = useQueueName();
   const { sound } = usePreferences();
@@ -72,6 +74,7 @@ export function OfferCard({ offer, others, onAccept, onDecline }: OfferCardProps
         </div>
       </div>
       {conversation.lastMessage !== undefined && <p className={classes.last}>{conversation.lastMessage}</p>}
+      {reason}
       <div className={classes.buttons}>
         <Button variant="default" onClick={onDecline} disabled={answering}>
           {t('offer.decline')}

@@ -7,6 +7,7 @@ import { useActions } from '../../shared/actions';
 import { errorText } from '../../shared/errors';
 import { usePreferences } from '../../shared/preferences';
 import { startRinging } from '../../shared/ring-tone';
+import { OfferReason } from '../explanation';
 import { OfferCard } from './offer-card';
 import { useTitleFlash } from './use-title-flash';
 
@@ -50,6 +51,7 @@ export function OfferDesk({ onAccepted }: { onAccepted: (conversationId: string)
       key={offer.offerId}
       offer={offer}
       others={offers.length - 1}
+      reason={<OfferReason conversationId={offer.conversation.conversationId} />}
       onAccept={() => accept(offer)}
       onDecline={() => decline(offer)}
     />

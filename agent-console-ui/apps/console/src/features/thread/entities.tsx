@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import classes from './handoff-card.module.css';
 
-/** What was understood, by name. */
+/** What was understood, by name. A turn lists every parameter of its intent: one that was not said is left out. */
 export function Entities({ parameters }: { parameters: Record<string, unknown> }) {
   const { t } = useTranslation();
   const entries = Object.entries(parameters)
@@ -24,5 +24,6 @@ function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return JSON.stringify(value);
+  const parts = Object.values(value).map(textOf).filter((part) => part !== '');
+  return parts.join(Array.isArray(value) ? ', ' : ' ');
 }

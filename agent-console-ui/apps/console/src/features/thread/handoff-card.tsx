@@ -5,6 +5,7 @@ import type { Handoff } from '../../contracts';
 import { useQueueName } from '../../data/queues';
 import { formatMoment, formatPercent, formatTime } from '../../shared/format';
 import { Entities } from './entities';
+import { Mood } from './mood';
 import classes from './handoff-card.module.css';
 
 /** Everything the assistant learned, at the point where it handed over. */
@@ -40,8 +41,7 @@ export function HandoffCard({ handoff, at }: { handoff: Handoff; at: string }) {
           <>
             <dt>{t('handoff.mood')}</dt>
             <dd>
-              {t(`handoff.mood_${moodOf(handoff.sentiment)}`)}{' '}
-              <span className={classes.confidence}>{handoff.sentiment.toFixed(1)}</span>
+              <Mood score={handoff.sentiment} />
             </dd>
           </>
         )}
@@ -80,11 +80,4 @@ export function HandoffCard({ handoff, at }: { handoff: Handoff; at: string }) {
       )}
     </section>
   );
-}
-
-/** The word for a score from -1 (bad) to 1 (good). */
-function moodOf(score: number): 'bad' | 'low' | 'neutral' | 'good' {
-  if (score <= -0.5) return 'bad';
-  if (score <= -0.15) return 'low';
-  return score < 0.35 ? 'neutral' : 'good';
 }

@@ -48,6 +48,8 @@ function lineText(t: TFunction, { event }: LineItem, { customer, queueName, disp
       return t('event.assigned', { name: event.agent.displayName });
     case 'conversation.parked':
       return t('event.parked', { name: event.agent.displayName });
+    case 'conversation.returned-to-bot':
+      return t('event.returnedToBot', { name: event.by.displayName });
     case 'conversation.resolved':
       return t(`event.resolved_${event.cause}`, { name: event.by.displayName });
     case 'disposition.recorded': {

@@ -60,7 +60,7 @@ export function MessageRow({ row, model }: MessageRowProps) {
       )}
       {showsMeta && (
         <div className={classes.meta}>
-          {turn !== undefined && <TurnDetails turn={turn.turn} />}
+          {turn !== undefined && <TurnDetails conversationId={model.conversationId} item={turn} />}
           <time dateTime={item.at} title={formatMoment(item.at)}>
             {formatTime(item.at)}
           </time>

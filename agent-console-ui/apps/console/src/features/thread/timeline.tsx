@@ -93,7 +93,7 @@ function TimelineRowView({ row, model, view }: { row: TimelineRow; model: Conver
     case 'note':
       return <NoteRow item={row.item} model={model} />;
     case 'turn':
-      return <TurnDetails turn={row.item.turn} standalone />;
+      return <TurnDetails conversationId={model.conversationId} item={row.item} standalone />;
     case 'handoff':
       return <HandoffCard handoff={row.item.handoff} at={row.item.at} />;
     case 'line':

@@ -20,6 +20,7 @@ export function useWritable(view: ConversationView, own: boolean): Writable {
   if (own && status === 'parked') return { mayReply: false, mayNote, why: t('composer.closedParked') };
   if (status === 'wrapup') return { mayReply: false, mayNote, why: t('composer.closedWrapup') };
   if (status === 'resolved') return { mayReply: false, mayNote, why: t('composer.closedResolved') };
+  if (status === 'bot') return { mayReply: false, mayNote, why: t('composer.closedBot') };
   const owner = status === 'active' || status === 'parked' ? view.owner : undefined;
   const why = owner === undefined ? t('composer.closedUnowned') : t('composer.closedNotYours', { name: owner.displayName });
   return { mayReply: false, mayNote, why };

@@ -7,11 +7,15 @@ function textOf({ event }: LineItem, { t }: I18n): string {
     case 'conversation.queued':
       if (event.cause === 'handoff') return t('lineHandoff');
       if (event.cause === 'transfer') return t('lineTransfer');
+      // The person is there a moment later, and that is said.
+      if (event.cause === 'takeover') return '';
       return event.cause === 'agent_unavailable' ? t('lineAgentLeft') : t('lineBack');
     case 'conversation.assigned':
       return t('lineJoined', { name: event.agent.displayName });
     case 'conversation.parked':
       return t('lineParked', { name: event.agent.displayName });
+    case 'conversation.returned-to-bot':
+      return t('lineBotBack');
     case 'conversation.resolved':
       if (event.cause === 'customer_ended') return t('lineEndedByYou');
       if (event.cause === 'agent_resolved') return t('lineEndedByAgent', { name: event.by.displayName });
@@ -23,9 +27,11 @@ function textOf({ event }: LineItem, { t }: I18n): string {
 
 export function EventLine({ item }: { item: LineItem }) {
   const i18n = useI18n();
+  const text = textOf(item, i18n);
+  if (text === '') return null;
   return (
     <p class="event-line" title={i18n.moment(item.at)}>
-      {textOf(item, i18n)}
+      {text}
     </p>
   );
 }

@@ -63,6 +63,7 @@ export default {
   lineAgentLeft: 'Ihr Kontakt musste gehen. Wir suchen jemand anderen für Sie.',
   lineBack: 'Wir verbinden Sie wieder.',
   lineJoined: '{name} ist jetzt da',
+  lineBotBack: 'Ab hier antwortet wieder der Assistent.',
   lineParked: '{name} meldet sich wieder bei Ihnen. Sie können jederzeit schreiben.',
   lineEndedByYou: 'Sie haben das Gespräch beendet',
   lineEndedByAgent: '{name} hat das Gespräch beendet',

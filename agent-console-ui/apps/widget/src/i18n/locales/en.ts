@@ -61,6 +61,7 @@ export default {
   lineAgentLeft: 'Your contact had to leave. We are finding someone else for you.',
   lineBack: 'We are reconnecting you.',
   lineJoined: '{name} joined',
+  lineBotBack: 'You are talking to the assistant again.',
   lineParked: '{name} will get back to you. Write any time.',
   lineEndedByYou: 'You ended the conversation',
   lineEndedByAgent: '{name} ended the conversation',

@@ -13,6 +13,7 @@ import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.QuickReply;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.conversation.virtualagent.VirtualAgent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalEngineIntegrationTests {
 
     @Test
-    void aCustomerNobodyUnderstandsIsOfferedAPersonAndGetsOne(@TempDir Path data) {
+    void aCustomerNobodyUnderstandsIsOfferedAPersonAndGetsOne(@TempDir Path data) throws InterruptedException {
         try (var service = RunningService.start(data, Map.of("tandem.conversation.virtual-agent", "local"))) {
+            // Who writes while it is still learning is handed over, after half a minute.
+            service.bean(VirtualAgent.class).awaitReady(Duration.ofMinutes(4));
             var id = service.open(MAYA_ACTS, MAYA);
 
             say(service, id, "blorp zig wazzle");

@@ -200,6 +200,21 @@ public final class RunningService implements AutoCloseable {
                 .POST(BodyPublishers.ofString(Json.mapper().writeValueAsString(body))));
     }
 
+    public HttpResponse<String> put(@Nullable String token, String path, Object body) {
+        return exchange(request(token, path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(Json.mapper().writeValueAsString(body))));
+    }
+
+    public HttpResponse<String> delete(@Nullable String token, String path) {
+        return exchange(request(token, path).DELETE());
+    }
+
+    /** What stands in for routing-service. */
+    public RoutingStub routing() {
+        return routing;
+    }
+
     public HttpResponse<String> put(String path, byte[] body) {
         return exchange(request(null, path).PUT(BodyPublishers.ofByteArray(body)));
     }

@@ -166,6 +166,31 @@ class RoutingIntegrationTests {
     }
 
     @Test
+    void whyAConversationWentWhereItWentIsForItsAgentAndForSupervisors() throws Exception {
+        LogTwin log = log();
+        log.handOff(Shop.TECHNICAL, 9, List.of());
+        publish(log, 1);
+        publish(log, 2);
+        String path = "/api/routing/conversations/" + log.id() + "/explanation";
+        await().untilAsserted(() ->
+                assertThat(get(path, tokens.supervisor("sam")).statusCode()).isEqualTo(200));
+        assertThat(get(path, tokens.agent("ben")).statusCode()).isEqualTo(404);
+        send(Shop.BEN, new RoutingCommand.AgentConnected("s-1"));
+        send(Shop.BEN, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null));
+        told(RoutingEvent.OfferMade.class, log);
+
+        JsonNode why = json(path, tokens.agent("ben"));
+        assertThat(why.get("stage").asString()).isEqualTo("ringing");
+        assertThat(why.at("/decision/candidates/0/agentId").asString()).isEqualTo("ben");
+        assertThat(json(path, tokens.supervisor("sam"))).isEqualTo(why);
+        assertThat(get(path, tokens.agent("ana")).statusCode()).isEqualTo(404);
+        assertThat(get(path, tokens.customer("maya")).statusCode()).isEqualTo(403);
+        assertThat(get(path, tokens.service("gateway-service")).statusCode()).isEqualTo(403);
+        assertThat(get(path, "").statusCode()).isEqualTo(401);
+        send(Shop.BEN, new RoutingCommand.SetAgentState(AgentState.OFFLINE, null));
+    }
+
+    @Test
     void aRefusalIsAnOutcome() throws Exception {
         CommandOutcome outcome = send(Shop.BEN, new RoutingCommand.AcceptOffer(new OfferId("never")));
         assertThat(outcome.error().code()).isEqualTo(ErrorCode.OFFER_GONE);

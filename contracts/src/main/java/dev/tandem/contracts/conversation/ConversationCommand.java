@@ -37,7 +37,9 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "post-consult-message", value = ConversationCommand.PostConsultMessage.class),
     @Type(name = "whisper", value = ConversationCommand.Whisper.class),
     @Type(name = "join-conversation", value = ConversationCommand.JoinConversation.class),
-    @Type(name = "leave-conversation", value = ConversationCommand.LeaveConversation.class)
+    @Type(name = "leave-conversation", value = ConversationCommand.LeaveConversation.class),
+    @Type(name = "take-over-conversation", value = ConversationCommand.TakeOverConversation.class),
+    @Type(name = "return-conversation-to-bot", value = ConversationCommand.ReturnConversationToBot.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface ConversationCommand {
@@ -105,9 +107,7 @@ public sealed interface ConversationCommand {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TransferConversation(
-            QueueId queue,
-            @Nullable String note,
-            @Nullable AgentId agent) implements ConversationCommand {
+            QueueId queue, @Nullable String note, @Nullable AgentId agent) implements ConversationCommand {
 
         /** A transfer to whoever of the queue comes first. */
         public TransferConversation(QueueId queue, @Nullable String note) {
@@ -152,8 +152,7 @@ public sealed interface ConversationCommand {
     record StartConsult(
             @Nullable AgentId agent,
             @Nullable QueueId queue,
-            @Nullable String question)
-            implements ConversationCommand {}
+            @Nullable String question) implements ConversationCommand {}
 
     /** The owning agent gives the conversation to the consulted agent, who has come in. */
     record CompleteConsult() implements ConversationCommand {}
@@ -182,4 +181,17 @@ public sealed interface ConversationCommand {
 
     /** A supervisor takes part no longer. */
     record LeaveConversation() implements ConversationCommand {}
+
+    /**
+     * A staff member takes the conversation from the virtual agent, which is silent from this commit on. Routing gives it
+     * to the actor at once; refused when the actor has no room.
+     */
+    record TakeOverConversation() implements ConversationCommand {}
+
+    /**
+     * The owning agent gives the conversation back to the virtual agent, which goes on where it was.
+     *
+     * @param note a private note for whoever gets it next, up to 10,000 characters
+     */
+    record ReturnConversationToBot(@Nullable String note) implements ConversationCommand {}
 }

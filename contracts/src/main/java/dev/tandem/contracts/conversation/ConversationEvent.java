@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "whisper.posted", value = TeamEvent.WhisperPosted.class),
     @Type(name = "supervisor.joined", value = TeamEvent.SupervisorJoined.class),
     @Type(name = "supervisor.left", value = TeamEvent.SupervisorLeft.class),
+    @Type(name = "conversation.returned-to-bot", value = ConversationEvent.ConversationReturnedToBot.class),
     @Type(name = "hidden", value = ConversationEvent.Hidden.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -300,6 +301,14 @@ public sealed interface ConversationEvent {
 
     /** What happens between those of the staff who work on one conversation together. */
     sealed interface OfTeam extends ConversationEvent permits TeamEvent {}
+
+    /**
+     * An agent gave the conversation back to the virtual agent, which answers what the customer writes from now on. The
+     * status becomes {@code bot}; no capacity is used and there is no after-contact work.
+     *
+     * @param by the agent who had it
+     */
+    record ConversationReturnedToBot(Author by) implements ConversationEvent {}
 
     /** Stands in for an event that the viewer may not see, so that seq stays gap-free for everyone. Never stored. */
     record Hidden() implements ConversationEvent {}

@@ -17,6 +17,9 @@ public enum QueueCause {
     /** A parked conversation was taken up again by its agent. */
     @JsonProperty("unparked")
     UNPARKED,
+    /** A staff member took it from the virtual agent, and gets it at once. */
+    @JsonProperty("takeover")
+    TAKEOVER,
     /** Its queue was full or too slow, so it waits in another one. */
     @JsonProperty("overflow")
     OVERFLOW

@@ -36,8 +36,7 @@ public sealed interface TeamEvent extends ConversationEvent.OfTeam {
             Author by,
             @Nullable AgentId agent,
             @Nullable QueueId queue,
-            @Nullable String question)
-            implements TeamEvent {}
+            @Nullable String question) implements TeamEvent {}
 
     /**
      * The consult rings at an agent, who may read the conversation from now on.
@@ -47,8 +46,7 @@ public sealed interface TeamEvent extends ConversationEvent.OfTeam {
      * @param agent whom it rings at
      * @param expiresAt when it stops ringing
      */
-    record ConsultOffered(ConsultId consultId, OfferId offerId, Author agent, Instant expiresAt)
-            implements TeamEvent {}
+    record ConsultOffered(ConsultId consultId, OfferId offerId, Author agent, Instant expiresAt) implements TeamEvent {}
 
     /**
      * The offer of a consult ended without an answer that helps. Somebody else of the queue is asked next, or
@@ -85,8 +83,7 @@ public sealed interface TeamEvent extends ConversationEvent.OfTeam {
             MessageId messageId,
             @Nullable String clientMessageId,
             Author author,
-            String text)
-            implements TeamEvent {}
+            String text) implements TeamEvent {}
 
     /**
      * The consult is over. When it was completed, {@link ConversationEvent.ConversationAssigned} follows in the same commit and makes the
@@ -98,11 +95,8 @@ public sealed interface TeamEvent extends ConversationEvent.OfTeam {
      * @param by who ended it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ConsultEnded(
-            ConsultId consultId,
-            @Nullable Author agent,
-            ConsultOutcome outcome,
-            Author by) implements TeamEvent {}
+    record ConsultEnded(ConsultId consultId, @Nullable Author agent, ConsultOutcome outcome, Author by)
+            implements TeamEvent {}
 
     /**
      * A supervisor says something to the owner alone. The customer never sees it, nor do other agents.
@@ -113,12 +107,7 @@ public sealed interface TeamEvent extends ConversationEvent.OfTeam {
      * @param to the owner at that moment
      * @param text up to 10,000 characters
      */
-    record WhisperPosted(
-            MessageId messageId,
-            @Nullable String clientMessageId,
-            Author author,
-            Author to,
-            String text)
+    record WhisperPosted(MessageId messageId, @Nullable String clientMessageId, Author author, Author to, String text)
             implements TeamEvent {
         @Override
         public Set<String> addressees() {

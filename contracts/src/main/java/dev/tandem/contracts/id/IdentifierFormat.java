@@ -8,12 +8,18 @@ final class IdentifierFormat {
     private IdentifierFormat() {}
 
     static void check(String type, String value) {
-        if (value == null
-                || value.isEmpty()
-                || value.length() > MAX_LENGTH
-                || !value.chars().allMatch(IdentifierFormat::allowed)) {
+        if (value == null || value.isEmpty() || value.length() > MAX_LENGTH || !allowed(value)) {
             throw new IllegalArgumentException(type + " must be 1 to 64 characters of A-Z a-z 0-9 . _ -");
         }
+    }
+
+    private static boolean allowed(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!allowed(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean allowed(int c) {

@@ -209,6 +209,7 @@ public sealed interface RoutingEvent {
      * @param offerId the offer; accepted and declined as any other
      * @param conversationId the conversation
      * @param agent whom it rings at
+     * @param queue the queue that was asked; where an agent was, the queue that the conversation came from
      * @param expiresAt when it stops ringing, UTC
      * @param ringSeconds how long it rings in all
      * @param by the owner, who asks
@@ -220,6 +221,7 @@ public sealed interface RoutingEvent {
             OfferId offerId,
             ConversationId conversationId,
             Author agent,
+            QueueId queue,
             Instant expiresAt,
             int ringSeconds,
             Author by,

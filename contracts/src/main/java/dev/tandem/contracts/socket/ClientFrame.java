@@ -308,6 +308,29 @@ public sealed interface ClientFrame {
     record ConversationUnpark(ConversationId conversationId) implements AgentOnly {}
 
     /**
+     * Takes a conversation from the virtual agent. It is assigned to the sender right after.
+     *
+     * @param conversationId which
+     */
+    @FrameType("conversation.take-over")
+    @Answers(ReplyData.Accepted.class)
+    record ConversationTakeOver(ConversationId conversationId) implements AgentOnly {}
+
+    /**
+     * Gives the conversation back to the virtual agent.
+     *
+     * @param conversationId which
+     * @param note private note for whoever gets it next
+     */
+    @FrameType("conversation.return-to-bot")
+    @Answers(ReplyData.Accepted.class)
+    record ConversationReturnToBot(
+            ConversationId conversationId,
+
+            @Bounds(max = SocketProtocol.MAX_TEXT_CHARACTERS) @Nullable
+            String note) implements AgentOnly {}
+
+    /**
      * Ends the contact with a disposition.
      *
      * @param conversationId which

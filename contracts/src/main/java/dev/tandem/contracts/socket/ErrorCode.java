@@ -33,5 +33,8 @@ public enum ErrorCode {
     RATE_LIMITED,
     /** A part of Tandem cannot be reached; sending again with the same id is safe. */
     @JsonProperty("unavailable")
-    UNAVAILABLE
+    UNAVAILABLE,
+    /** You have as many conversations as you may have at once. */
+    @JsonProperty("at_capacity")
+    AT_CAPACITY
 }

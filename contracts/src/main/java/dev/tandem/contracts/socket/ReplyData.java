@@ -73,8 +73,7 @@ public sealed interface ReplyData {
     record Subscribed(
             ConversationSummary conversation,
             ResumeOutcome resume,
-            @Nullable Boolean unseen)
-            implements ReplyData {
+            @Nullable Boolean unseen) implements ReplyData {
 
         /** A subscription that may be shown. */
         public Subscribed(ConversationSummary conversation, ResumeOutcome resume) {

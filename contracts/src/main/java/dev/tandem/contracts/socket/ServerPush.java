@@ -91,7 +91,8 @@ public sealed interface ServerPush {
      * @param question what it is about
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ConsultInvitation(ConsultId consultId, Author by, @Nullable String question) {}
+    record ConsultInvitation(
+            ConsultId consultId, Author by, @Nullable String question) {}
 
     /**
      * An offer no longer rings at you.
@@ -172,7 +173,7 @@ public sealed interface ServerPush {
      * @param viewers who, by name
      */
     @FrameType("viewers")
-    record Viewers(ConversationId conversationId, List<Viewer> viewers) implements AgentOnly {}
+    record Viewers(ConversationId conversationId, List<StaffViewer> viewers) implements AgentOnly {}
 
     /**
      * Somebody who has a conversation on the screen.
@@ -180,5 +181,5 @@ public sealed interface ServerPush {
      * @param author who
      * @param supervisor whether it is a supervisor or admin
      */
-    record Viewer(Author author, boolean supervisor) {}
+    record StaffViewer(Author author, boolean supervisor) {}
 }

@@ -120,9 +120,7 @@ final class ConversationSamples {
                                 "ben-k1",
                                 BEN,
                                 "Yes, twice. I can take it over.")),
-                event(
-                        "consult.ended",
-                        new TeamEvent.ConsultEnded(CONSULT, BEN, ConsultOutcome.COMPLETED, ANA)),
+                event("consult.ended", new TeamEvent.ConsultEnded(CONSULT, BEN, ConsultOutcome.COMPLETED, ANA)),
                 event(
                         "whisper.posted",
                         new TeamEvent.WhisperPosted(
@@ -133,6 +131,7 @@ final class ConversationSamples {
                                 "Offer her free shipping.")),
                 event("supervisor.joined", new TeamEvent.SupervisorJoined(SAM)),
                 event("supervisor.left", new TeamEvent.SupervisorLeft(SAM)),
+                event("conversation.returned-to-bot", new ConversationEvent.ConversationReturnedToBot(ANA)),
                 event("hidden", new ConversationEvent.Hidden()));
     }
 
@@ -176,7 +175,11 @@ final class ConversationSamples {
                         new ConversationCommand.PostConsultMessage("ben-k1", "Yes, twice. I can take it over.")),
                 command("whisper", new ConversationCommand.Whisper("sam-w1", "Offer her free shipping.")),
                 command("join-conversation", new ConversationCommand.JoinConversation()),
-                command("leave-conversation", new ConversationCommand.LeaveConversation()));
+                command("leave-conversation", new ConversationCommand.LeaveConversation()),
+                command("take-over-conversation", new ConversationCommand.TakeOverConversation()),
+                command(
+                        "return-conversation-to-bot",
+                        new ConversationCommand.ReturnConversationToBot("Password is reset; the rest is delivery.")));
     }
 
     private static Sample event(String kind, ConversationEvent value) {

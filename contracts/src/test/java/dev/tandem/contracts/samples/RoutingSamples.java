@@ -42,7 +42,7 @@ final class RoutingSamples {
                     new Exclusion(new AgentId("dana"), ExclusionReason.LACKS_SKILL, "billing≥2", null)));
 
     static final RoutingEvent.ConsultOfferMade CONSULT_OFFER_MADE = new RoutingEvent.ConsultOfferMade(
-            CONSULT, CONSULT_OFFER, CONVERSATION, BEN, after(320), 20, ANA, "Was 1042 invoiced twice?");
+            CONSULT, CONSULT_OFFER, CONVERSATION, BEN, ORDERS, after(320), 20, ANA, "Was 1042 invoiced twice?");
 
     static final RoutingCommand.AcceptOffer ACCEPT = new RoutingCommand.AcceptOffer(OFFER);
 

@@ -103,7 +103,8 @@ public final class Samples {
                 new Sample(
                         "signal",
                         "viewing",
-                        new Signal.Viewing(CONVERSATION, GATEWAY, List.of(new Signal.Onlooker(SAM, true, false)), true)),
+                        new Signal.Viewing(
+                                CONVERSATION, GATEWAY, List.of(new Signal.Onlooker(SAM, true, false)), true)),
                 new Sample("signal", "board.changed", new Signal.BoardChanged(128)));
     }
 

@@ -25,9 +25,14 @@ final class SocketSamples {
     private static final ServerPush.ConversationEventPush QUESTION_PUSHED =
             new ServerPush.ConversationEventPush(CONVERSATION, 2, after(12), EVENT, ConversationSamples.QUESTION);
 
-    private static final ServerPush.OfferRinging RINGING =
-            new ServerPush.OfferRinging(OFFER, ViewSamples.MAYAS_CONVERSATION, BILLING, after(115), 20, 41_500,
-                    new ServerPush.ConsultInvitation(CONSULT, ANA, "Was 1042 invoiced twice?"));
+    private static final ServerPush.OfferRinging RINGING = new ServerPush.OfferRinging(
+            OFFER,
+            ViewSamples.MAYAS_CONVERSATION,
+            BILLING,
+            after(115),
+            20,
+            41_500,
+            new ServerPush.ConsultInvitation(CONSULT, ANA, "Was 1042 invoiced twice?"));
 
     private SocketSamples() {}
 
@@ -62,6 +67,8 @@ final class SocketSamples {
                 new ClientFrame.ConversationTransfer(
                         CONVERSATION, ORDERS, "Invoice fixed; now about delivery.", BEN_ID),
                 new ClientFrame.ConversationPark(CONVERSATION),
+                new ClientFrame.ConversationTakeOver(CONVERSATION),
+                new ClientFrame.ConversationReturnToBot(CONVERSATION, "Password is reset; the rest is delivery."),
                 new ClientFrame.ConversationUnpark(CONVERSATION),
                 new ClientFrame.ConversationResolve(CONVERSATION, "billing.corrected", "Refund in 3 days."),
                 new ClientFrame.WrapupComplete(CONVERSATION),
@@ -119,7 +126,7 @@ final class SocketSamples {
                         new ServerPush.BoardChanged("queues", 128),
                         new ServerPush.Typing(CONVERSATION, ANA, true),
                         new ServerPush.Presence(CONVERSATION, ANA, true),
-                        new ServerPush.Viewers(CONVERSATION, List.of(new ServerPush.Viewer(SAM, true))))
+                        new ServerPush.Viewers(CONVERSATION, List.of(new ServerPush.StaffViewer(SAM, true))))
                 .map(push -> new Sample(Sample.PUSHES, type(push.getClass()), push))
                 .toList();
     }

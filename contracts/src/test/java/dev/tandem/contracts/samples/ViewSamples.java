@@ -10,6 +10,8 @@ import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.QuickReply;
 import dev.tandem.contracts.conversation.Sentiment;
 import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.socket.ErrorBody;
+import dev.tandem.contracts.socket.ErrorCode;
 import dev.tandem.contracts.socket.ResumeOutcome;
 import dev.tandem.contracts.view.AgentDesk;
 import dev.tandem.contracts.view.AgentView;
@@ -25,6 +27,9 @@ import dev.tandem.contracts.view.OrderRecord;
 import dev.tandem.contracts.view.QueueView;
 import dev.tandem.contracts.view.RoutingExplanation;
 import dev.tandem.contracts.view.SignedLink;
+import dev.tandem.contracts.view.TakeoverCheck;
+import dev.tandem.contracts.view.TurnCorrection;
+import dev.tandem.contracts.view.VirtualAgentIntent;
 import dev.tandem.contracts.view.VirtualAgentQuery;
 import dev.tandem.contracts.view.WidgetSession;
 import java.math.BigDecimal;
@@ -75,6 +80,30 @@ final class ViewSamples {
                                 List.of(new AgentDesk.Wrapup(OTHER_CONVERSATION, after(660))),
                                 List.of(RoutingSamples.CONSULT_OFFER_MADE),
                                 List.of(OTHER_CONVERSATION))),
+                view(
+                        "TakeoverCheck",
+                        new TakeoverCheck(new ErrorBody(
+                                ErrorCode.AT_CAPACITY,
+                                "You have as many conversations as you may have at once.",
+                                false))),
+                view(
+                        "TurnCorrection",
+                        new TurnCorrection(
+                                CONVERSATION,
+                                3,
+                                "can I get my money back for order 1042",
+                                "en",
+                                "order.status",
+                                0.52,
+                                "refund.status",
+                                false,
+                                ANA,
+                                after(700),
+                                List.of(
+                                        new TurnCorrection.Change(ANA, after(690), null, true),
+                                        new TurnCorrection.Change(ANA, after(700), "refund.status", false)))),
+                view("TurnCorrectionWanted", new TurnCorrection.Wanted("refund.status")),
+                view("VirtualAgentIntent", new VirtualAgentIntent("refund.status", "where is my refund")),
                 view(
                         "RoutingExplanation",
                         new RoutingExplanation(

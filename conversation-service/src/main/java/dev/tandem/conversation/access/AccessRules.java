@@ -30,7 +30,12 @@ final class AccessRules {
     private static boolean mayRead(Participation who, Actor actor) {
         return switch (actor.role()) {
             case CUSTOMER -> who.customer().value().equals(actor.id());
-            case AGENT -> isItsAgent(who, actor) || tookPart(who, actor) || isConsulted(who, actor);
+            // Whoever may take it from the virtual agent must see what it is about.
+            case AGENT ->
+                isItsAgent(who, actor)
+                        || tookPart(who, actor)
+                        || isConsulted(who, actor)
+                        || who.status() == ConversationStatus.BOT;
             case SUPERVISOR, ADMIN, SERVICE -> true;
         };
     }
@@ -42,9 +47,10 @@ final class AccessRules {
             case REQUEST_HANDOFF, END, RATE -> actor.role() == Role.CUSTOMER;
             case POST_MESSAGE, ATTACH -> actor.role() == Role.CUSTOMER || owns(who, actor) || helps(who, actor);
             case ADD_NOTE -> supervises(actor) || owns(who, actor);
-            case TRANSFER, PARK, UNPARK, RESOLVE, CONSULT -> owns(who, actor);
+            case TRANSFER, PARK, UNPARK, RESOLVE, RETURN_TO_BOT, CONSULT -> owns(who, actor);
             case END_CONSULT, WRITE_TO_COLLEAGUE -> owns(who, actor) || cameIn(who, actor);
             case WHISPER, JOIN -> supervises(actor);
+            case TAKE_OVER -> actor.role() != Role.CUSTOMER && actor.role() != Role.SERVICE;
         };
     }
 

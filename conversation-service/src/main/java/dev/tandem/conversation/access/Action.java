@@ -18,5 +18,7 @@ public enum Action {
     END_CONSULT,
     WRITE_TO_COLLEAGUE,
     WHISPER,
-    JOIN
+    JOIN,
+    TAKE_OVER,
+    RETURN_TO_BOT
 }

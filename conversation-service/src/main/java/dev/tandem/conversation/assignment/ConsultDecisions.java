@@ -31,8 +31,8 @@ final class ConsultDecisions {
     static Decision made(Conversation state, ConsultOfferMade offer) {
         return running(state, offer.consultId())
                 .filter(consult -> !consult.joined() && !offer.offerId().equals(consult.offerId()))
-                .map(_ -> Decision.add(new ConsultOffered(
-                        offer.consultId(), offer.offerId(), offer.agent(), offer.expiresAt())))
+                .map(_ -> Decision.add(
+                        new ConsultOffered(offer.consultId(), offer.offerId(), offer.agent(), offer.expiresAt())))
                 .orElseGet(Decision::unchanged);
     }
 
@@ -46,8 +46,8 @@ final class ConsultDecisions {
     static Decision ended(Conversation state, RoutingEvent.ConsultOfferEnded ended) {
         return running(state, ended.consultId())
                 .filter(consult -> !consult.joined() && ended.offerId().equals(consult.offerId()))
-                .map(_ -> Decision.add(new ConsultOfferEnded(
-                        ended.consultId(), ended.offerId(), ended.agent(), ended.outcome())))
+                .map(_ -> Decision.add(
+                        new ConsultOfferEnded(ended.consultId(), ended.offerId(), ended.agent(), ended.outcome())))
                 .orElseGet(Decision::unchanged);
     }
 

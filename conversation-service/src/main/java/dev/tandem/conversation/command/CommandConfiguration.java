@@ -25,14 +25,20 @@ class CommandConfiguration {
     }
 
     @Bean
+    TakeoverPermits takeoverPermits(ServiceClients services, HandoffProperties handoff) {
+        return new TakeoverPermits(services, handoff);
+    }
+
+    @Bean
     CommandHandler commandHandler(
             ConversationLog log,
             ConversationAccess access,
             Attachments attachments,
             QueueDirectory queues,
+            TakeoverPermits takeovers,
             HandoffProperties handoff,
             TimeOrderedIds ids) {
-        return new ConversationCommands(log, access, attachments, queues, handoff, ids);
+        return new ConversationCommands(log, access, attachments, queues, takeovers, handoff, ids);
     }
 
     @Bean

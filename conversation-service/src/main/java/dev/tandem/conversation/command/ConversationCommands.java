@@ -18,9 +18,11 @@ import dev.tandem.contracts.conversation.ConversationCommand.PostConsultMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.PostMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.RequestHandoff;
 import dev.tandem.contracts.conversation.ConversationCommand.ResolveConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.ReturnConversationToBot;
 import dev.tandem.contracts.conversation.ConversationCommand.StartConsult;
 import dev.tandem.contracts.conversation.ConversationCommand.StartConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.SubmitRating;
+import dev.tandem.contracts.conversation.ConversationCommand.TakeOverConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.TransferConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.UnparkConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.Whisper;
@@ -50,6 +52,7 @@ final class ConversationCommands implements CommandHandler {
     private final ConversationAccess access;
     private final Attachments attachments;
     private final QueueDirectory queues;
+    private final TakeoverPermits takeovers;
     private final HandoffProperties handoff;
     private final TimeOrderedIds ids;
 
@@ -58,12 +61,14 @@ final class ConversationCommands implements CommandHandler {
             ConversationAccess access,
             Attachments attachments,
             QueueDirectory queues,
+            TakeoverPermits takeovers,
             HandoffProperties handoff,
             TimeOrderedIds ids) {
         this.log = log;
         this.access = access;
         this.attachments = attachments;
         this.queues = queues;
+        this.takeovers = takeovers;
         this.handoff = handoff;
         this.ids = ids;
     }
@@ -124,7 +129,9 @@ final class ConversationCommands implements CommandHandler {
             if (refusal.isPresent()) {
                 return new Decision.Refuse(refusal.get());
             }
-            refusal = unknownQueue(command);
+            refusal = command instanceof TakeOverConversation
+                    ? takeovers.refusal(actor, state.orElseThrow())
+                    : unknownQueue(command);
             if (refusal.isPresent()) {
                 return new Decision.Refuse(refusal.get());
             }
@@ -142,12 +149,11 @@ final class ConversationCommands implements CommandHandler {
     }
 
     private Optional<ErrorBody> unknownQueue(ConversationCommand command) {
-        var queue =
-                switch (command) {
-                    case TransferConversation transfer -> transfer.queue();
-                    case StartConsult consult -> consult.queue();
-                    default -> null;
-                };
+        var queue = switch (command) {
+            case TransferConversation transfer -> transfer.queue();
+            case StartConsult consult -> consult.queue();
+            default -> null;
+        };
         return queue == null ? Optional.empty() : queues.refusal(queue);
     }
 
@@ -180,6 +186,8 @@ final class ConversationCommands implements CommandHandler {
             case ParkConversation _ -> Action.PARK;
             case UnparkConversation _ -> Action.UNPARK;
             case ResolveConversation _ -> Action.RESOLVE;
+            case TakeOverConversation _ -> Action.TAKE_OVER;
+            case ReturnConversationToBot _ -> Action.RETURN_TO_BOT;
             case EndConversation _ -> Action.END;
             case SubmitRating _ -> Action.RATE;
             case StartConsult _, CompleteConsult _ -> Action.CONSULT;

@@ -91,7 +91,10 @@ final class HandoffSummary {
         return switch (value) {
             case Map<?, ?> parts ->
                 new TreeMap<>(parts)
-                        .values().stream().map(HandoffSummary::value).collect(Collectors.joining(" "));
+                        .values().stream()
+                                .map(HandoffSummary::value)
+                                .filter(part -> !part.isBlank())
+                                .collect(Collectors.joining(" "));
             case Collection<?> many -> many.stream().map(HandoffSummary::value).collect(Collectors.joining(" + "));
             case Double number
             when number == Math.rint(number) && Math.abs(number) < 1e15 -> Long.toString(number.longValue());

@@ -40,12 +40,13 @@ class ConversationController {
             @RequestParam(defaultValue = "mine") String scope,
             @RequestParam(required = false) List<String> status,
             @RequestParam(defaultValue = "50") int limit) {
-        boolean all = switch (scope) {
-            case "mine" -> false;
-            case "all" -> true;
-            default -> throw ApiException.badRequest("scope is mine or all.");
+        var actor = ConversationAccess.actor(principal);
+        return switch (scope) {
+            case "mine" -> listings.list(actor, false, statuses(status), limit);
+            case "all" -> listings.list(actor, true, statuses(status), limit);
+            case "virtual-agent" -> listings.withVirtualAgent(actor, limit);
+            default -> throw ApiException.badRequest("scope is mine, all or virtual-agent.");
         };
-        return listings.list(ConversationAccess.actor(principal), all, statuses(status), limit);
     }
 
     @GetMapping({"/api/conversations/{id}", "/internal/conversations/{id}"})

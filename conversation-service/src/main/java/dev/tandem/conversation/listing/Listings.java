@@ -39,10 +39,19 @@ final class Listings {
         if (all && viewer.role() != Role.SUPERVISOR && viewer.role() != Role.ADMIN) {
             throw ApiException.forbidden("Only a supervisor lists all conversations.");
         }
-        if (limit < 1 || limit > MAX_LISTED) {
+        return list(viewer, new ListQuery(all ? null : new AgentId(viewer.id()), statuses, limit));
+    }
+
+    /** The conversations that the virtual agent holds, the last changed first: any staff member may take one over. */
+    List<ConversationSummary> withVirtualAgent(Actor viewer, int limit) {
+        return list(viewer, new ListQuery(null, Set.of(ConversationStatus.BOT), limit));
+    }
+
+    private List<ConversationSummary> list(Actor viewer, ListQuery query) {
+        if (query.limit() < 1 || query.limit() > MAX_LISTED) {
             throw ApiException.badRequest("limit is 1 to " + MAX_LISTED + ".");
         }
-        return store.list(new ListQuery(all ? null : new AgentId(viewer.id()), statuses, limit)).stream()
+        return store.list(query).stream()
                 .filter(head -> access.maySee(viewer, head))
                 .map(head -> access.visible(viewer, head.summary()))
                 .toList();

@@ -29,8 +29,8 @@ final class Companions {
         var before = state;
         for (int i = 0; i < events.size(); i++) {
             var event = events.get(i);
-            var after = before.after(
-                    new LoggedEvent(TRIED, state.id(), before.lastSeq() + 1, state.statusSince(), event));
+            var after =
+                    before.after(new LoggedEvent(TRIED, state.id(), before.lastSeq() + 1, state.statusSince(), event));
             if (before.standing() instanceof Standing.Active && !(after.standing() instanceof Standing.Active)) {
                 var leaving = leaving(before.team(), event);
                 var all = new ArrayList<>(events);
@@ -46,7 +46,8 @@ final class Companions {
         var events = new ArrayList<ConversationEvent>();
         var consult = team.consult();
         if (consult != null) {
-            boolean ownerGone = why instanceof ConversationQueued queued && queued.cause() == QueueCause.AGENT_UNAVAILABLE;
+            boolean ownerGone =
+                    why instanceof ConversationQueued queued && queued.cause() == QueueCause.AGENT_UNAVAILABLE;
             events.add(new TeamEvent.ConsultEnded(
                     consult.id(),
                     consult.joined() ? consult.consulted() : null,

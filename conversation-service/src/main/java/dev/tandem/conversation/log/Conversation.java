@@ -122,7 +122,9 @@ public record Conversation(
                 status(),
                 agentId(),
                 earlierAgents,
-                consulted == null || consulted.consulted() == null ? null : new AgentId(consulted.consulted().id()),
+                consulted == null || consulted.consulted() == null
+                        ? null
+                        : new AgentId(consulted.consulted().id()),
                 consulted != null && consulted.joined(),
                 team.supervisorIds());
     }

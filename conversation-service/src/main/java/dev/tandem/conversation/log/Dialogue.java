@@ -5,6 +5,7 @@ import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
 import dev.tandem.contracts.conversation.Handoff;
 import dev.tandem.contracts.conversation.Sentiment;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerTexts the last few things the customer wrote, oldest first, each cut
  * @param lines the last ten things that anybody said, oldest first, each cut
  * @param moods of the last ten customer messages whose mood was estimated, oldest first
+ * @param answeredSeq seq of the last customer message that the virtual agent answered; 0 before the first
  */
 public record Dialogue(
         Set<Long> openTurns,
@@ -32,9 +34,10 @@ public record Dialogue(
         int noMatchCount,
         List<String> customerTexts,
         List<Handoff.Line> lines,
-        List<Sentiment> moods) {
+        List<Sentiment> moods,
+        long answeredSeq) {
 
-    static final Dialogue NONE = new Dialogue(Set.of(), null, 0, Map.of(), 0, List.of(), List.of(), List.of());
+    static final Dialogue NONE = new Dialogue(Set.of(), null, 0, Map.of(), 0, List.of(), List.of(), List.of(), 0);
 
     private static final int TEXTS_KEPT = 5;
     private static final int LINES_KEPT = 10;
@@ -55,7 +58,8 @@ public record Dialogue(
                 noMatchCount,
                 author == AuthorKind.CUSTOMER ? last(TEXTS_KEPT, customerTexts, cut) : customerTexts,
                 last(LINES_KEPT, lines, new Handoff.Line(author, cut)),
-                moods);
+                moods,
+                answeredSeq);
     }
 
     Dialogue withOpenTurn(long seq) {
@@ -69,7 +73,13 @@ public record Dialogue(
     }
 
     private Dialogue withOpenTurns(Set<Long> open) {
-        return new Dialogue(open, intent, confidence, parameters, noMatchCount, customerTexts, lines, moods);
+        return new Dialogue(
+                open, intent, confidence, parameters, noMatchCount, customerTexts, lines, moods, answeredSeq);
+    }
+
+    /** What counts when a human gives it back: neither what was not understood nor the moods from before the human. */
+    Dialogue returned() {
+        return new Dialogue(Set.of(), intent, confidence, parameters, 0, customerTexts, lines, List.of(), answeredSeq);
     }
 
     /** What is known after one more turn. */
@@ -79,16 +89,43 @@ public record Dialogue(
         var moodsNow = turn.sentiment() == null ? moods : last(MOODS_KEPT, moods, turn.sentiment());
         if (turn.fallback()) {
             return new Dialogue(
-                    Set.copyOf(open), intent, confidence, parameters, noMatchCount + 1, customerTexts, lines, moodsNow);
+                    Set.copyOf(open),
+                    intent,
+                    confidence,
+                    parameters,
+                    noMatchCount + 1,
+                    customerTexts,
+                    lines,
+                    moodsNow,
+                    turn.inReplyToSeq());
         }
         var all = new LinkedHashMap<>(parameters);
         turn.parameters().forEach((name, value) -> {
-            if (value != null) {
+            if (saysSomething(value)) {
                 all.put(name, value);
             }
         });
         return new Dialogue(
-                Set.copyOf(open), turn.intent(), turn.confidence(), Map.copyOf(all), 0, customerTexts, lines, moodsNow);
+                Set.copyOf(open),
+                turn.intent(),
+                turn.confidence(),
+                Map.copyOf(all),
+                0,
+                customerTexts,
+                lines,
+                moodsNow,
+                turn.inReplyToSeq());
+    }
+
+    /** A turn lists every parameter of its intent; one that was not said is an empty text, list or object. */
+    private static boolean saysSomething(@Nullable Object value) {
+        return switch (value) {
+            case null -> false;
+            case CharSequence text -> !text.isEmpty();
+            case Collection<?> list -> list.stream().anyMatch(Dialogue::saysSomething);
+            case Map<?, ?> fields -> fields.values().stream().anyMatch(Dialogue::saysSomething);
+            default -> true;
+        };
     }
 
     /** The mood of the last message, where it was estimated. */

@@ -8,6 +8,7 @@ import dev.tandem.contracts.conversation.ConversationEvent.ConversationOffered;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationParked;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationQueued;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationResolved;
+import dev.tandem.contracts.conversation.ConversationEvent.ConversationReturnedToBot;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationStarted;
 import dev.tandem.contracts.conversation.ConversationEvent.DispositionRecorded;
 import dev.tandem.contracts.conversation.ConversationEvent.HandoffRequested;
@@ -95,6 +96,7 @@ final class Fold {
             case OfferEnded ended -> offerEnded(ended);
             case ConversationAssigned assigned -> assigned(assigned, at);
             case ConversationParked parked -> enter(new Standing.Parked(parked.agent()), at);
+            case ConversationReturnedToBot _ -> returnedToBot(at);
             case ConversationResolved _ -> resolved(at);
             case DispositionRecorded _ -> dispositionRecorded = true;
             case WrapupCompleted _ -> enter(new Standing.Resolved(), at);
@@ -162,6 +164,12 @@ final class Fold {
                         ? new Standing.Wrapup(agent)
                         : new Standing.Resolved(),
                 at);
+    }
+
+    /** What was not understood and how the customer felt before the human is settled; what was understood stays known. */
+    private void returnedToBot(Instant at) {
+        dialogue = dialogue.returned();
+        enter(new Standing.Bot(), at);
     }
 
     private void remember(OfferId offer) {

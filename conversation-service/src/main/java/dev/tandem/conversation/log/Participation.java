@@ -30,10 +30,7 @@ public record Participation(
 
     /** Nobody beside the agent. */
     public Participation(
-            CustomerId customer,
-            ConversationStatus status,
-            @Nullable AgentId agent,
-            Set<AgentId> earlierAgents) {
+            CustomerId customer, ConversationStatus status, @Nullable AgentId agent, Set<AgentId> earlierAgents) {
         this(customer, status, agent, earlierAgents, null, false, Set.of());
     }
 

@@ -49,12 +49,10 @@ public record Team(@Nullable Consult consult, List<Author> supervisors) {
                         false));
             case TeamEvent.ConsultOffered offered
             when is(offered.consultId()) -> with(consult.ringing(offered.offerId(), offered.agent()));
-            case TeamEvent.ConsultOfferEnded ended
-            when is(ended.consultId()) -> with(consult.unanswered());
+            case TeamEvent.ConsultOfferEnded ended when is(ended.consultId()) -> with(consult.unanswered());
             case TeamEvent.ConsultJoined joined
             when is(joined.consultId()) -> with(consult.joinedBy(joined.offerId(), joined.agent()));
-            case TeamEvent.ConsultEnded ended
-            when is(ended.consultId()) -> with(null);
+            case TeamEvent.ConsultEnded ended when is(ended.consultId()) -> with(null);
             case TeamEvent.SupervisorJoined joined -> {
                 var more = new ArrayList<>(supervisors);
                 more.add(joined.supervisor());
@@ -64,7 +62,8 @@ public record Team(@Nullable Consult consult, List<Author> supervisors) {
                 new Team(
                         consult,
                         supervisors.stream()
-                                .filter(other -> !other.id().equals(left.supervisor().id()))
+                                .filter(other ->
+                                        !other.id().equals(left.supervisor().id()))
                                 .toList());
             default -> this;
         };
@@ -79,6 +78,8 @@ public record Team(@Nullable Consult consult, List<Author> supervisors) {
     }
 
     Set<AgentId> supervisorIds() {
-        return supervisors.stream().map(supervisor -> new AgentId(supervisor.id())).collect(Collectors.toUnmodifiableSet());
+        return supervisors.stream()
+                .map(supervisor -> new AgentId(supervisor.id()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -4,7 +4,7 @@
  * <p>Tables of {@code conversation/conversation.db}: {@code event} (the log; one row per event, and on the first row of
  * an append the ids that repeats are recognised by), {@code conversation} (one row per log: what lists and access checks
  * read and the state, derived from the log in the same commit), {@code attachment_use} (which message carries a file),
- * {@code attachment} and {@code virtual_agent_session} (owned by those packages), and the platform's {@code outbox}.
+ * {@code attachment}, {@code virtual_agent_session} and {@code turn_correction} (owned by those packages), and the platform's {@code outbox}.
  *
  * <p>Documents of Firestore ({@code prefix} is four digits of a hash, so that ids that grow with time do not grow in one
  * place):
@@ -19,6 +19,7 @@
  * attachmentUses/{prefix-attachmentId}    which message carries a file: conversationId seq
  * attachments, attachmentLists            owned by the attachment package
  * virtualAgentSessions                    owned by the virtualagent package
+ * turnCorrections                         owned by the correction package
  * outbox, outboxRelays                    the platform's
  * </pre>
  *

@@ -4,6 +4,7 @@ import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationAssigned;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationResolved;
+import dev.tandem.contracts.conversation.ConversationEvent.ConversationReturnedToBot;
 import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.conversation.log.Conversation;
@@ -39,6 +40,7 @@ public final class Transcript {
                 case MessagePosted message -> name(message.author()) + ": " + content(message);
                 case ConversationAssigned assigned ->
                     "* " + plain(assigned.agent().displayName()) + " joined.";
+                case ConversationReturnedToBot _ -> "* The virtual agent is back.";
                 case ConversationResolved _ -> "* The conversation ended.";
                 default -> "";
             };

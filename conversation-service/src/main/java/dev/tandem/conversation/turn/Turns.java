@@ -37,6 +37,7 @@ final class Turns {
     private final TurnProperties properties;
     private final TurnDecisions decisions;
     private final Moods moods;
+    private final Repetition repetition;
     private final Clock clock;
     private final TurnMetrics metrics;
 
@@ -53,6 +54,7 @@ final class Turns {
         this.properties = properties;
         this.decisions = decisions;
         this.moods = moods;
+        this.repetition = new Repetition(log);
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -92,7 +94,7 @@ final class Turns {
             var answered = message.text().isBlank()
                     ? TurnDecisions.fileReceived(language)
                     : virtualAgent.answer(request(state, logged.seq(), message.text()));
-            var turn = moods.felt(answered, message.text(), language);
+            var turn = moods.felt(repetition.of(answered, logged), message.text(), language);
             var took = Duration.between(logged.at(), clock.instant());
             var change =
                     commit(logged, now -> decisions.answered(now, logged.seq(), turn, Math.max(0, took.toMillis())));
@@ -121,6 +123,7 @@ final class Turns {
         var origin = state.origin();
         Map<String, Object> payload = new HashMap<>();
         payload.put("inReplyToSeq", seq);
+        payload.put("answeredSeq", state.dialogue().answeredSeq());
         payload.put("botSince", state.statusSince().toString());
         payload.put("inbox", origin.inbox().value());
         payload.put("channel", origin.channel().name().toLowerCase(Locale.ROOT));

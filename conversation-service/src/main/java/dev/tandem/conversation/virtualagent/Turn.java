@@ -93,6 +93,21 @@ public record Turn(
                 details);
     }
 
+    /** The same turn, in other words. */
+    public Turn withReplies(List<Reply> other) {
+        return new Turn(
+                intent,
+                confidence,
+                parameters,
+                fallback,
+                other,
+                handoff,
+                endsConversation,
+                sentiment,
+                diagnostic,
+                details);
+    }
+
     /** The same turn, with details. */
     public Turn withDetails(Details known) {
         return new Turn(

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param language BCP 47 tag of the conversation
  * @param customer who wrote; only a verified one may be told personal data
  * @param payload further facts: {@code inReplyToSeq} (the message's seq; a turn that is asked again after a crash has
- *     the same one and must be answered from the same memory), {@code botSince} (when the virtual agent got the conversation,
+ *     the same one and must be answered from the same memory), {@code answeredSeq} (the last message whose answer counts: what
+ *     was answered later never reached the customer and must be forgotten), {@code botSince} (when the virtual agent got the conversation,
  *     ISO-8601, UTC), {@code event} (an event to ask instead of the text), and for the fulfilment {@code inbox},
  *     {@code channel}, and {@code pageUrl} where known
  */

@@ -43,20 +43,20 @@ class ConversationAccessTests {
             Action.REQUEST_HANDOFF,
             Action.END,
             Action.RATE);
-    private static final Set<Action> OWNERS =
-            EnumSet.complementOf(EnumSet.of(
-                    Action.REQUEST_HANDOFF, Action.END, Action.RATE, Action.WHISPER, Action.JOIN));
+    private static final Set<Action> OWNERS = EnumSet.complementOf(
+            EnumSet.of(Action.REQUEST_HANDOFF, Action.END, Action.RATE, Action.WHISPER, Action.JOIN));
 
     private static final Set<Action> SUPERVISORS =
-            EnumSet.of(Action.READ, Action.MARK, Action.ADD_NOTE, Action.WHISPER, Action.JOIN);
+            EnumSet.of(Action.READ, Action.MARK, Action.ADD_NOTE, Action.TAKE_OVER, Action.WHISPER, Action.JOIN);
 
     /** The matrix: Maya's conversation, owned by Ana; Ben owned it before; Dana is consulted; Sam has joined. */
     private static Set<Action> allowed(Actor actor) {
         return switch (actor.id()) {
             case "maya" -> CUSTOMERS;
             case "ana" -> OWNERS;
-            case "ben" -> EnumSet.of(Action.READ, Action.MARK);
-            case "dana" -> EnumSet.of(Action.READ, Action.MARK, Action.END_CONSULT, Action.WRITE_TO_COLLEAGUE);
+            case "ben" -> EnumSet.of(Action.READ, Action.MARK, Action.TAKE_OVER);
+            case "dana" ->
+                EnumSet.of(Action.READ, Action.MARK, Action.TAKE_OVER, Action.END_CONSULT, Action.WRITE_TO_COLLEAGUE);
             case "sam" -> with(SUPERVISORS, Action.POST_MESSAGE, Action.ATTACH);
             case "ada" -> SUPERVISORS;
             case "gateway-service" -> EnumSet.of(Action.READ);
@@ -108,6 +108,23 @@ class ConversationAccessTests {
                 .contains(AccessRules.NO_SUCH);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aStrangerOfTheStaffMaySeeAndTakeOnlyWhatTheVirtualAgentHolds(ConversationStatus status) {
+        var conversation = new Participation(new CustomerId("maya"), status, null, Set.of());
+        boolean bots = status == ConversationStatus.BOT;
+
+        assertThat(AccessRules.refusal(conversation, BEN_ACTS, Action.READ).isEmpty())
+                .isEqualTo(bots);
+        assertThat(AccessRules.refusal(conversation, BEN_ACTS, Action.TAKE_OVER).isEmpty())
+                .isEqualTo(bots);
+        assertThat(AccessRules.refusal(conversation, BEN_ACTS, Action.POST_MESSAGE))
+                .isPresent();
+        assertThat(AccessRules.refusal(conversation, JONAS_ACTS, Action.READ)).contains(AccessRules.NO_SUCH);
+        assertThat(AccessRules.refusal(conversation, MAYA_ACTS, Action.TAKE_OVER))
+                .isPresent();
+    }
+
     @Test
     void atWhomAConsultRingsReadsButTakesNoPart() {
         var rings = new Participation(
@@ -120,7 +137,8 @@ class ConversationAccessTests {
                 Set.of());
 
         assertThat(AccessRules.refusal(rings, DANA_ACTS, Action.READ)).isEmpty();
-        assertThat(AccessRules.refusal(rings, DANA_ACTS, Action.WRITE_TO_COLLEAGUE)).isPresent();
+        assertThat(AccessRules.refusal(rings, DANA_ACTS, Action.WRITE_TO_COLLEAGUE))
+                .isPresent();
         assertThat(AccessRules.refusal(rings, DANA_ACTS, Action.END_CONSULT)).isPresent();
         assertThat(AccessRules.refusal(rings, BEN_ACTS, Action.READ)).contains(AccessRules.NO_SUCH);
     }
@@ -129,7 +147,8 @@ class ConversationAccessTests {
     void aSupervisorWhoLooksOnIsUnseenUnlessToldOtherwiseOrTakingPart() {
         var quiet = new ConversationAccess(null, false);
         var open = new ConversationAccess(null, true);
-        var head = new ConversationHead(Story.at(ConversationStatus.ACTIVE).summary(), owned(ConversationStatus.ACTIVE));
+        var head =
+                new ConversationHead(Story.at(ConversationStatus.ACTIVE).summary(), owned(ConversationStatus.ACTIVE));
 
         assertThat(quiet.isUnseen(ADA_ACTS, head)).isTrue();
         assertThat(open.isUnseen(ADA_ACTS, head)).isFalse();
@@ -149,7 +168,9 @@ class ConversationAccessTests {
         var log = Story.log(Story.start(), whisper);
 
         for (var actor : List.of(ANA_ACTS, SAM_ACTS, ADA_ACTS, GATEWAY_ACTS)) {
-            assertThat(access.visible(actor, log).getLast().event()).as(actor.id()).isEqualTo(whisper);
+            assertThat(access.visible(actor, log).getLast().event())
+                    .as(actor.id())
+                    .isEqualTo(whisper);
         }
         for (var actor : List.of(MAYA_ACTS, BEN_ACTS, DANA_ACTS)) {
             assertThat(access.visible(actor, log).getLast().event())

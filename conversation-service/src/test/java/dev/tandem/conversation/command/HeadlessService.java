@@ -30,9 +30,11 @@ import dev.tandem.contracts.conversation.ConversationCommand.PostConsultMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.PostMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.RequestHandoff;
 import dev.tandem.contracts.conversation.ConversationCommand.ResolveConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.ReturnConversationToBot;
 import dev.tandem.contracts.conversation.ConversationCommand.StartConsult;
 import dev.tandem.contracts.conversation.ConversationCommand.StartConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.SubmitRating;
+import dev.tandem.contracts.conversation.ConversationCommand.TakeOverConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.TransferConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.UnparkConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.Whisper;
@@ -93,6 +95,7 @@ final class HeadlessService {
                 new ConversationAccess(file.store()),
                 attachments,
                 new QueueDirectory(ROUTING.clients(), file.clock()),
+                new TakeoverPermits(ROUTING.clients(), Story.handoff()),
                 Story.handoff(),
                 new TimeOrderedIds(file.clock()));
         this.routing = new RoutingInbox(log, file);
@@ -148,12 +151,20 @@ final class HeadlessService {
                                 new OfferId("k-" + n),
                                 CONVERSATION,
                                 BEN,
+                                GENERAL,
                                 Story.NINE.plus(Duration.ofHours(1)),
                                 20,
                                 ANA,
                                 null));
+            case 34 -> handle(id, n % 2 == 0 ? ANA_ACTS : SAM_ACTS, new TakeOverConversation());
+            case 35 -> handle(id, ANA_ACTS, new ReturnConversationToBot(n % 2 == 0 ? "note" : null));
             default -> decide(step);
         };
+    }
+
+    /** What routing decided. */
+    void decide(String eventId, RoutingEvent event) {
+        routing.deliver(eventId, event);
     }
 
     private ConsultId consult() {

@@ -29,7 +29,7 @@ final class LegalTransitions {
             BOT, Set.of(QUEUED, RESOLVED),
             QUEUED, Set.of(OFFERED, ACTIVE, RESOLVED),
             OFFERED, Set.of(QUEUED, ACTIVE, RESOLVED),
-            ACTIVE, Set.of(QUEUED, PARKED, WRAPUP),
+            ACTIVE, Set.of(BOT, QUEUED, PARKED, WRAPUP),
             PARKED, Set.of(QUEUED, RESOLVED),
             WRAPUP, Set.of(RESOLVED),
             RESOLVED, Set.of());
@@ -50,7 +50,8 @@ final class LegalTransitions {
                 if (message.author().kind() == AuthorKind.AGENT) {
                     assertThat(before.status()).isEqualTo(ACTIVE);
                     assertThat(message.author().id().equals(before.agentId().value())
-                                    || before.team().hasSupervisor(message.author().id()))
+                                    || before.team()
+                                            .hasSupervisor(message.author().id()))
                             .as("%s writes as owner or as supervisor who joined", message.author())
                             .isTrue();
                 }
@@ -63,7 +64,9 @@ final class LegalTransitions {
                                 ended -> assertThat(ended.outcome()).isEqualTo(ConsultOutcome.COMPLETED));
             }
             if (state.status() != ACTIVE) {
-                assertThat(before.team().consult()).as("a consult at the end of %s", before.status()).isNull();
+                assertThat(before.team().consult())
+                        .as("a consult at the end of %s", before.status())
+                        .isNull();
                 assertThat(before.team().supervisors()).isEmpty();
             }
             if (logged.event() instanceof RatingSubmitted) {

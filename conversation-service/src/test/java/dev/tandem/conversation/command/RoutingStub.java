@@ -1,5 +1,6 @@
 package dev.tandem.conversation.command;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tandem.platform.http.ServiceAddresses;
 import dev.tandem.platform.http.ServiceClients;
@@ -11,14 +12,19 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The one endpoint of routing-service that conversation-service asks, over real HTTP. */
+/** What conversation-service asks routing-service, over real HTTP. */
 public final class RoutingStub implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private final List<String> takeovers = new CopyOnWriteArrayList<>();
 
     public RoutingStub() {
         try {
@@ -28,13 +34,34 @@ public final class RoutingStub implements AutoCloseable {
         }
         server.createContext("/internal/queues", exchange -> {
             asked.incrementAndGet();
-            var body = "[\"general\",\"billing\",\"orders\",\"technical\"]".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+            answer(exchange, "[\"general\",\"billing\",\"orders\",\"technical\"]");
+        });
+        server.createContext("/internal/agents/", exchange -> {
+            var agent = exchange.getRequestURI().getPath().split("/")[3];
+            var query = exchange.getRequestURI().getRawQuery();
+            takeovers.add(agent + "?" + query);
+            var refusal = refusals.get(agent);
+            answer(exchange, refusal == null ? "{}" : "{\"refusal\":" + refusal + "}");
         });
         server.start();
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        var body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    /** From now on this agent has no room. */
+    public void fill(String agent) {
+        refusals.put(agent, "{\"code\":\"at_capacity\",\"message\":\"You have enough.\",\"retryable\":false}");
+    }
+
+    /** What was asked about takeovers: the agent and the query. */
+    public List<String> takeovers() {
+        return List.copyOf(takeovers);
     }
 
     public URI url() {

@@ -83,7 +83,8 @@ final class Stories {
                 .<Object>map(logged -> switch (logged.event()) {
                     case MessagePosted message -> message.author().id() + message.text();
                     case NoteAdded note -> note.text();
-                    case TeamEvent.ConsultMessagePosted message -> message.author().id() + message.text();
+                    case TeamEvent.ConsultMessagePosted message ->
+                        message.author().id() + message.text();
                     case TeamEvent.WhisperPosted whisper -> whisper.text();
                     case TeamEvent between -> between.getClass().getSimpleName();
                     case TurnCompleted turn -> turn.intent() + turn.inReplyToSeq();

@@ -14,17 +14,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An engine that understands a few words, fails when told to and counts how often it is asked. */
 public final class ScriptedVirtualAgent implements VirtualAgent {
 
     private final AtomicInteger asked = new AtomicInteger();
+    private volatile @Nullable TurnRequest last;
     private final CountDownLatch never = new CountDownLatch(1);
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
     public Turn answer(TurnRequest request) {
         asked.incrementAndGet();
+        last = request;
         await(gate);
         var text = request.text().toLowerCase(Locale.ROOT);
         if (text.contains("break down")) {
@@ -32,6 +35,26 @@ public final class ScriptedVirtualAgent implements VirtualAgent {
         }
         if (text.contains("crash")) {
             throw new IllegalStateException("crashed as told");
+        }
+        if (text.contains("say that again")) {
+            return new Turn(
+                    "bot.repeat",
+                    1,
+                    Map.of(),
+                    false,
+                    List.of(new Reply("There is nothing to repeat.", List.of())),
+                    null,
+                    false);
+        }
+        if (text.contains("details unsaid")) {
+            return new Turn(
+                    "order.status",
+                    0.9,
+                    Map.of("number", "", "products", List.of(), "address", Map.of("city", ""), "email", "a@b.example"),
+                    false,
+                    List.of(new Reply("I see.", List.of())),
+                    null,
+                    false);
         }
         if (text.contains("say nothing")) {
             return new Turn("silent", 1, Map.of(), false, List.of(), null, false);
@@ -87,6 +110,11 @@ public final class ScriptedVirtualAgent implements VirtualAgent {
     /** From now on answers wait until the latch is open. */
     public void holdUntil(CountDownLatch latch) {
         gate = latch;
+    }
+
+    /** What was asked last. */
+    public TurnRequest last() {
+        return last;
     }
 
     public int asked() {

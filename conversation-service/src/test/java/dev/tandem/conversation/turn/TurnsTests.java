@@ -16,6 +16,7 @@ import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationAssigned;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationQueued;
+import dev.tandem.contracts.conversation.ConversationEvent.ConversationReturnedToBot;
 import dev.tandem.contracts.conversation.ConversationEvent.HandoffRequested;
 import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
@@ -23,14 +24,19 @@ import dev.tandem.contracts.conversation.ConversationStatus;
 import dev.tandem.contracts.conversation.Handoff;
 import dev.tandem.contracts.conversation.HandoffReason;
 import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.conversation.QueueCause;
+import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.conversation.log.Append;
 import dev.tandem.conversation.log.ConversationLog;
+import dev.tandem.conversation.log.Decision;
 import dev.tandem.conversation.log.Opening;
 import dev.tandem.conversation.log.RepeatKey;
+import dev.tandem.conversation.log.Standing;
 import dev.tandem.conversation.log.StoreFile;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +180,43 @@ class TurnsTests {
     }
 
     @Test
+    void theLastAnswerIsRepeatedWordForWordWithItsButtons() {
+        append(said(MAYA_WRITES, "say that again"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "my order"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "please say that again"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "mumble"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "mumble mumble"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "say that again"));
+        bot.deliverAll(CONVERSATION);
+
+        var messages = messages();
+        assertThat(bots())
+                .startsWith("There is nothing to repeat.", "Order 1042 is on its way.", "Order 1042 is on its way.");
+        assertThat(messages.getLast().text()).isEqualTo(messages.get(4).text());
+        assertThat(messages.getLast().quickReplies()).containsExactly(TurnTexts.ENGLISH.talkToAPerson());
+    }
+
+    @Test
+    void whatWasNotSaidEmptiesNothingAndIsNotHandedOver() {
+        append(said(MAYA_WRITES, "my order"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "details unsaid"));
+        bot.deliverAll(CONVERSATION);
+        append(said(MAYA_WRITES, "a wrong invoice"));
+        bot.deliverAll(CONVERSATION);
+
+        assertThat(handoff().parameters())
+                .isEqualTo(Map.of("number", "1042", "email", "a@b.example", "invoice", "2026-1187"));
+        assertThat(handoff().summary()).contains("email a@b.example, invoice 2026-1187, number 1042.");
+        assertThat(handoff().lastTurns()).allMatch(line -> !line.text().isBlank());
+    }
+
+    @Test
     void theMoodIsEstimatedHereWhereTheEngineDoesNotSay() {
         append(said(MAYA_WRITES, "where is my order? This is terrible, I am very angry!"));
         bot.deliverAll(CONVERSATION);
@@ -258,6 +301,75 @@ class TurnsTests {
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aTakeoverAndAnAnswerThatRaceNeverLeaveAnAnswerAfterTheTakeover() throws Exception {
+        int silenced = 0;
+        for (int round = 0; round < 40; round++) {
+            var id = new dev.tandem.contracts.id.ConversationId("c-race-" + round);
+            file.store().open(new Opening(id, "cc-" + id, start(), RepeatKey.of("start")));
+            var log = new ConversationLog(file.store());
+            log.change(id, RepeatKey.of("m"), _ -> Decision.add(said(MAYA_WRITES, "where is my order")));
+            var gate = new CountDownLatch(1);
+            var thinking = Thread.startVirtualThread(() -> {
+                release(gate);
+                bot.deliverAll(id);
+            });
+            var taking = Thread.startVirtualThread(() -> {
+                release(gate);
+                log.change(
+                        id,
+                        RepeatKey.of("take"),
+                        state -> state.orElseThrow().standing() instanceof Standing.Bot
+                                ? Decision.add(new ConversationQueued(
+                                        GENERAL, QueueCause.TAKEOVER, 0, List.of(), new AgentId("ana"), ANA))
+                                : Decision.unchanged());
+            });
+            gate.countDown();
+            thinking.join();
+            taking.join();
+
+            var kinds = file.store().events(id, 2, 10).stream()
+                    .map(logged -> logged.event().getClass().getSimpleName())
+                    .toList();
+            assertThat(kinds)
+                    .isIn(
+                            List.of("ConversationQueued"),
+                            List.of("TurnCompleted", "MessagePosted", "ConversationQueued"));
+            silenced += kinds.size() == 1 ? 1 : 0;
+        }
+        assertThat(silenced).as("rounds in which the takeover was first").isPositive();
+    }
+
+    @Test
+    void handedBackItAnswersWhatIsWrittenFromThenOnButNotWhatAHumanWasAsked() {
+        append(said(MAYA_WRITES, "where is my order"));
+        bot.deliverAll(CONVERSATION);
+        append(queued(BILLING));
+        append(new ConversationAssigned(new OfferId("o"), ANA));
+        append(said(MAYA_WRITES, "can you change my order?"));
+        append(new ConversationReturnedToBot(ANA));
+        bot.deliverAll(CONVERSATION);
+        assertThat(turns()).extracting(TurnCompleted::inReplyToSeq).containsExactly(2L);
+
+        append(said(MAYA_WRITES, "and where is it, my order?"));
+        bot.deliverAll(CONVERSATION);
+
+        assertThat(turns()).extracting(TurnCompleted::inReplyToSeq).containsExactly(2L, 9L);
+        assertThat(engine.last().payload())
+                .containsEntry("answeredSeq", 2L)
+                .containsEntry(
+                        "botSince",
+                        file.store().events(CONVERSATION, 7, 1).getFirst().at().toString());
+    }
+
+    private static void release(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

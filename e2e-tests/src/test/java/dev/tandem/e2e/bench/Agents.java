@@ -26,6 +26,7 @@ final class Agents {
     private final Map<String, CompletableFuture<Desk>> awaited = new ConcurrentHashMap<>();
     private final List<Desk> desks;
     private volatile Shown shown = (frame, nanos) -> {};
+    private volatile Shown offered = (conversationId, nanos) -> {};
 
     private Agents(LoadLoop loop, URI origin) {
         this.desks = NAMES.stream().map(name -> new Desk(loop, origin, name)).toList();
@@ -48,6 +49,11 @@ final class Agents {
     /** Tells another one of every event that their sockets show. */
     void watchedBy(Shown watcher) {
         shown = watcher;
+    }
+
+    /** Tells another one of every offer that rings, by its conversation. */
+    void offersWatchedBy(Shown watcher) {
+        offered = watcher;
     }
 
     /** Completes once an agent owns the conversation. Ask before the customer asks for a person. */
@@ -104,10 +110,12 @@ final class Agents {
 
         @Override
         public void pushed(JsonNode push) {
+            long nanos = System.nanoTime();
             if (push.path("type").asString("").equals("offer.made")) {
                 var offer = push.get("data");
                 var conversationId =
                         offer.get("conversation").get("conversationId").asString();
+                offered.shown(conversationId, nanos);
                 socket.request(
                                 "offer.accept",
                                 Map.of("offerId", offer.get("offerId").asString()))

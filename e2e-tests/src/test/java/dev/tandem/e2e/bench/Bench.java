@@ -7,12 +7,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 
 /**
- * {@code ./tandem bench [relay|idle|appends|routing|storm|start|order|fleet]...}: measures the named parts, or all, each as ratios to a
- * baseline of the same run. Latency counts from the scheduled send time. A part in which anything was lost, repeated or
+ * {@code ./tandem bench [relay|idle|appends|routing|storm|start|order|fleet|nlu]... [--option value]...}: measures the named parts,
+ * or all but {@code nlu}, which needs data of others and so an option (see {@link NluBench}), each as ratios to a baseline
+ * of the same run. Latency counts from the scheduled send time. A part in which anything was lost, repeated or
  * out of order scores zero and says so, and the exit code is then 1.
  */
 public final class Bench {
@@ -28,13 +28,29 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var report = new Report(out);
-        var parts = parts(report, out);
-        var chosen = new LinkedHashSet<>(List.of(arguments));
+        var chosen = new LinkedHashSet<String>();
+        var options = new LinkedHashMap<String, String>();
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].startsWith("--") && i + 1 < arguments.length) {
+                options.put(arguments[i].substring(2), arguments[++i]);
+            } else {
+                chosen.add(arguments[i]);
+            }
+        }
+        var parts = parts(report, out, options);
         if (!parts.keySet().containsAll(chosen)) {
             System.err.println("tandem: bench knows " + String.join(", ", parts.keySet()));
             System.exit(2);
         }
-        var names = chosen.isEmpty() ? parts.keySet() : chosen;
+        if (chosen.contains("nlu") && options.isEmpty()) {
+            System.err.println(
+                    "tandem: bench nlu needs --data DIR [--split val], or --train FILE --test FILE [--oos FILE]");
+            System.exit(2);
+        }
+        var names = new LinkedHashSet<>(chosen.isEmpty() ? parts.keySet() : chosen);
+        if (options.isEmpty()) {
+            names.remove("nlu");
+        }
         long begin = System.nanoTime();
         for (var name : names) {
             parts.get(name).run();
@@ -44,7 +60,7 @@ public final class Bench {
         System.exit(whole ? 0 : 1);
     }
 
-    private static Map<String, Part> parts(Report report, PrintStream out) {
+    private static Map<String, Part> parts(Report report, PrintStream out, Map<String, String> options) {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("relay", new RelayBench(report)::run);
         parts.put("idle", new IdleBench(report)::run);
@@ -57,6 +73,7 @@ public final class Bench {
             PubSubOrderBench.run(out);
         });
         parts.put("fleet", new FleetBench(report)::run);
+        parts.put("nlu", new NluBench(report, options)::run);
         return parts;
     }
 

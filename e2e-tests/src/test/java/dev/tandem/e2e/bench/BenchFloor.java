@@ -58,8 +58,7 @@ final class BenchFloor {
     private int offers;
     private int customers;
     private int commands;
-    private long lastNanos;
-    private long inputs;
+    private DecisionTimes times = new DecisionTimes();
 
     /** @param store takes what changed and was decided after each input */
     BenchFloor(int waiting, BiConsumer<Changes, Decision> store) {
@@ -75,8 +74,8 @@ final class BenchFloor {
     }
 
     /** Everybody who rings is served from now on; for each, one more comes. */
-    long serve(int assignments, LatencyList latencies) {
-        long before = inputs;
+    DecisionTimes serve(int assignments) {
+        times = new DecisionTimes();
         for (int i = 0; i < assignments; i++) {
             RoutingEvent.OfferMade made = ringing.poll();
             if (made == null) {
@@ -90,12 +89,17 @@ final class BenchFloor {
                     made.conversationId(),
                     3,
                     new ConversationEvent.ConversationResolved(made.agent(), ResolveCause.AGENT_RESOLVED));
-            if (command(agent, new RoutingCommand.CompleteWrapup(made.conversationId()))) {
-                latencies.add(lastNanos);
-            }
+            command(agent, new RoutingCommand.CompleteWrapup(made.conversationId()));
             arrives();
         }
-        return inputs - before;
+        times.assigned(assignments);
+        return times;
+    }
+
+    /** Lets go of everything, so that what is held then can be told from what was held before. */
+    void close() {
+        engine = open(RoutingSnapshot.EMPTY);
+        ringing.clear();
     }
 
     int waiting() {
@@ -130,35 +134,33 @@ final class BenchFloor {
                         Author.BOT));
     }
 
-    private boolean command(AgentId agent, RoutingCommand command) {
+    private void command(AgentId agent, RoutingCommand command) {
         var actor =
                 new Actor(Role.AGENT, agent.value(), "Agent " + agent.value().substring(6));
         var envelope = new RoutingCommandEnvelope(new CommandId("c-" + ++commands), null, actor, now, command);
-        return apply(new RoutingInput.Command(envelope));
+        apply(new RoutingInput.Command(envelope));
     }
 
     private void log(ConversationId conversation, long seq, ConversationEvent event) {
         apply(new RoutingInput.LogEntry(new LoggedEvent(new EventId("e"), conversation, seq, now, event)));
     }
 
-    /** Whether the input led to an offer. */
-    private boolean apply(RoutingInput input) {
-        inputs++;
+    private void apply(RoutingInput input) {
         now = now.plus(Duration.ofMillis(1));
-        long begin = System.nanoTime();
+        times.begin();
         Decision decision = engine.apply(input, now);
         Changes changes = engine.unstored();
         store.accept(changes, decision);
         engine.stored(changes);
-        lastNanos = System.nanoTime() - begin;
-        boolean offered = false;
+        times.end();
+        int offers = 0;
         for (RoutingEvent event : decision.events()) {
             if (event instanceof RoutingEvent.OfferMade made) {
                 ringing.add(made);
-                offered = true;
+                offers++;
             }
         }
-        return offered;
+        times.count(offers);
     }
 
     private static AgentId agent(int number) {

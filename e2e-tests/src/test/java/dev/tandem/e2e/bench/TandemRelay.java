@@ -70,6 +70,10 @@ final class TandemRelay implements RelayTarget, TandemSocket.Watcher {
         }
     }
 
+    Agents agents() {
+        return agents;
+    }
+
     private void shown(String frame, long nanos) {
         var current = round;
         int index = current.index(FrameText.string(frame, "clientMessageId"));

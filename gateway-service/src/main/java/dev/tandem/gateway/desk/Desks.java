@@ -41,13 +41,11 @@ public final class Desks {
             Function<ConversationSummary, ServerPush.OfferRinging> shown) {
 
         static Ring of(RoutingEvent.OfferMade offer) {
-            return new Ring(
-                    offer.offerId(), offer.conversationId(), offer.agent(), summary -> ringing(offer, summary));
+            return new Ring(offer.offerId(), offer.conversationId(), offer.agent(), summary -> ringing(offer, summary));
         }
 
         static Ring of(RoutingEvent.ConsultOfferMade offer) {
-            return new Ring(
-                    offer.offerId(), offer.conversationId(), offer.agent(), summary -> ringing(offer, summary));
+            return new Ring(offer.offerId(), offer.conversationId(), offer.agent(), summary -> ringing(offer, summary));
         }
     }
 
@@ -210,7 +208,7 @@ public final class Desks {
         return new ServerPush.OfferRinging(
                 offer.offerId(),
                 summary,
-                Objects.requireNonNull(summary.queue()),
+                offer.queue(),
                 offer.expiresAt(),
                 offer.ringSeconds(),
                 0,

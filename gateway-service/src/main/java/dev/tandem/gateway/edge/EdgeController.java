@@ -28,7 +28,7 @@ class EdgeController {
         proxy.pass("conversation", files, request, response);
     }
 
-    @RequestMapping({"/api/conversations", "/api/conversations/**"})
+    @RequestMapping({"/api/conversations", "/api/conversations/**", "/api/virtual-agent/**"})
     void conversation(HttpServletRequest request, HttpServletResponse response) throws IOException {
         proxy.pass("conversation", calls, request, response);
     }

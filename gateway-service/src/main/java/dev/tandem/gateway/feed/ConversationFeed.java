@@ -235,9 +235,10 @@ final class ConversationFeed {
         lock.lock();
         try {
             return followers.stream()
-                    .anyMatch(follower -> follower.connection() == connection
-                            && follower.unseen()
-                            && !speaks(follower.actorId()));
+                    .filter(follower -> follower.connection() == connection)
+                    .findFirst()
+                    .map(follower -> follower.unseen() && !speaks(follower.actorId()))
+                    .orElse(connection.identity().supervises());
         } finally {
             lock.unlock();
         }
@@ -326,10 +327,12 @@ final class ConversationFeed {
                     }
                 }
             }
-            case TeamEvent.SupervisorJoined joined -> helps(seq, joined.supervisor().id(), true);
+            case TeamEvent.SupervisorJoined joined ->
+                helps(seq, joined.supervisor().id(), true);
             case TeamEvent.SupervisorLeft left -> helps(seq, left.supervisor().id(), false);
             case ConversationEvent.ConversationQueued queued -> disown(seq);
             case ConversationEvent.ConversationParked parked -> disown(seq);
+            case ConversationEvent.ConversationReturnedToBot returned -> disown(seq);
             case ConversationEvent.ConversationResolved resolved -> disown(seq);
             default -> {}
         }

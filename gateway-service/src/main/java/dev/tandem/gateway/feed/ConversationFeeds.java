@@ -135,11 +135,11 @@ public final class ConversationFeeds {
         var summary = loaded.conversation();
         boolean complete = loaded.outcome() == ResumeOutcome.COMPLETE;
         long from = complete || summary == null ? afterSeq : summary.lastSeq();
-        follow(connection, conversation, new Start(
-                        from,
-                        complete ? loaded.events() : List.of(),
-                        summary,
-                        Boolean.TRUE.equals(loaded.unseen())), place);
+        follow(
+                connection,
+                conversation,
+                new Start(from, complete ? loaded.events() : List.of(), summary, Boolean.TRUE.equals(loaded.unseen())),
+                place);
     }
 
     /** The follower takes its place before anything is sent, so that a newer one ends it before sending itself. */
@@ -240,10 +240,10 @@ public final class ConversationFeeds {
         return feed != null && feed.speaksWithCustomer(agentId);
     }
 
-    /** Whether the agents are not to be shown that this connection looks on. */
+    /** Whether the agents are not to be shown that this connection looks on; a supervisor's is not until that is known. */
     public boolean isUnseen(ConversationId conversation, Connection connection) {
         var feed = feeds.get(conversation);
-        return feed != null && feed.isUnseen(connection);
+        return feed == null ? connection.identity().supervises() : feed.isUnseen(connection);
     }
 
     /** Whether somebody with this id follows the conversation here. */

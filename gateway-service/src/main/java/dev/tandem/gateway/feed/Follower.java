@@ -3,6 +3,7 @@ package dev.tandem.gateway.feed;
 import dev.tandem.contracts.bus.Role;
 import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.conversation.Side;
 import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.gateway.connection.Connection;
@@ -82,7 +83,10 @@ final class Follower implements Follow {
         return true;
     }
 
-    /** An agent who was only offered the conversation may lose sight of it when the offer ends. */
+    /**
+     * An agent who was only offered the conversation may lose sight of it when the offer ends, and one who watched the
+     * virtual agent when it goes to somebody else or ends.
+     */
     boolean mayLoseSight(ConversationEvent event) {
         if (connection.identity().actor().role() != Role.AGENT) {
             return false;
@@ -91,6 +95,11 @@ final class Follower implements Follow {
             case ConversationEvent.OfferEnded ended -> ended.agent().id().equals(actorId());
             case TeamEvent.ConsultOfferEnded ended -> ended.agent().id().equals(actorId());
             case TeamEvent.ConsultEnded _ -> true;
+            case ConversationEvent.ConversationQueued queued ->
+                (queued.cause() == QueueCause.HANDOFF || queued.cause() == QueueCause.TAKEOVER)
+                        && !queued.by().id().equals(actorId());
+            case ConversationEvent.ConversationResolved resolved ->
+                resolved.by().kind() != AuthorKind.AGENT;
             default -> false;
         };
     }

@@ -32,10 +32,6 @@ public final class Visibility {
     /** The event, or what stands in for it. */
     static ServerPush.ConversationEventPush push(LoggedEvent logged, boolean shown) {
         return new ServerPush.ConversationEventPush(
-                logged.conversationId(),
-                logged.seq(),
-                logged.at(),
-                logged.eventId(),
-                shown ? logged.event() : HIDDEN);
+                logged.conversationId(), logged.seq(), logged.at(), logged.eventId(), shown ? logged.event() : HIDDEN);
     }
 }

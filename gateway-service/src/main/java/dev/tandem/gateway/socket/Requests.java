@@ -128,6 +128,10 @@ final class Requests {
                                 transfer.queue(), transfer.note(), transfer.agent()));
             case ClientFrame.ConversationPark park ->
                 command(ask, park.conversationId(), new ConversationCommand.ParkConversation());
+            case ClientFrame.ConversationTakeOver take ->
+                command(ask, take.conversationId(), new ConversationCommand.TakeOverConversation());
+            case ClientFrame.ConversationReturnToBot back ->
+                command(ask, back.conversationId(), new ConversationCommand.ReturnConversationToBot(back.note()));
             case ClientFrame.ConversationUnpark unpark ->
                 command(ask, unpark.conversationId(), new ConversationCommand.UnparkConversation());
             case ClientFrame.ConversationResolve resolve ->
@@ -148,8 +152,7 @@ final class Requests {
                         new ConversationCommand.StartConsult(start.agent(), start.queue(), start.question()));
             case TeamFrame.ConsultComplete complete ->
                 command(ask, complete.conversationId(), new ConversationCommand.CompleteConsult());
-            case TeamFrame.ConsultEnd end ->
-                command(ask, end.conversationId(), new ConversationCommand.EndConsult());
+            case TeamFrame.ConsultEnd end -> command(ask, end.conversationId(), new ConversationCommand.EndConsult());
             case TeamFrame.ConsultMessage message ->
                 command(
                         ask,
@@ -185,7 +188,8 @@ final class Requests {
         var conversation = typing.conversationId();
         boolean takesPart = ask.connection.follows(conversation)
                 && (identity.isCustomer()
-                        || feeds.speaksWithCustomer(conversation, identity.actor().id()));
+                        || feeds.speaksWithCustomer(
+                                conversation, identity.actor().id()));
         if (takesPart) {
             signals.typing(conversation, identity.author(), typing.typing());
         }
@@ -260,6 +264,7 @@ final class Requests {
                 ask.finish(NOT_FOUND);
             } else {
                 ask.finish(new ReplyData.Subscribed(log.conversation(), log.outcome(), log.unseen()));
+                viewers.look(subscribe.conversationId());
             }
         });
     }

@@ -54,10 +54,7 @@ class SocketConfiguration {
 
     @Bean
     EventPages eventPages(
-            ConversationFeeds feeds,
-            LogClient logs,
-            FrameWriter writer,
-            @Qualifier("gatewayTasks") Executor executor) {
+            ConversationFeeds feeds, LogClient logs, FrameWriter writer, @Qualifier("gatewayTasks") Executor executor) {
         return new EventPages(feeds, logs, writer, executor);
     }
 

@@ -94,6 +94,18 @@ public final class Viewers {
         }
     }
 
+    /** Who may be shown may have changed: somebody follows it now, or has joined or left. */
+    public void look(ConversationId conversation) {
+        lock.lock();
+        try {
+            if (here.containsKey(conversation)) {
+                changed(conversation);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What a gateway says. */
     public void heard(Signal.Viewing signal) {
         if (signal.gateway().equals(bus.instanceId())) {
@@ -188,9 +200,10 @@ public final class Viewers {
         for (var connection : here.getOrDefault(conversation, Set.of())) {
             var identity = connection.identity();
             var shown = all.stream()
-                    .filter(viewer -> !viewer.author().id().equals(identity.actor().id()))
+                    .filter(viewer ->
+                            !viewer.author().id().equals(identity.actor().id()))
                     .filter(viewer -> !viewer.unseen() || identity.supervises())
-                    .map(viewer -> new ServerPush.Viewer(viewer.author(), viewer.supervisor()))
+                    .map(viewer -> new ServerPush.StaffViewer(viewer.author(), viewer.supervisor()))
                     .toList();
             connection.pushEphemeral("viewers:" + conversation, new ServerPush.Viewers(conversation, shown));
         }
@@ -200,8 +213,7 @@ public final class Viewers {
         var all = new ArrayList<Onlooker>();
         for (var connection : here.getOrDefault(conversation, Set.of())) {
             var identity = connection.identity();
-            all.add(new Onlooker(
-                    identity.author(), identity.supervises(), feeds.isUnseen(conversation, connection)));
+            all.add(new Onlooker(identity.author(), identity.supervises(), feeds.isUnseen(conversation, connection)));
         }
         return List.copyOf(merged(all));
     }
@@ -210,15 +222,14 @@ public final class Viewers {
     private static Collection<Onlooker> merged(List<Onlooker> all) {
         var byPerson = new LinkedHashMap<String, Onlooker>();
         all.stream()
-                .sorted(Comparator.comparing((Onlooker viewer) -> viewer.author().displayName())
+                .sorted(Comparator.comparing(
+                                (Onlooker viewer) -> viewer.author().displayName())
                         .thenComparing(viewer -> viewer.author().id()))
                 .forEach(viewer -> byPerson.merge(
                         viewer.author().id(),
                         viewer,
                         (one, other) -> new Onlooker(
-                                one.author(),
-                                one.supervisor() || other.supervisor(),
-                                one.unseen() && other.unseen())));
+                                one.author(), one.supervisor() || other.supervisor(), one.unseen() && other.unseen())));
         return byPerson.values();
     }
 }

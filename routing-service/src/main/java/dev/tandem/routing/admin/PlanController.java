@@ -3,6 +3,7 @@ package dev.tandem.routing.admin;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.platform.identity.Principal;
 import dev.tandem.platform.web.ApiException;
+import dev.tandem.routing.plan.HoursPlan;
 import dev.tandem.routing.plan.PlanAudit;
 import dev.tandem.routing.plan.PlanProblem;
 import dev.tandem.routing.plan.PlanRefusedException;
@@ -83,6 +84,17 @@ class PlanController {
             throw ApiException.notFound("There is no queue " + id + ".");
         }
         return new QueueHours(plan).state(id, at == null ? clock.instant() : at);
+    }
+
+    /**
+     * Whether hours would be open, now or at another moment, without storing them.
+     *
+     * @throws dev.tandem.routing.plan.PlanRefusedException if they have errors
+     */
+    @PostMapping("/hours/preview")
+    QueueHours.State preview(@RequestBody JsonNode body, @RequestParam(required = false) @Nullable Instant at) {
+        HoursPlan hours = bodies.read(body, HoursPlan.class, "hours");
+        return QueueHours.preview(hours, at == null ? clock.instant() : at);
     }
 
     /**

@@ -1,16 +1,20 @@
 package dev.tandem.routing.board;
 
+import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
 import dev.tandem.contracts.view.AgentDesk;
+import dev.tandem.contracts.view.TakeoverCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** For the other services. */
@@ -29,6 +33,16 @@ class InternalController {
     AgentDesk desk(@PathVariable String id) {
         AgentId agent = StaffIds.of(id);
         return routing.read(views -> views.desk(agent));
+    }
+
+    /** Whether the agent may take a conversation from the virtual agent now. */
+    @GetMapping("/agents/{id}/takeover")
+    TakeoverCheck takeover(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "CHAT") Channel channel,
+            @RequestParam(required = false) @Nullable QueueId servedQueue) {
+        AgentId agent = StaffIds.of(id);
+        return routing.read(views -> new TakeoverCheck(views.takeoverRefusal(agent, channel, servedQueue)));
     }
 
     @GetMapping("/queue-places")

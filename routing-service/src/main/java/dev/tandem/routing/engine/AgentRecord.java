@@ -7,7 +7,6 @@ import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.socket.ErrorBody;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,9 +78,9 @@ public record AgentRecord(
 
     @Nullable
     Answered answerTo(CommandId command) {
-        for (Answered answer : recent) {
-            if (answer.commandId().equals(command)) {
-                return answer;
+        for (int i = recent.size() - 1; i >= 0; i--) {
+            if (recent.get(i).commandId().value().equals(command.value())) {
+                return recent.get(i);
             }
         }
         return null;
@@ -133,12 +132,20 @@ public record AgentRecord(
     }
 
     AgentRecord answered(Answered answer) {
-        List<Answered> all = new ArrayList<>(recent);
-        all.add(answer);
-        if (all.size() > REMEMBERED) {
-            all.removeFirst();
-        }
+        int kept = Math.min(recent.size(), REMEMBERED - 1);
+        Answered[] all = recent.subList(recent.size() - kept, recent.size()).toArray(new Answered[kept + 1]);
+        all[kept] = answer;
         return new AgentRecord(
-                id, displayName, choice, reason, connections, unanswered, idleSince, offlineAt, requeueAt, shown, all);
+                id,
+                displayName,
+                choice,
+                reason,
+                connections,
+                unanswered,
+                idleSince,
+                offlineAt,
+                requeueAt,
+                shown,
+                List.of(all));
     }
 }

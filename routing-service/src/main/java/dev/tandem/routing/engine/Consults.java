@@ -72,13 +72,11 @@ final class Consults {
     /** The log has given the conversation to somebody else than its owner: whether that was by a consult. */
     boolean completed(ConversationId id, ConversationAssigned assigned) {
         Work work = floor.conversations().get(id).work();
-        Ticket ticket =
-                switch (work) {
-                    case Work.Owned owned when !owned.offerId().equals(assigned.offerId()) -> owned.ticket();
-                    case Work.Released released when !released.offerId().equals(assigned.offerId()) ->
-                        released.ticket();
-                    case null, default -> null;
-                };
+        Ticket ticket = switch (work) {
+            case Work.Owned owned when !owned.offerId().equals(assigned.offerId()) -> owned.ticket();
+            case Work.Released released when !released.offerId().equals(assigned.offerId()) -> released.ticket();
+            case null, default -> null;
+        };
         if (ticket == null) {
             return false;
         }
@@ -92,7 +90,8 @@ final class Consults {
             drop(id, consult);
         }
         contacts.leave(id);
-        if (keepsSlot || seat.hasRoomBeside(floor.conversations().get(id).profile().channel(), 0, 0)) {
+        if (keepsSlot
+                || seat.hasRoomBeside(floor.conversations().get(id).profile().channel(), 0, 0)) {
             contacts.adopt(id, new Work.Owned(ticket, assigned.offerId(), next, floor.now(), true));
         } else {
             // Routing had given the slot to others when the log gave the conversation away: it goes back to its queue.
@@ -154,44 +153,53 @@ final class Consults {
     }
 
     private void offer(ConversationId id, Consult consult, Seat seat) {
-        Duration ring = floor.plan().ringTime(queue(id, consult));
+        Duration ring = floor.plan().ringTime(queue(floor.conversations().get(id), consult));
         Instant now = floor.now();
         Work.Consulting part = new Work.Consulting(ids.get(), seat.id(), now, now.plus(ring));
         put(id, consult.with(part));
-        floor.tell(made(id, consult, part, seat));
+        floor.tell(made(floor.conversations().get(id), consult, part, seat));
     }
 
-    private QueueId queue(ConversationId id, Consult consult) {
+    private static QueueId queue(ConversationRecord conversation, Consult consult) {
         if (consult.queue() != null) {
             return consult.queue();
         }
-        return switch (floor.conversations().get(id).work()) {
+        return switch (conversation.work()) {
             case Work.Owned owned -> owned.ticket().queue();
             case Work.Released released -> released.ticket().queue();
-            case null, default -> throw new IllegalStateException("a consult of " + id + " without an owner");
+            case null, default ->
+                throw new IllegalStateException("a consult of " + conversation.id() + " without an owner");
         };
     }
 
     static RoutingEvent.ConsultOfferMade made(
-            ConversationId id, Consult consult, Work.Consulting part, Seat seat) {
+            ConversationRecord conversation, Consult consult, Work.Consulting part, Seat seat) {
         Instant expiresAt = Objects.requireNonNull(part.expiresAt());
         int ring = (int) Math.max(1, Duration.between(part.since(), expiresAt).toSeconds());
         return new RoutingEvent.ConsultOfferMade(
-                consult.id(), part.offerId(), id, seat.author(), expiresAt, ring, consult.by(), consult.question());
+                consult.id(),
+                part.offerId(),
+                conversation.id(),
+                seat.author(),
+                queue(conversation, consult),
+                expiresAt,
+                ring,
+                consult.by(),
+                consult.question());
     }
 
     /** The conversation whose consult this agent accepted by this offer, now or before; absent if there is none. */
     @Nullable
     ConversationId accept(Seat seat, @Nullable OfferId offerId) {
         for (Map.Entry<ConversationId, Work.Seated> slot : seat.slots().entrySet()) {
-            if (slot.getValue() instanceof Work.Consulting part && part.offerId().equals(offerId)) {
+            if (slot.getValue() instanceof Work.Consulting part
+                    && part.offerId().equals(offerId)) {
                 ConversationId id = slot.getKey();
                 if (part.rings()) {
                     Consult consult = Objects.requireNonNull(of(id));
                     put(id, consult.with(new Work.Consulting(part.offerId(), seat.id(), floor.now(), null)));
                     floor.update(seat, seat.agent().busied(floor.now(), 0));
-                    floor.tell(new RoutingEvent.ConsultOfferAccepted(
-                            consult.id(), part.offerId(), id, seat.author()));
+                    floor.tell(new RoutingEvent.ConsultOfferAccepted(consult.id(), part.offerId(), id, seat.author()));
                 }
                 return id;
             }
@@ -225,11 +233,12 @@ final class Consults {
             fail(id, consult, ConsultOutcome.EXPIRED);
         } else if (consult.part().rings()) {
             Seat seat = seat(consult.part().agent());
-            var queue = queue(id, consult);
+            QueueId queue = queue(floor.conversations().get(id), consult);
             missedOut(id, consult, consult.part(), OfferOutcome.EXPIRED);
             int unanswered = seat.agent().unanswered() + (seat.agent().reachable() ? 1 : 0);
             floor.update(seat, seat.agent().busied(floor.now(), unanswered));
-            if (unanswered >= floor.plan().unansweredOffers(queue) && seat.agent().choice() == AgentState.AVAILABLE) {
+            if (unanswered >= floor.plan().unansweredOffers(queue)
+                    && seat.agent().choice() == AgentState.AVAILABLE) {
                 floor.update(seat, seat.agent().choosing(AgentState.MISSED, null, floor.now()));
                 contacts.withdrawOffers(seat);
             }

@@ -40,8 +40,9 @@ final class Conversations {
 
     void put(ConversationRecord conversation) {
         if (conversation.work() != null) {
-            idle.remove(conversation.id());
-            working.put(conversation.id(), conversation);
+            if (working.put(conversation.id(), conversation) == null) {
+                idle.remove(conversation.id());
+            }
         } else {
             working.remove(conversation.id());
             idle.put(conversation.id(), conversation);
@@ -54,6 +55,9 @@ final class Conversations {
 
     /** Forgets the least recently used ones beyond the limit, except those not stored yet. */
     void trim(Set<ConversationId> unstored) {
+        if (idle.size() <= IDLE_KEPT) {
+            return;
+        }
         var eldest = idle.entrySet().iterator();
         while (idle.size() > IDLE_KEPT && eldest.hasNext()) {
             if (!unstored.contains(eldest.next().getKey())) {

@@ -1,7 +1,6 @@
 package dev.tandem.routing.engine;
 
 import java.time.Instant;
-import java.util.Comparator;
 
 /** Something that happens by itself at a time. Follows from the records, so it survives a restart with them. */
 record Deadline(Instant at, Kind kind, String key) implements Comparable<Deadline> {
@@ -22,11 +21,10 @@ record Deadline(Instant at, Kind kind, String key) implements Comparable<Deadlin
         REQUEUE
     }
 
-    private static final Comparator<Deadline> ORDER =
-            Comparator.comparing(Deadline::at).thenComparing(Deadline::kind).thenComparing(Deadline::key);
-
     @Override
     public int compareTo(Deadline other) {
-        return ORDER.compare(this, other);
+        int order = at.compareTo(other.at);
+        order = order != 0 ? order : kind.compareTo(other.kind);
+        return order != 0 ? order : key.compareTo(other.key);
     }
 }

@@ -20,6 +20,6 @@ public record Decision(
 
     public Decision {
         events = List.copyOf(events);
-        queues = Set.copyOf(queues);
+        queues = queues.size() == 1 ? Set.of(queues.iterator().next()) : Set.copyOf(queues);
     }
 }

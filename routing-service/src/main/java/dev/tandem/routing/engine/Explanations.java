@@ -58,7 +58,7 @@ final class Explanations {
         return new AssignmentExplanation(
                 place.score().seconds(floor.now()),
                 PriorityScore.parts(ticket, profile, line.plan(), floor.plan().weights(), floor.now()),
-                line.requirement().texts(),
+                line.required(),
                 line.key().ring(),
                 rule,
                 candidates,
@@ -105,7 +105,7 @@ final class Explanations {
                 count(reason(state), line.eligible().common(chosen));
                 name(line.eligible(), chosen, state);
             }
-            nameLacking(roster);
+            nameLacking();
         }
 
         private void refusers(Ticket ticket, NumberSet free) {
@@ -150,15 +150,12 @@ final class Explanations {
             }
         }
 
-        private void nameLacking(Roster roster) {
-            NumberSet all = roster.everybody();
-            for (int i = all.nextWithout(line.eligible(), 0); i >= 0; i = all.nextWithout(line.eligible(), i + 1)) {
+        private void nameLacking() {
+            for (Exclusion lacking : line.lackingFirst()) {
                 if (named.size() == MOST_EXCLUSIONS) {
                     return;
                 }
-                Seat seat = roster.seat(i);
-                ExclusionReason reason = lack(line.requirement(), seat);
-                named.add(new Exclusion(seat.id(), reason, lackText(line.requirement(), seat), null));
+                named.add(lacking);
             }
         }
     }
@@ -168,11 +165,17 @@ final class Explanations {
         Roster roster = floor.roster();
         if (line.lackingOf() != roster.size()) {
             Map<ExclusionReason, Integer> counts = new EnumMap<>(ExclusionReason.class);
+            List<Exclusion> first = new ArrayList<>(MOST_EXCLUSIONS);
             NumberSet all = roster.everybody();
             for (int i = all.nextWithout(line.eligible(), 0); i >= 0; i = all.nextWithout(line.eligible(), i + 1)) {
-                counts.merge(lack(line.requirement(), roster.seat(i)), 1, Integer::sum);
+                Seat seat = roster.seat(i);
+                ExclusionReason reason = lack(line.requirement(), seat);
+                counts.merge(reason, 1, Integer::sum);
+                if (first.size() < MOST_EXCLUSIONS) {
+                    first.add(new Exclusion(seat.id(), reason, lackText(line.requirement(), seat), null));
+                }
             }
-            line.lacking(new EnumMap<>(counts), roster.size());
+            line.lacking(counts, first, roster.size());
         }
         return line.lacking();
     }

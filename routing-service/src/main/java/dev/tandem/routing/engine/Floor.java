@@ -8,6 +8,7 @@ import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -27,11 +28,14 @@ final class Floor {
     private final Instant startedAt;
     private final Journal journal = new Journal();
     private final Conversations conversations;
-    private final Map<AgentId, Seat> seats = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
+    private final Map<AgentId, Seat> seats = new HashMap<>();
+    private final Map<AgentId, Seat> inOrder = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
     private final Roster roster = new Roster();
     private final WaitingRoom room;
     private final NavigableSet<Deadline> deadlines = new TreeSet<>();
-    private final Set<ConversationId> consults = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
+    private final Set<ConversationId> consults =
+            new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
+    private @Nullable Deadline first;
     private Instant now;
 
     Floor(
@@ -103,7 +107,7 @@ final class Floor {
     }
 
     Collection<Seat> seats() {
-        return seats.values();
+        return inOrder.values();
     }
 
     @Nullable
@@ -122,6 +126,7 @@ final class Floor {
     private Seat seat(AgentRecord agent) {
         Seat seat = new Seat(roster.size(), agent, plan.agent(agent.id(), agent.displayName()));
         seats.put(agent.id(), seat);
+        inOrder.put(agent.id(), seat);
         roster.add(seat);
         room.admit(seat);
         watch(seat.agent(), true);
@@ -199,13 +204,18 @@ final class Floor {
 
     @Nullable
     Instant nextDeadline() {
-        return deadlines.isEmpty() ? null : deadlines.first().at();
+        return first == null ? null : first.at();
     }
 
     /** The earliest deadline that is due, taken off the list. */
     @Nullable
     Deadline takeDue() {
-        return deadlines.isEmpty() || deadlines.first().at().isAfter(now) ? null : deadlines.pollFirst();
+        if (first == null || first.at().isAfter(now)) {
+            return null;
+        }
+        Deadline due = deadlines.pollFirst();
+        first = deadlines.isEmpty() ? null : deadlines.first();
+        return due;
     }
 
     private void index(ConversationRecord conversation, @Nullable Work work) {
@@ -298,7 +308,7 @@ final class Floor {
     }
 
     private void touch(Seat seat) {
-        journal.touchedSeats.put(seat.number(), seat);
+        journal.touchedSeats.put(seat.number(), true);
         roster.refresh(seat);
         journal.pendingSeats.put(seat.number(), seat.free());
     }
@@ -312,10 +322,13 @@ final class Floor {
         if (at == null) {
             return;
         }
+        Deadline deadline = new Deadline(at, kind, key);
         if (on) {
-            deadlines.add(new Deadline(at, kind, key));
+            deadlines.add(deadline);
+            first = first == null || deadline.compareTo(first) < 0 ? deadline : first;
         } else {
-            deadlines.remove(new Deadline(at, kind, key));
+            deadlines.remove(deadline);
+            first = !deadline.equals(first) ? first : deadlines.isEmpty() ? null : deadlines.first();
         }
     }
 }

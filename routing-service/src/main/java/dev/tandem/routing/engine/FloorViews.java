@@ -1,5 +1,6 @@
 package dev.tandem.routing.engine;
 
+import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.QueueId;
@@ -7,6 +8,7 @@ import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingEvent.ConsultOfferMade;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
 import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
+import dev.tandem.contracts.socket.ErrorBody;
 import dev.tandem.contracts.view.AgentDesk;
 import dev.tandem.contracts.view.AgentView;
 import dev.tandem.contracts.view.QueueView;
@@ -76,15 +78,24 @@ public final class FloorViews {
                     case Work.Owned owned -> {}
                     case Work.Consulting part when !part.rings() -> consults.add(conversation);
                     case Work.Consulting part -> {
-                        if (floor.conversations().get(conversation).work() instanceof Work.Owned owned
-                                && owned.consult() != null) {
-                            consultOffers.add(Consults.made(conversation, owned.consult(), part, seat));
+                        ConversationRecord record = floor.conversations().get(conversation);
+                        if (record.work() instanceof Work.Owned owned && owned.consult() != null) {
+                            consultOffers.add(Consults.made(record, owned.consult(), part, seat));
                         }
                     }
                 }
             });
         }
         return new AgentDesk(agent(id, id.value()), offers, wrapups, consultOffers, consults);
+    }
+
+    /**
+     * Why an agent cannot take a conversation from the virtual agent now; absent when nothing speaks against it.
+     *
+     * @param servedQueue a queue that the agent must serve; absent for any
+     */
+    public @Nullable ErrorBody takeoverRefusal(AgentId agent, Channel channel, @Nullable QueueId servedQueue) {
+        return Takeovers.refusal(floor, agent, channel, servedQueue);
     }
 
     /** The queues in configured order, others after them. */

@@ -11,16 +11,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** What happened during one input, and what is not stored yet. */
 final class Journal {
 
+    private static final int CROWD = 1_024;
+
     /** Records that changed since they were last stored; outlives an input. */
-    final Set<ConversationId> conversations = new HashSet<>();
+    Set<ConversationId> conversations = new HashSet<>();
 
     /** Those of them that stand elsewhere now; of the others only more of the log was read. */
-    final Set<ConversationId> moved = new HashSet<>();
+    Set<ConversationId> moved = new HashSet<>();
 
     final Set<AgentId> agents = new HashSet<>();
     final Set<QueueId> queues = new HashSet<>();
@@ -29,27 +30,49 @@ final class Journal {
     final List<RoutingEvent> events = new ArrayList<>();
 
     final Set<QueueId> changedQueues = new LinkedHashSet<>();
-    final TreeMap<Integer, Seat> touchedSeats = new TreeMap<>();
+    final NumberSet touchedSeats = new NumberSet();
 
     /** Those that may be matched now and could not before. */
     final NumberSet pendingSeats = new NumberSet();
 
-    final Map<ConversationId, Place> pendingPlaces = new HashMap<>();
+    Map<ConversationId, Place> pendingPlaces = new HashMap<>();
 
     void begin() {
         events.clear();
         changedQueues.clear();
         touchedSeats.clear();
         pendingSeats.clear();
-        pendingPlaces.clear();
+        if (pendingPlaces.size() > CROWD) {
+            // Its table stays as large as it ever was, and clearing and walking it would cost every later input.
+            pendingPlaces = new HashMap<>();
+        } else {
+            pendingPlaces.clear();
+        }
     }
 
     void stored(Changes changes) {
-        changes.conversations().forEach(conversation -> {
-            conversations.remove(conversation.id());
-            moved.remove(conversation.id());
-        });
-        changes.agents().forEach(agent -> agents.remove(agent.id()));
-        changes.queues().forEach(queue -> queues.remove(queue.id()));
+        if (changes.conversations().size() > CROWD) {
+            conversations = without(conversations, changes);
+            moved = without(moved, changes);
+        } else {
+            for (ConversationRecord conversation : changes.conversations()) {
+                conversations.remove(conversation.id());
+                moved.remove(conversation.id());
+            }
+        }
+        for (AgentRecord agent : changes.agents()) {
+            agents.remove(agent.id());
+        }
+        for (QueueRecord queue : changes.queues()) {
+            queues.remove(queue.id());
+        }
+    }
+
+    /** In a new table: the one that held a crowd stays large, and every later walk over it would cost as much again. */
+    private static Set<ConversationId> without(Set<ConversationId> ids, Changes changes) {
+        for (ConversationRecord conversation : changes.conversations()) {
+            ids.remove(conversation.id());
+        }
+        return new HashSet<>(ids);
     }
 }

@@ -27,12 +27,14 @@ final class LogEntries {
     private final Contacts contacts;
     private final Limits limits;
     private final Consults consults;
+    private final Takeovers takeovers;
 
-    LogEntries(Floor floor, Contacts contacts, Limits limits, Consults consults) {
+    LogEntries(Floor floor, Contacts contacts, Limits limits, Consults consults, Takeovers takeovers) {
         this.floor = floor;
         this.contacts = contacts;
         this.limits = limits;
         this.consults = consults;
+        this.takeovers = takeovers;
     }
 
     /** Whether this entry was applied before. */
@@ -64,6 +66,7 @@ final class LogEntries {
             case ConversationQueued queued -> queued(id, queued, entry.at());
             case ConversationEvent.ConversationAssigned assigned -> assigned(id, assigned);
             case ConversationEvent.ConversationParked parked -> contacts.leave(id);
+            case ConversationEvent.ConversationReturnedToBot returned -> contacts.leave(id);
             case ConversationEvent.ConversationResolved resolved -> resolved(id);
             case ConversationEvent.WrapupCompleted completed -> {
                 if (floor.conversations().get(id).work() instanceof Work.WrapUp) {
@@ -96,7 +99,12 @@ final class LogEntries {
                 null,
                 entry(queued, began, keepsPlace ? before : null),
                 before == null ? null : before.decision());
-        contacts.enqueue(id, limits.admit(id, ticket));
+        if (queued.cause() == QueueCause.TAKEOVER && queued.preferredAgent() != null) {
+            contacts.enqueue(id, ticket);
+            takeovers.assign(id, queued.preferredAgent());
+        } else {
+            contacts.enqueue(id, limits.admit(id, ticket));
+        }
     }
 
     /** What goes back to its old place is worth what it was worth before. */
@@ -147,7 +155,10 @@ final class LogEntries {
                 floor.move(id, new Work.Owned(owned.ticket(), owned.offerId(), owned.agent(), owned.since(), true));
             case Work.Released released
             when released.offerId().equals(assigned.offerId()) ->
-                floor.move(id, new Work.Released(released.ticket(), released.offerId(), released.agent(), true, released.consult()));
+                floor.move(
+                        id,
+                        new Work.Released(
+                                released.ticket(), released.offerId(), released.agent(), true, released.consult()));
             case Work.Waiting(Ticket ticket) -> adopt(id, assigned, ticket);
             case Work.Ringing ringing -> adopt(id, assigned, ringing.ticket());
             case null, default -> {}

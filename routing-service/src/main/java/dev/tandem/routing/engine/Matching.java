@@ -30,6 +30,9 @@ final class Matching {
 
     void run() {
         while (anyMatched()) {}
+        if (floor.journal().pendingPlaces.isEmpty()) {
+            return;
+        }
         for (Place place : List.copyOf(floor.journal().pendingPlaces.values())) {
             if (place.ticket().heldUpSince() == null) {
                 floor.amend(place, place.ticket().heldUp(floor.now()));
@@ -100,6 +103,13 @@ final class Matching {
     }
 
     private @Nullable Place firstFor(Seat seat, Line line, @Nullable Place best, long now) {
+        Place front = line.front();
+        if (front == null || best != null && !front.isBefore(best, now)) {
+            return best;
+        }
+        if (mayGet(front.ticket(), seat, floor.now())) {
+            return front;
+        }
         for (Place place : line.waiting()) {
             if (best != null && !place.isBefore(best, now)) {
                 return best;

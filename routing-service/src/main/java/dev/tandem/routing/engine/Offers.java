@@ -50,6 +50,10 @@ final class Offers {
                 why);
     }
 
+    OfferId nextId() {
+        return ids.get();
+    }
+
     void accept(ConversationId conversation, Work.Ringing ringing, Seat seat) {
         Ticket ticket = ringing.ticket();
         floor.move(conversation, new Work.Owned(ticket, ringing.offerId(), seat.id(), floor.now(), false));

@@ -7,29 +7,32 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Who can do what and who is free, as sets of seats, so that a thousand agents cost a decision next to nothing. */
 final class Roster {
+
+    private static final Channel[] CHANNELS = Channel.values();
 
     private final List<Seat> seats = new ArrayList<>();
     private final NumberSet everybody = new NumberSet();
     private final Map<SkillLevel, NumberSet> skilled = new HashMap<>();
     private final Map<String, NumberSet> speakers = new HashMap<>();
     private final Map<Channel, NumberSet> everTaking = new EnumMap<>(Channel.class);
-    private final Map<Channel, NumberSet> free = new EnumMap<>(Channel.class);
-    private final Map<AgentState, NumberSet> chosen = new EnumMap<>(AgentState.class);
+    private final NumberSet[] free = sets(CHANNELS.length);
+    private final NumberSet[] chosen = sets(AgentState.values().length);
     private final NumberSet ready = new NumberSet();
 
     private record SkillLevel(String skill, int level) {}
 
     Roster() {
-        for (Channel channel : Channel.values()) {
+        for (Channel channel : CHANNELS) {
             everTaking.put(channel, new NumberSet());
-            free.put(channel, new NumberSet());
         }
-        for (AgentState state : AgentState.values()) {
-            chosen.put(state, new NumberSet());
-        }
+    }
+
+    private static NumberSet[] sets(int count) {
+        return Stream.generate(NumberSet::new).limit(count).toArray(NumberSet[]::new);
     }
 
     /** The number of the next seat to be added. */
@@ -50,10 +53,13 @@ final class Roster {
     /** Reads anew whether the agent is there and has room. */
     void refresh(Seat seat) {
         int number = seat.number();
-        for (Channel channel : Channel.values()) {
+        for (Channel channel : CHANNELS) {
             free(channel).put(number, seat.takes(channel));
         }
-        chosen.forEach((state, set) -> set.put(number, seat.agent().choice() == state));
+        int choice = seat.agent().choice().ordinal();
+        for (int state = 0; state < chosen.length; state++) {
+            chosen[state].put(number, state == choice);
+        }
         ready.put(number, seat.ready());
     }
 
@@ -67,12 +73,12 @@ final class Roster {
 
     /** Who could take one of a channel now. */
     NumberSet free(Channel channel) {
-        return free.get(channel);
+        return free[channel.ordinal()];
     }
 
     /** Who has chosen a state, or was put into it. */
     NumberSet chosen(AgentState state) {
-        return chosen.get(state);
+        return chosen[state.ordinal()];
     }
 
     /** Who is available and connected, with room or without. */

@@ -3,8 +3,10 @@ package dev.tandem.routing.engine;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.TeamEvent;
+import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.routing.engine.AgentRecord.Answered;
@@ -12,6 +14,7 @@ import dev.tandem.routing.engine.AgentRecord.Shown;
 import dev.tandem.routing.plan.PlanChange;
 import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -71,7 +74,7 @@ public final class RoutingEngine {
         Limits limits = new Limits(floor);
         consults = new Consults(floor, contacts, offerIds);
         commands = new Commands(floor, offers, contacts, presence, consults);
-        logEntries = new LogEntries(floor, contacts, limits, consults);
+        logEntries = new LogEntries(floor, contacts, limits, consults, new Takeovers(floor, offers));
         timers = new Timers(floor, offers, contacts, presence, limits, consults);
         matching = new Matching(floor, offers);
         views = new FloorViews(floor, plans);
@@ -131,10 +134,7 @@ public final class RoutingEngine {
     /** The records that changed since they were {@link #stored}. */
     public Changes unstored() {
         Journal journal = floor.journal();
-        return plans.with(new Changes(
-                conversations(journal.conversations),
-                agents(),
-                journal.queues.stream().map(id -> floor.queue(id).pace()).toList()));
+        return plans.with(new Changes(conversations(journal.conversations), agents(), queues()));
     }
 
     /** Those of {@link #unstored} that decisions rest on; the rest is progress, which the logs and time bring again. */
@@ -143,13 +143,27 @@ public final class RoutingEngine {
     }
 
     private List<ConversationRecord> conversations(Set<ConversationId> ids) {
-        return ids.stream().map(floor.conversations()::get).toList();
+        List<ConversationRecord> records = new ArrayList<>(ids.size());
+        for (ConversationId id : ids) {
+            records.add(floor.conversations().get(id));
+        }
+        return records;
     }
 
     private List<AgentRecord> agents() {
-        return floor.journal().agents.stream()
-                .map(id -> floor.seat(id, id.value()).agent())
-                .toList();
+        List<AgentRecord> records = new ArrayList<>(floor.journal().agents.size());
+        for (AgentId id : floor.journal().agents) {
+            records.add(floor.seat(id, id.value()).agent());
+        }
+        return records;
+    }
+
+    private List<QueueRecord> queues() {
+        List<QueueRecord> records = new ArrayList<>(floor.journal().queues.size());
+        for (QueueId id : floor.journal().queues) {
+            records.add(floor.queue(id).pace());
+        }
+        return records;
     }
 
     /** Says that these of the unstored records are stored now. */
@@ -175,6 +189,7 @@ public final class RoutingEngine {
             case ConversationEvent.ConversationQueued queued -> true;
             case ConversationEvent.ConversationAssigned assigned -> true;
             case ConversationEvent.ConversationParked parked -> true;
+            case ConversationEvent.ConversationReturnedToBot returned -> true;
             case ConversationEvent.ConversationResolved resolved -> true;
             case ConversationEvent.WrapupCompleted completed -> true;
             case TeamEvent.ConsultRequested asked -> true;
@@ -184,7 +199,9 @@ public final class RoutingEngine {
     }
 
     private void showStates() {
-        for (Seat seat : floor.journal().touchedSeats.values().toArray(Seat[]::new)) {
+        NumberSet touched = floor.journal().touchedSeats;
+        for (int number = touched.next(0); number >= 0; number = touched.next(number + 1)) {
+            Seat seat = floor.roster().seat(number);
             Shown before = seat.agent().shown();
             AgentState state = seat.state();
             boolean same = before != null

@@ -194,10 +194,19 @@ final class Seat {
         if (ringing > 0) {
             return AgentState.OFFERING;
         }
-        if (slots.values().stream().allMatch(Work.WrapUp.class::isInstance)) {
+        if (onlyWrapsUp()) {
             return AgentState.WRAPUP;
         }
         boolean full = !hasRoomBeside(Channel.CHAT, 0, 0) && !hasRoomBeside(Channel.VOICE, 0, 0);
         return full ? AgentState.ON_CONTACT : AgentState.AVAILABLE;
+    }
+
+    private boolean onlyWrapsUp() {
+        for (Work.Seated work : slots.values()) {
+            if (!(work instanceof Work.WrapUp)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

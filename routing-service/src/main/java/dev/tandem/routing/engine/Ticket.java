@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +62,7 @@ public record Ticket(
 
     public Ticket {
         priority = Math.clamp(priority, 0, HIGHEST_PRIORITY);
-        SortedSet<String> sorted = new TreeSet<>(skills);
-        skills = List.copyOf(sorted);
+        skills = sorted(skills) ? List.copyOf(skills) : List.copyOf(new TreeSet<>(skills));
         refusals = List.copyOf(refusals);
     }
 
@@ -137,7 +135,22 @@ public record Ticket(
     }
 
     boolean refused(AgentId agent) {
-        return refusals.stream().anyMatch(refusal -> refusal.agent().equals(agent));
+        for (Refusal refusal : refusals) {
+            if (refusal.agent().equals(agent)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Strictly, so that none is there twice. Most claims are copies of one that was sorted before. */
+    private static boolean sorted(List<String> skills) {
+        for (int i = 1; i < skills.size(); i++) {
+            if (skills.get(i - 1).compareTo(skills.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Nullable

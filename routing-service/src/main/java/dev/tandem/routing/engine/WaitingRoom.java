@@ -48,7 +48,8 @@ final class WaitingRoom {
 
     /** The queue; one that everybody serves when not configured. */
     QueueLine queue(QueueId id) {
-        return queues.computeIfAbsent(id, key -> new QueueLine(key, plan.queue(key)));
+        QueueLine known = queues.get(id);
+        return known != null ? known : queues.computeIfAbsent(id, key -> new QueueLine(key, plan.queue(key)));
     }
 
     @Nullable
@@ -77,7 +78,7 @@ final class WaitingRoom {
         if (keptFor != null) {
             keptFor.kept().add(place);
         } else {
-            line.waiting().add(place);
+            line.add(place);
             occupied.put(line.number(), true);
         }
         if (ticket.preferred() != null && future(ticket.preferredUntil(), now) != null) {
@@ -97,8 +98,8 @@ final class WaitingRoom {
         if (place.keptFor() != null) {
             place.keptFor().kept().remove(place);
         } else {
-            line.waiting().remove(place);
-            occupied.put(line.number(), !line.waiting().isEmpty());
+            line.remove(place);
+            occupied.put(line.number(), line.front() != null);
         }
         if (place.ticket().preferred() != null) {
             seats.apply(place.ticket().preferred()).claims().remove(id);

@@ -64,8 +64,7 @@ public sealed interface Work {
             AgentId agent,
             Instant since,
             boolean logged,
-            @Nullable Consult consult)
-            implements Seated {
+            @Nullable Consult consult) implements Seated {
 
         /** Nobody else is asked in. */
         public Owned(Ticket ticket, OfferId offerId, AgentId agent, Instant since, boolean logged) {
@@ -87,8 +86,7 @@ public sealed interface Work {
             OfferId offerId,
             AgentId agent,
             boolean logged,
-            @Nullable Consult consult)
-            implements Work {
+            @Nullable Consult consult) implements Work {
 
         /** Nobody else had come in. */
         public Released(Ticket ticket, OfferId offerId, AgentId agent, boolean logged) {
@@ -114,7 +112,11 @@ public sealed interface Work {
      * @param since when it began to ring or was accepted, UTC
      * @param expiresAt when it stops ringing, UTC; absent once accepted
      */
-    record Consulting(OfferId offerId, AgentId agent, Instant since, @Nullable Instant expiresAt) implements Seated {
+    record Consulting(
+            OfferId offerId,
+            AgentId agent,
+            Instant since,
+            @Nullable Instant expiresAt) implements Seated {
 
         boolean rings() {
             return expiresAt != null;

@@ -5,6 +5,7 @@ import dev.tandem.contracts.id.QueueId;
 import dev.tandem.routing.hours.BusinessHours;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,20 @@ public final class QueueHours {
     /** Whether it is open, and when that changes next. */
     public State state(QueueId queue, Instant now) {
         BusinessHours own = of(queue);
-        if (own == null) {
-            return new State(true, null);
+        return own == null ? new State(true, null) : State.of(own, now);
+    }
+
+    /**
+     * The state of hours that belong to no plan yet.
+     *
+     * @throws PlanRefusedException if they have errors
+     */
+    public static State preview(HoursPlan hours, Instant now) {
+        List<PlanProblem> problems = HoursCheck.problems("hours", hours);
+        if (problems.stream().anyMatch(PlanProblem::refuses)) {
+            throw new PlanRefusedException(problems);
         }
-        boolean open = own.isOpen(now);
-        return new State(open, open ? own.nextClosing(now) : own.nextOpening(now));
+        return State.of(hours.hours(), now);
     }
 
     /** The hours of the queue; absent if it is always open. */
@@ -48,5 +58,11 @@ public final class QueueHours {
      * @param nextChange when it closes or opens next, UTC; absent if never
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record State(boolean open, @Nullable Instant nextChange) {}
+    public record State(boolean open, @Nullable Instant nextChange) {
+
+        private static State of(BusinessHours hours, Instant now) {
+            boolean open = hours.isOpen(now);
+            return new State(open, open ? hours.nextClosing(now) : hours.nextOpening(now));
+        }
+    }
 }

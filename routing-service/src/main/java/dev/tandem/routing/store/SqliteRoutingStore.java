@@ -19,6 +19,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,18 +81,36 @@ final class SqliteRoutingStore implements RoutingStore {
 
     @Override
     public RoutingSnapshot peek() {
-        return database.read(tx -> new RoutingSnapshot(
+        Rows rows = database.read(tx -> new Rows(
                 list(
                         tx,
                         "SELECT conversation_id, seq, customer_name, profile, work FROM conversation WHERE work IS NOT NULL",
-                        this::conversation),
-                list(tx, "SELECT record FROM agent", row -> mapper.readValue(row.getString(1), AgentRecord.class)),
-                list(tx, "SELECT record FROM queue", row -> mapper.readValue(row.getString(1), QueueRecord.class)),
-                list(tx, "SELECT record FROM plan", row -> mapper.readValue(row.getString(1), PlanVersion.class))
-                        .stream()
-                        .findFirst()
-                        .orElse(null)));
+                        SqliteRoutingStore::row),
+                list(tx, "SELECT record FROM agent", row -> row.getString(1)),
+                list(tx, "SELECT record FROM queue", row -> row.getString(1)),
+                list(tx, "SELECT record FROM plan", row -> row.getString(1))));
+        Map<String, Profile> profiles = new ConcurrentHashMap<>();
+        return new RoutingSnapshot(
+                decoded(rows.conversations, row -> conversation(row, profiles)),
+                decoded(rows.agents, json -> mapper.readValue(json, AgentRecord.class)),
+                decoded(rows.queues, json -> mapper.readValue(json, QueueRecord.class)),
+                rows.plan.isEmpty() ? null : mapper.readValue(rows.plan.getFirst(), PlanVersion.class));
     }
+
+    /** Decoding takes far longer than reading, and a take-over waits for it: on all processors. */
+    private static <R, T> List<T> decoded(List<R> rows, Function<R, T> decoder) {
+        return rows.parallelStream().map(decoder).toList();
+    }
+
+    /** As they are stored. */
+    private record Rows(List<Row> conversations, List<String> agents, List<String> queues, List<String> plan) {}
+
+    private record Row(
+            String id,
+            long seq,
+            String customerName,
+            @Nullable String profile,
+            @Nullable String work) {}
 
     @Override
     public List<PlanAudit> audits(long before, int limit) {
@@ -114,7 +135,7 @@ final class SqliteRoutingStore implements RoutingStore {
                     "SELECT conversation_id, seq, customer_name, profile, work FROM conversation WHERE conversation_id = ?");
             select.setString(1, id.value());
             try (var rows = select.executeQuery()) {
-                return rows.next() ? conversation(rows) : null;
+                return rows.next() ? conversation(row(rows), new ConcurrentHashMap<>()) : null;
             }
         });
     }
@@ -169,15 +190,20 @@ final class SqliteRoutingStore implements RoutingStore {
         statement.executeUpdate();
     }
 
-    private ConversationRecord conversation(ResultSet row) throws SQLException {
-        String profile = row.getString(4);
-        String work = row.getString(5);
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(row.getString(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5));
+    }
+
+    /** @param profiles those that were read before: most are like another one, and need neither be decoded nor kept twice */
+    private ConversationRecord conversation(Row row, Map<String, Profile> profiles) {
         return new ConversationRecord(
-                new ConversationId(row.getString(1)),
-                row.getLong(2),
-                row.getString(3),
-                profile == null ? Profile.UNKNOWN : mapper.readValue(profile, Profile.class),
-                work == null ? null : mapper.readValue(work, Work.class));
+                new ConversationId(row.id),
+                row.seq,
+                row.customerName,
+                row.profile == null
+                        ? Profile.UNKNOWN
+                        : profiles.computeIfAbsent(row.profile, json -> mapper.readValue(json, Profile.class)),
+                row.work == null ? null : mapper.readValue(row.work, Work.class));
     }
 
     private static <T> List<T> list(SqliteTransaction tx, String sql, RowReader<T> reader) throws SQLException {

@@ -76,7 +76,9 @@ class PlanApiIntegrationTests {
         "PUT, /api/routing/settings?version=0, 403, 403, 409",
         "DELETE, /api/routing/queues/general?version=0, 403, 403, 409",
         "DELETE, /api/routing/queues/none?version=0, 403, 403, 404",
-        "PUT, /api/routing/queues/billing, 400, 400, 400"
+        "PUT, /api/routing/queues/billing, 403, 403, 400",
+        "PUT, /api/routing/settings, 403, 403, 400",
+        "DELETE, /api/routing/agents/ana, 403, 403, 400"
     })
     void supervisorsReadAndAdminsChange(String method, String path, int agent, int supervisor, int admin)
             throws Exception {
@@ -190,6 +192,25 @@ class PlanApiIntegrationTests {
                     .as(path)
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void hoursAreSeenAtWorkBeforeTheyAreStored() throws Exception {
+        long version = version();
+        String body = "{\"name\":\"Night\",\"timeZone\":\"Europe/Berlin\","
+                + "\"week\":{\"FRIDAY\":[{\"from\":\"22:00\",\"to\":\"02:00\"}]}}";
+        String path = "/api/routing/hours/preview?at=2026-03-06T22:30:00Z";
+        HttpResponse<String> answer = send("POST", path, body, tokens.supervisor("sam"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Json.mapper().readTree(answer.body()).get("open").asBoolean())
+                .isTrue();
+        assertThat(Json.mapper().readTree(answer.body()).get("nextChange").asString())
+                .isEqualTo("2026-03-07T01:00:00Z");
+        HttpResponse<String> refused = admin("POST", path, body.replace("02:00", "22:00"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("hours.week.FRIDAY[0]");
+        assertThat(send("POST", path, body, tokens.agent("ana")).statusCode()).isEqualTo(403);
+        assertThat(version()).isEqualTo(version);
     }
 
     @Test

@@ -96,7 +96,7 @@ class RoutingInvariantsPropertyTests {
         } else if (what < 72) {
             world.crash();
         } else if (what < 88) {
-            pick(world, who).ifPresent(log -> world.in(log.id().value(), twin -> act(twin, how)));
+            pick(world, who).ifPresent(log -> world.in(log.id().value(), twin -> act(twin, agent, how)));
         } else if (what < 91) {
             pick(world, who).ifPresent(log -> world.command(agent, new RoutingCommand.CompleteWrapup(log.id())));
         } else {
@@ -120,18 +120,20 @@ class RoutingInvariantsPropertyTests {
         }
     }
 
-    private static void act(LogTwin log, int how) {
-        switch (how % 12) {
+    private static void act(LogTwin log, AgentId agent, int how) {
+        switch (how % 15) {
             case 0, 1 -> log.ownerResolves();
             case 2 -> log.customerEnds();
             case 3 -> log.ownerParks();
             case 4 -> log.comesBack(QueueCause.CUSTOMER_RETURNED);
             case 5 -> log.comesBack(QueueCause.UNPARKED);
             case 6 -> log.ownerTransfers(QUEUES.get(how % QUEUES.size()));
-            case 7 -> log.ownerConsults(AGENTS.get(how / 12 % AGENTS.size()), null);
-            case 8 -> log.ownerConsults(null, QUEUES.get(how / 12 % QUEUES.size()));
+            case 7 -> log.ownerConsults(AGENTS.get(how / 15 % AGENTS.size()), null);
+            case 8 -> log.ownerConsults(null, QUEUES.get(how / 15 % QUEUES.size()));
             case 9 -> log.ownerCompletesConsult();
-            case 10 -> log.consultEnds(how % 24 < 12 ? ConsultOutcome.ENDED : ConsultOutcome.LEFT);
+            case 10 -> log.consultEnds(how % 30 < 15 ? ConsultOutcome.ENDED : ConsultOutcome.LEFT);
+            case 11 -> log.ownerReturnsItToTheBot();
+            case 12, 13 -> log.takenOverBy(agent, QUEUES.get(how % QUEUES.size()));
             default -> log.chatter();
         }
     }

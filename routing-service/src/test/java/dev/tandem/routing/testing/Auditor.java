@@ -2,7 +2,6 @@ package dev.tandem.routing.testing;
 
 import dev.tandem.contracts.bus.RoutingCommandEnvelope;
 import dev.tandem.contracts.conversation.AuthorKind;
-import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.Handoff;
 import dev.tandem.contracts.conversation.LoggedEvent;
@@ -16,11 +15,10 @@ import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.routing.RoutingEvent;
-import dev.tandem.routing.plan.AgentPlan;
-import dev.tandem.routing.plan.Capacity;
-import dev.tandem.routing.plan.QueuePlan;
 import dev.tandem.routing.plan.RoutingPlan;
-import dev.tandem.routing.plan.ScoreWeights;
+import dev.tandem.routing.testing.Books.Agent;
+import dev.tandem.routing.testing.Books.Contact;
+import dev.tandem.routing.testing.Books.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,101 +34,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Auditor {
 
-    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-
-    /** An agent as far as can be told from outside. */
-    static final class Agent {
-        final AgentId id;
-        final AgentPlan plan;
-        final Set<String> sockets = new HashSet<>();
-        AgentState choice = AgentState.OFFLINE;
-        Instant aloneSince = NEVER;
-        Instant offlineSince = NEVER;
-
-        Agent(AgentId id, AgentPlan plan) {
-            this.id = id;
-            this.plan = plan;
-        }
-    }
-
-    /** Where a conversation stands, as far as can be told from outside. */
-    enum Phase {
-        ELSEWHERE,
-        WAITING,
-        RINGING,
-        OWNED,
-        RELEASED,
-        WRAPUP
-    }
-
-    /** A conversation as far as can be told from outside. */
-    static final class Contact {
-        final ConversationId id;
-        long seq;
-        Phase phase = Phase.ELSEWHERE;
-        boolean logged;
-
-        @Nullable
-        AgentId agent;
-
-        @Nullable
-        OfferId offer;
-
-        Instant until = Instant.MAX;
-
-        @Nullable
-        QueueId queue;
-
-        int priority;
-        Set<String> skills = Set.of();
-        Instant since = Instant.MIN;
-        Instant entered = Instant.MIN;
-        QueueCause cause = QueueCause.HANDOFF;
-        boolean told;
-        Channel channel = Channel.CHAT;
-        String language = "";
-
-        @Nullable
-        String tier;
-
-        double annoyance;
-
-        @Nullable
-        AgentId preferred;
-
-        Instant preferredUntil = Instant.MIN;
-
-        @Nullable
-        AgentId lastRefuser;
-
-        Instant coolUntil = Instant.MIN;
-        final Set<AgentId> refusers = new HashSet<>();
-
-        Contact(ConversationId id) {
-            this.id = id;
-        }
-
-        boolean seated() {
-            return phase == Phase.RINGING || phase == Phase.OWNED || phase == Phase.WRAPUP;
-        }
-    }
+    static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final RoutingPlan plan;
-    private final Map<AgentId, Agent> agents = new HashMap<>();
-    private final Map<ConversationId, Contact> contacts = new HashMap<>();
+    private final Books books;
     private final Map<ConversationId, Contact> wrapupsOwed = new HashMap<>();
-    private final ConsultBook consults = new ConsultBook();
-    private Instant now = Instant.MIN;
 
     public Auditor(RoutingPlan plan) {
         this.plan = plan;
-        plan.agents().keySet().forEach(this::agent);
+        this.books = new Books(plan);
     }
 
     /** An accepted command, before what it led to. */
     public void command(RoutingCommandEnvelope envelope, Instant at) {
-        now = at;
-        Agent agent = agent(new AgentId(envelope.actor().id()));
+        books.now = at;
+        Agent agent = books.agent(new AgentId(envelope.actor().id()));
         switch (envelope.command()) {
             case RoutingCommand.SetAgentState choice -> {
                 agent.choice = choice.state();
@@ -147,15 +65,15 @@ public final class Auditor {
                 agent.sockets.remove(disconnected.connectionId());
             }
             case RoutingCommand.PrioritiseConversation(ConversationId id, int priority) ->
-                contact(id).priority = priority;
+                books.contact(id).priority = priority;
             default -> {}
         }
     }
 
     /** A log entry, before what it led to. */
     public void logEntry(LoggedEvent entry, Instant at) {
-        now = at;
-        Contact contact = contact(entry.conversationId());
+        books.now = at;
+        Contact contact = books.contact(entry.conversationId());
         if (entry.seq() <= contact.seq) {
             return;
         }
@@ -172,8 +90,9 @@ public final class Auditor {
             }
             case ConversationEvent.ConversationQueued queued -> queued(contact, queued, entry.at());
             case ConversationEvent.ConversationAssigned assigned -> assigned(contact, assigned);
-            case TeamEvent event -> consults.log(contact.id, event);
+            case TeamEvent event -> books.consults.log(contact.id, event);
             case ConversationEvent.ConversationParked parked -> contact.phase = Phase.ELSEWHERE;
+            case ConversationEvent.ConversationReturnedToBot returned -> contact.phase = Phase.ELSEWHERE;
             case ConversationEvent.ConversationResolved resolved -> {
                 boolean owned = contact.phase == Phase.OWNED || contact.phase == Phase.RELEASED;
                 if (owned && contact.logged) {
@@ -196,7 +115,7 @@ public final class Auditor {
             contact.offer = assigned.offerId();
             contact.phase = Phase.OWNED;
             contact.logged = true;
-            consults.gone(contact.id);
+            books.consults.gone(contact.id);
         } else {
             contact.logged |= known;
         }
@@ -209,8 +128,8 @@ public final class Auditor {
 
     /** Every socket is gone. */
     public void processStarted(Instant at) {
-        now = at;
-        agents.values().forEach(agent -> {
+        books.now = at;
+        books.agents.values().forEach(agent -> {
             agent.sockets.clear();
             agent.aloneSince = NEVER;
         });
@@ -218,7 +137,7 @@ public final class Auditor {
 
     /** Time passed, or the input was refused. */
     public void nothing(Instant at) {
-        now = at;
+        books.now = at;
     }
 
     /** What one input led to. */
@@ -235,7 +154,7 @@ public final class Auditor {
     }
 
     private void stateChanged(RoutingEvent.AgentStateChanged changed) {
-        Agent agent = agent(changed.agentId());
+        Agent agent = books.agent(changed.agentId());
         if (changed.state() == AgentState.MISSED || changed.state() == AgentState.OFFLINE) {
             agent.choice = changed.state();
         }
@@ -245,7 +164,11 @@ public final class Auditor {
         switch (event) {
             case RoutingEvent.OfferMade made -> offered(made);
             case RoutingEvent.OfferAccepted accepted -> {
-                Contact contact = ringing(accepted.conversationId(), accepted.offerId());
+                Contact contact = books.contact(accepted.conversationId());
+                if (contact.phase == Phase.WAITING && contact.cause == QueueCause.TAKEOVER) {
+                    taken(contact, accepted);
+                }
+                contact = ringing(accepted.conversationId(), accepted.offerId());
                 contact.phase = Phase.OWNED;
                 contact.logged = false;
                 contact.until = Instant.MAX;
@@ -253,7 +176,7 @@ public final class Auditor {
             case RoutingEvent.OfferDeclined declined -> refused(ringing(declined.conversationId(), declined.offerId()));
             case RoutingEvent.OfferExpired expired -> refused(ringing(expired.conversationId(), expired.offerId()));
             case RoutingEvent.OfferWithdrawn gone -> {
-                Contact contact = contact(gone.conversationId());
+                Contact contact = books.contact(gone.conversationId());
                 check(gone.offerId().equals(contact.offer), "%s withdrawn but not ringing", gone);
                 if (contact.phase == Phase.RINGING) {
                     contact.phase = Phase.WAITING;
@@ -263,37 +186,47 @@ public final class Auditor {
                 check(withdrawn.add(gone.offerId()), "%s withdrawn twice", gone);
             }
             case RoutingEvent.WorkRequeued requeued -> {
-                Contact contact = contact(requeued.conversationId());
+                Contact contact = books.contact(requeued.conversationId());
                 check(contact.phase == Phase.OWNED, "%s taken from nobody", requeued);
                 contact.phase = Phase.RELEASED;
             }
             case RoutingEvent.WorkOverflowed overflowed -> overflowed(overflowed);
             case RoutingEvent.QueueLimitReached reached -> {
-                Contact contact = contact(reached.conversationId());
+                Contact contact = books.contact(reached.conversationId());
                 checkBeyond(contact, reached.queue(), reached.limit());
                 QueueId next = plan.queue(reached.queue()).overflow();
-                check(next == null || full(next, contact), "%s although %s has room", reached, next);
+                check(next == null || books.full(next, contact), "%s although %s has room", reached, next);
                 contact.told |= reached.limit() == QueueLimit.MAX_WAIT;
             }
             case RoutingEvent.WrapupStarted started -> {
-                Contact contact = contact(started.conversationId());
+                Contact contact = books.contact(started.conversationId());
                 check(wrapupsOwed.remove(contact.id) != null, "%s without an end of the contact", started);
                 contact.phase = Phase.WRAPUP;
                 contact.until = started.endsAt();
             }
             case RoutingEvent.WrapupEnded ended -> {
-                Contact contact = contact(ended.conversationId());
+                Contact contact = books.contact(ended.conversationId());
                 boolean released = contact.phase == Phase.RELEASED && wrapupsOwed.remove(contact.id) != null;
                 check(released || contact.phase == Phase.WRAPUP, "%s without a wrap-up", ended);
                 leaving(contact);
             }
             case RoutingEvent.ConsultOfferMade made -> consulted(made);
-            case RoutingEvent.ConsultOfferAccepted accepted -> consults.accepted(accepted);
-            case RoutingEvent.ConsultOfferEnded ended -> consults.ended(ended);
-            case RoutingEvent.ConsultFailed failed -> consults.failed(failed);
+            case RoutingEvent.ConsultOfferAccepted accepted -> books.consults.accepted(accepted);
+            case RoutingEvent.ConsultOfferEnded ended -> books.consults.ended(ended);
+            case RoutingEvent.ConsultFailed failed -> books.consults.failed(failed);
             case RoutingEvent.AgentStateChanged changed -> {}
             case RoutingEvent.QueueChanged changed -> throw new AssertionError("the feed publishes " + changed);
         }
+    }
+
+    /** It goes to the one who took it, without ringing, only at once and only to somebody who is there. */
+    private void taken(Contact contact, RoutingEvent.OfferAccepted accepted) {
+        Agent taker = books.agent(new AgentId(accepted.agent().id()));
+        check(taker.id.equals(contact.preferred), "%s although %s took it", accepted, contact.preferred);
+        check(taker.choice != AgentState.OFFLINE && !taker.sockets.isEmpty(), "%s but is not there", accepted);
+        contact.phase = Phase.RINGING;
+        contact.offer = accepted.offerId();
+        contact.agent = taker.id;
     }
 
     private void queued(Contact contact, ConversationEvent.ConversationQueued queued, Instant at) {
@@ -311,12 +244,12 @@ public final class Auditor {
         contact.entered = at;
         contact.told = false;
         contact.preferred = queued.preferredAgent();
-        Agent preferred = contact.preferred == null ? null : agent(contact.preferred);
+        Agent preferred = contact.preferred == null ? null : books.agent(contact.preferred);
         boolean held = preferred != null
                 && preferred.choice == AgentState.AVAILABLE
                 && preferred.plan.skills().keySet().containsAll(contact.skills)
-                && mastered(preferred, plan.queue(queued.queue()).skills());
-        contact.preferredUntil = held ? now.plus(plan.preferredTime()) : Instant.MIN;
+                && books.mastered(preferred, plan.queue(queued.queue()).skills());
+        contact.preferredUntil = held ? books.now.plus(plan.preferredTime()) : Instant.MIN;
         contact.refusers.clear();
         contact.lastRefuser = null;
         if (queued.cause() == QueueCause.TRANSFER && queued.by().kind() == AuthorKind.AGENT) {
@@ -325,11 +258,11 @@ public final class Auditor {
     }
 
     private void overflowed(RoutingEvent.WorkOverflowed overflowed) {
-        Contact contact = contact(overflowed.conversationId());
+        Contact contact = books.contact(overflowed.conversationId());
         checkBeyond(contact, overflowed.from(), overflowed.limit());
-        check(!full(overflowed.queue(), contact), "%s although that is full", overflowed);
+        check(!books.full(overflowed.queue(), contact), "%s although that is full", overflowed);
         contact.queue = overflowed.queue();
-        contact.entered = now;
+        contact.entered = books.now;
         contact.told = false;
         contact.preferredUntil = Instant.MIN;
         contact.refusers.clear();
@@ -340,76 +273,43 @@ public final class Auditor {
         check(contact.phase == Phase.WAITING, "%s is beyond a limit but %s", contact.id, contact.phase);
         check(from.equals(contact.queue), "%s is beyond a limit of %s", contact.id, from);
         boolean beyond = limit == QueueLimit.MAX_DEPTH
-                ? full(from, contact)
-                : !now.isBefore(contact.entered.plus(plan.queue(from).maxWait()));
+                ? books.full(from, contact)
+                : !books.now.isBefore(contact.entered.plus(plan.queue(from).maxWait()));
         check(beyond, "%s is not beyond %s of %s", contact.id, limit, from);
     }
 
-    private boolean full(QueueId queue, Contact without) {
-        Integer most = plan.queue(queue).maxDepth();
-        return most != null
-                && contacts.values().stream()
-                                .filter(other -> other != without && queue.equals(other.queue))
-                                .filter(other -> other.phase == Phase.WAITING || other.phase == Phase.RINGING)
-                                .count()
-                        >= most;
-    }
-
     private void consulted(RoutingEvent.ConsultOfferMade made) {
-        Contact contact = contact(made.conversationId());
-        Agent agent = agent(new AgentId(made.agent().id()));
+        Contact contact = books.contact(made.conversationId());
+        Agent agent = books.agent(new AgentId(made.agent().id()));
         check(contact.phase == Phase.OWNED, "%s although it is %s", made, contact.phase);
         check(agent.choice == AgentState.AVAILABLE && !agent.sockets.isEmpty(), "%s to one who is not there", made);
-        check(hasRoom(agent, contact.channel), "%s above capacity", made);
-        consults.made(made);
+        check(books.hasRoom(agent, contact.channel), "%s above capacity", made);
+        books.consults.made(made);
     }
 
     private void offered(RoutingEvent.OfferMade made) {
-        Contact contact = contact(made.conversationId());
-        Agent agent = agent(new AgentId(made.agent().id()));
+        Contact contact = books.contact(made.conversationId());
+        Agent agent = books.agent(new AgentId(made.agent().id()));
         check(contact.phase == Phase.WAITING, "%s although it is %s", made, contact.phase);
         check(made.queue().equals(contact.queue), "%s although it waits in %s", made, contact.queue);
-        check(mayGet(contact, agent), "%s although the agent may not get it", made);
+        check(books.mayGet(contact, agent), "%s although the agent may not get it", made);
         check(made.explanation() != null, "%s without a reason", made);
         check(made.explanation().candidates().getFirst().agentId().equals(agent.id), "%s explains somebody else", made);
         boolean prefers = agent.id.equals(contact.preferred);
-        contacts.values().stream()
+        books.contacts.values().stream()
                 .filter(other -> other.phase == Phase.WAITING)
-                .filter(other -> before(other, contact) && mayGet(other, agent))
+                .filter(other -> books.before(other, contact) && books.mayGet(other, agent))
                 .forEach(other -> check(prefers, "%s although %s is before it", made, other.id));
         contact.phase = Phase.RINGING;
         contact.agent = agent.id;
         contact.offer = made.offerId();
         contact.until = made.expiresAt();
-        check(made.expiresAt().equals(now.plus(plan.ringTime(made.queue()))), "%s rings too long or short", made);
-        check(withinCapacity(agent), "%s is above capacity", made);
-    }
-
-    /** Naively: everybody's score by the published formula, now. */
-    private boolean before(Contact one, Contact other) {
-        int order = Long.compare(score(other), score(one));
-        order = order != 0 ? order : one.since.compareTo(other.since);
-        return (order != 0 ? order : one.id.value().compareTo(other.id.value())) < 0;
-    }
-
-    private long score(Contact contact) {
-        QueuePlan queue = plan.queue(contact.queue);
-        ScoreWeights weights = plan.weights();
-        long waited = now.toEpochMilli() - contact.since.toEpochMilli();
-        Duration tier =
-                contact.tier == null ? Duration.ZERO : weights.tiers().getOrDefault(contact.tier, Duration.ZERO);
-        long rest = weights.queuePriority().toMillis() * queue.priority()
-                + weights.handoffPriority().toMillis() * contact.priority
-                + tier.toMillis()
-                + Math.round(weights.sentiment().toMillis() * contact.annoyance)
-                + (contact.cause == QueueCause.CUSTOMER_RETURNED
-                        ? weights.returned().toMillis()
-                        : 0);
-        return Math.round(queue.weight() * 1000) * waited + rest * 1000;
+        check(made.expiresAt().equals(books.now.plus(plan.ringTime(made.queue()))), "%s rings too long or short", made);
+        check(books.withinCapacity(agent), "%s is above capacity", made);
     }
 
     private Contact ringing(ConversationId id, OfferId offer) {
-        Contact contact = contact(id);
+        Contact contact = books.contact(id);
         check(contact.phase == Phase.RINGING && offer.equals(contact.offer), "%s does not ring as %s", id, offer);
         return contact;
     }
@@ -426,18 +326,21 @@ public final class Auditor {
     private void refusedBy(Contact contact, AgentId agent) {
         contact.refusers.add(agent);
         contact.lastRefuser = agent;
-        contact.coolUntil = now.plus(plan.coolDown());
+        contact.coolUntil = books.now.plus(plan.coolDown());
     }
 
     /** Nobody stays at work without a socket, or keeps work while offline, for longer than the grace time. */
     private void checkGrace(Agent agent) {
         boolean staffed = agent.choice != AgentState.OFFLINE;
-        agent.aloneSince = staffed && agent.sockets.isEmpty() ? earlier(agent.aloneSince, now) : NEVER;
-        check(now.isBefore(agent.aloneSince.plus(plan.graceTime())), "%s is gone but not offline", agent.id);
-        agent.offlineSince = staffed ? NEVER : earlier(agent.offlineSince, now);
-        boolean owns = contacts.values().stream()
+        agent.aloneSince = staffed && agent.sockets.isEmpty() ? earlier(agent.aloneSince, books.now) : NEVER;
+        check(books.now.isBefore(agent.aloneSince.plus(plan.graceTime())), "%s is gone but not offline", agent.id);
+        agent.offlineSince = staffed ? NEVER : earlier(agent.offlineSince, books.now);
+        boolean owns = books.contacts.values().stream()
                 .anyMatch(contact -> contact.phase == Phase.OWNED && agent.id.equals(contact.agent));
-        check(!owns || now.isBefore(agent.offlineSince.plus(plan.graceTime())), "%s is offline but owns", agent.id);
+        check(
+                !owns || books.now.isBefore(agent.offlineSince.plus(plan.graceTime())),
+                "%s is offline but owns",
+                agent.id);
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -445,131 +348,59 @@ public final class Auditor {
     }
 
     private void checkAll() {
-        for (Agent agent : agents.values()) {
+        for (Agent agent : books.agents.values()) {
             checkGrace(agent);
-            check(withinCapacity(agent), "%s is above capacity", agent.id);
+            check(books.withinCapacity(agent), "%s is above capacity", agent.id);
         }
-        consults.parts().forEach((id, part) -> {
-            AgentState choice = agent(part.agent).choice;
-            check(part.until.isAfter(now), "the consult of %s did not stop ringing in time", id);
+        books.consults.parts().forEach((id, part) -> {
+            AgentState choice = books.agent(part.agent).choice;
+            check(part.until.isAfter(books.now), "the consult of %s did not stop ringing in time", id);
             check(
                     part.joined ? choice != AgentState.OFFLINE : choice == AgentState.AVAILABLE,
                     "the consult of %s is with an agent who is %s",
                     id,
                     choice);
         });
-        for (Contact contact : contacts.values()) {
+        for (Contact contact : books.contacts.values()) {
             if (contact.phase == Phase.RINGING || contact.phase == Phase.WRAPUP) {
-                check(contact.until.isAfter(now), "%s did not end its %s in time", contact.id, contact.phase);
+                check(contact.until.isAfter(books.now), "%s did not end its %s in time", contact.id, contact.phase);
             }
             if (contact.phase == Phase.RINGING && contact.agent != null) {
-                AgentState choice = agent(contact.agent).choice;
+                AgentState choice = books.agent(contact.agent).choice;
                 check(choice == AgentState.AVAILABLE, "%s rings at an agent who is %s", contact.id, choice);
             }
             if (contact.phase == Phase.WAITING) {
                 Duration most = plan.queue(contact.queue).maxWait();
                 check(
-                        most == null || contact.told || now.isBefore(contact.entered.plus(most)),
+                        most == null || contact.told || books.now.isBefore(contact.entered.plus(most)),
                         "%s waits longer than its queue allows",
                         contact.id);
-                agents.values()
-                        .forEach(agent ->
-                                check(!mayGet(contact, agent), "%s waits although %s is free", contact.id, agent.id));
+                books.agents
+                        .values()
+                        .forEach(agent -> check(
+                                !books.mayGet(contact, agent), "%s waits although %s is free", contact.id, agent.id));
             }
         }
-    }
-
-    private boolean mayGet(Contact contact, Agent agent) {
-        boolean cooling = agent.id.equals(contact.lastRefuser) && now.isBefore(contact.coolUntil);
-        return agent.choice == AgentState.AVAILABLE
-                && !agent.sockets.isEmpty()
-                && hasRoom(agent, contact.channel)
-                && serves(agent, contact)
-                && !cooling
-                && !keptForAnother(contact, agent);
-    }
-
-    private boolean hasRoom(Agent agent, Channel channel) {
-        Capacity capacity = agent.plan.capacity();
-        long calls = load(agent, Channel.VOICE);
-        long chats = load(agent, Channel.CHAT);
-        return channel == Channel.CHAT
-                ? calls == 0 && chats < capacity.chat()
-                : calls < capacity.voice() && (capacity.voiceInterruptsChat() || chats == 0);
-    }
-
-    private boolean withinCapacity(Agent agent) {
-        Capacity capacity = agent.plan.capacity();
-        return load(agent, Channel.CHAT) <= capacity.chat() && load(agent, Channel.VOICE) <= capacity.voice();
-    }
-
-    private boolean keptForAnother(Contact contact, Agent agent) {
-        return contact.preferred != null
-                && !contact.preferred.equals(agent.id)
-                && now.isBefore(contact.preferredUntil)
-                && !contact.refusers.contains(contact.preferred)
-                && agent(contact.preferred).choice == AgentState.AVAILABLE;
-    }
-
-    private boolean serves(Agent agent, Contact contact) {
-        QueuePlan queue = plan.queue(contact.queue);
-        Map<String, Integer> needed = new HashMap<>(queue.skills());
-        contact.skills.forEach(skill -> {
-            String[] parts = skill.split(">=");
-            needed.merge(parts[0], parts.length > 1 ? Integer.parseInt(parts[1]) : 1, Math::max);
-        });
-        for (QueuePlan.Ring ring : queue.relaxation()) {
-            if (!now.isBefore(contact.entered.plus(ring.after()))) {
-                ring.skills()
-                        .forEach((skill, level) -> needed.computeIfPresent(
-                                skill, (name, before) -> level == 0 ? null : Math.min(level, before)));
-            }
-        }
-        boolean languageMatters = queue.languages().contains(contact.language);
-        return mastered(agent, needed)
-                && (!languageMatters
-                        || agent.plan.languages().isEmpty()
-                        || agent.plan.languages().contains(contact.language));
-    }
-
-    private static boolean mastered(Agent agent, Map<String, Integer> needed) {
-        return needed.entrySet().stream()
-                .allMatch(skill -> agent.plan.skills().getOrDefault(skill.getKey(), 0) >= skill.getValue());
-    }
-
-    private long load(Agent agent, Channel channel) {
-        return contacts.values().stream()
-                .filter(contact -> contact.seated() && agent.id.equals(contact.agent))
-                .filter(contact -> contact.channel == channel)
-                .count()
-                + consults.parts().entrySet().stream()
-                        .filter(part -> part.getValue().agent.equals(agent.id))
-                        .filter(part -> contact(part.getKey()).channel == channel)
-                        .count();
     }
 
     /** Slots in use. */
     public int load(AgentId id) {
-        return load(agent(id));
-    }
-
-    private int load(Agent agent) {
-        return (int) (load(agent, Channel.CHAT) + load(agent, Channel.VOICE));
+        return books.load(books.agent(id));
     }
 
     /** Who waits or rings in a queue, in order. */
     public List<ConversationId> line(QueueId queue) {
-        return contacts.values().stream()
+        return books.contacts.values().stream()
                 .filter(contact -> queue.equals(contact.queue))
                 .filter(contact -> contact.phase == Phase.WAITING || contact.phase == Phase.RINGING)
-                .sorted((one, other) -> before(one, other) ? -1 : before(other, one) ? 1 : 0)
+                .sorted((one, other) -> books.before(one, other) ? -1 : books.before(other, one) ? 1 : 0)
                 .map(contact -> contact.id)
                 .toList();
     }
 
     /** Offers that ring at anyone. */
     public List<OfferId> ringing() {
-        return contacts.values().stream()
+        return books.contacts.values().stream()
                 .filter(contact -> contact.phase == Phase.RINGING && contact.offer != null)
                 .map(contact -> contact.offer)
                 .toList();
@@ -577,12 +408,12 @@ public final class Auditor {
 
     /** Consult offers that ring at anyone. */
     public List<OfferId> ringingConsults() {
-        return consults.ringing();
+        return books.consults.ringing();
     }
 
     /** The consult offer that rings at an agent. */
     public @Nullable OfferId consultOfferAt(AgentId agent) {
-        return consults.parts().values().stream()
+        return books.consults.parts().values().stream()
                 .filter(part -> part.agent.equals(agent) && !part.joined)
                 .map(part -> part.offer)
                 .findFirst()
@@ -591,22 +422,14 @@ public final class Auditor {
 
     /** At whom a conversation's work is: the agent it rings at or who owns it or wraps it up. */
     public @Nullable AgentId seatOf(ConversationId id) {
-        Contact contact = contact(id);
+        Contact contact = books.contact(id);
         return contact.seated() ? contact.agent : null;
     }
 
     /** The offer by which a conversation rings. */
     public @Nullable OfferId offerOf(ConversationId id) {
-        Contact contact = contact(id);
+        Contact contact = books.contact(id);
         return contact.phase == Phase.RINGING ? contact.offer : null;
-    }
-
-    private Agent agent(AgentId id) {
-        return agents.computeIfAbsent(id, unknown -> new Agent(unknown, plan.agent(unknown, unknown.value())));
-    }
-
-    private Contact contact(ConversationId id) {
-        return contacts.computeIfAbsent(id, Contact::new);
     }
 
     private static void check(boolean holds, String message, Object... arguments) {

@@ -48,6 +48,7 @@ public final class LogTwin {
     private @Nullable OfferId consultOffer;
     private @Nullable AgentId consulted;
     private int consults;
+    private boolean taken;
     private List<String> skills = List.of();
 
     public LogTwin(ConversationId id, Clock clock) {
@@ -195,6 +196,25 @@ public final class LogTwin {
         return asked.equals(consult) && status == ConversationStatus.ACTIVE;
     }
 
+    /** A staff member takes it from the virtual agent. */
+    public void takenOverBy(AgentId agent, QueueId to) {
+        if (status == ConversationStatus.BOT) {
+            skills = List.of();
+            priority = 0;
+            enqueue(to, QueueCause.TAKEOVER, agent, Shop.author(agent));
+        }
+    }
+
+    public void ownerReturnsItToTheBot() {
+        if (status == ConversationStatus.ACTIVE && owner != null) {
+            AgentId by = owner;
+            consultEnds(ConsultOutcome.CONVERSATION_MOVED);
+            status = ConversationStatus.BOT;
+            owner = null;
+            append(new ConversationEvent.ConversationReturnedToBot(Shop.author(by)));
+        }
+    }
+
     /** Something that means nothing to routing. */
     public void chatter() {
         append(new ConversationEvent.RatingSubmitted(5, null));
@@ -210,7 +230,7 @@ public final class LogTwin {
                 append(new ConversationEvent.ConversationOffered(made.offerId(), made.agent(), made.expiresAt()));
             }
             case RoutingEvent.OfferAccepted accepted
-            when offered(accepted.offerId()) -> {
+            when offered(accepted.offerId()) || status == ConversationStatus.QUEUED && taken -> {
                 status = ConversationStatus.ACTIVE;
                 owner = new AgentId(accepted.agent().id());
                 append(new ConversationEvent.ConversationAssigned(accepted.offerId(), accepted.agent()));
@@ -225,8 +245,7 @@ public final class LogTwin {
             case RoutingEvent.ConsultOfferMade made
             when runs(made.consultId()) && consulted == null -> {
                 consultOffer = made.offerId();
-                append(new TeamEvent.ConsultOffered(
-                        made.consultId(), made.offerId(), made.agent(), made.expiresAt()));
+                append(new TeamEvent.ConsultOffered(made.consultId(), made.offerId(), made.agent(), made.expiresAt()));
             }
             case RoutingEvent.ConsultOfferAccepted accepted
             when runs(accepted.consultId()) && consulted == null -> {
@@ -240,8 +259,7 @@ public final class LogTwin {
                 append(new TeamEvent.ConsultOfferEnded(
                         ended.consultId(), ended.offerId(), ended.agent(), ended.outcome()));
             }
-            case RoutingEvent.ConsultFailed failed
-            when runs(failed.consultId()) -> consultEnds(failed.outcome());
+            case RoutingEvent.ConsultFailed failed when runs(failed.consultId()) -> consultEnds(failed.outcome());
             case RoutingEvent.WorkRequeued requeued
             when ownedBy(requeued.agent(), ConversationStatus.ACTIVE) && consulted != null -> succeeds();
             case RoutingEvent.WorkRequeued requeued
@@ -286,6 +304,7 @@ public final class LogTwin {
         owner = null;
         offer = null;
         queue = to;
+        taken = cause == QueueCause.TAKEOVER;
         append(new ConversationEvent.ConversationQueued(to, cause, priority, skills, preferred, by));
     }
 

@@ -1,6 +1,7 @@
 package dev.tandem.conversation.virtualagent.dialogflow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DialogflowMemory(@Nullable Long seq, @Nullable Instant at, List<Remembered> before, List<Remembered> after) {
 
+    private static final Duration EXPIRY = Duration.ofMinutes(20);
+
     static final DialogflowMemory NOTHING = new DialogflowMemory(null, null, List.of(), List.of());
 
     /**
@@ -33,6 +36,16 @@ record DialogflowMemory(@Nullable Long seq, @Nullable Instant at, List<Remembere
     /** Whether the same message is asked again. */
     boolean answered(@Nullable Long asked) {
         return asked != null && asked.equals(seq);
+    }
+
+    /** Whether the last turn's answer never reached the customer, since a human took over meanwhile. */
+    boolean isVoid(@Nullable Long answeredSeq) {
+        return seq != null && answeredSeq != null && seq > answeredSeq;
+    }
+
+    /** What Dialogflow itself would still know of these contexts. */
+    List<Remembered> alive(List<Remembered> contexts, Instant now) {
+        return at != null && now.isBefore(at.plus(EXPIRY)) ? contexts : List.of();
     }
 
     /** Whether somebody else had the conversation since the last turn. */

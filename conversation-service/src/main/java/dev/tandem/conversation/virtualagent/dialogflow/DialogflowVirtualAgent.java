@@ -68,7 +68,7 @@ final class DialogflowVirtualAgent implements VirtualAgent, AutoCloseable {
         try {
             var response = dialogflow.detectIntent(query(request, seq, memory));
             var turn = mapping.turn(response, request.language(), seq == null ? 0 : seq.intValue());
-            var before = memory.answered(seq) ? memory.before() : memory.after();
+            var before = beginsBefore(memory, request, seq) ? memory.before() : memory.after();
             save(
                     request.session(),
                     new DialogflowMemory(seq, clock.instant(), before, contexts(response.getQueryResult())));
@@ -88,16 +88,22 @@ final class DialogflowVirtualAgent implements VirtualAgent, AutoCloseable {
         if (properties.timeZone() != null) {
             parameters.setTimeZone(properties.timeZone());
         }
-        if (memory.answered(seq)) {
-            restore(parameters, session, memory.before());
+        if (beginsBefore(memory, request, seq)) {
+            restore(parameters, session, memory.alive(memory.before(), clock.instant()));
         } else if (memory.isBefore(botSince(request))) {
-            restore(parameters, session, memory.after());
+            restore(parameters, session, memory.alive(memory.after(), clock.instant()));
         }
         return DetectIntentRequest.newBuilder()
                 .setSession(session)
                 .setQueryParams(parameters)
                 .setQueryInput(input(request))
                 .build();
+    }
+
+    /** Whether the last turn does not count: it is asked again, or its answer was not wanted any more. */
+    private static boolean beginsBefore(DialogflowMemory memory, TurnRequest request, @Nullable Long seq) {
+        var answered = request.payload().get("answeredSeq") instanceof Number number ? (Long) number.longValue() : null;
+        return memory.answered(seq) || memory.isVoid(answered);
     }
 
     private QueryInput input(TurnRequest request) {

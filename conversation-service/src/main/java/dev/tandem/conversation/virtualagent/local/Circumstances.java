@@ -9,9 +9,9 @@ import java.time.Instant;
  * @param reading the utterance
  * @param session the memory before the turn, without what is over by now
  * @param now what relative dates refer to
- * @param deadline when the fulfilment must have answered, in {@link System#nanoTime}
+ * @param deadline when the fulfilment must have answered
  */
-record Circumstances(TurnRequest request, Reading reading, Session session, Instant now, long deadline) {
+record Circumstances(TurnRequest request, Reading reading, Session session, Instant now, Deadline deadline) {
 
     String language() {
         return request.language();

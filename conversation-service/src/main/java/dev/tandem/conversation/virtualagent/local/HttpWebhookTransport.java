@@ -8,10 +8,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 /** The fulfilment behind an address, called as Dialogflow calls it: a POST of JSON with the configured headers. */
 final class HttpWebhookTransport implements WebhookTransport {
+
+    private static final String JSON = "application/json";
 
     private final HttpClient client;
     private final URI address;
@@ -41,6 +44,10 @@ final class HttpWebhookTransport implements WebhookTransport {
         var response = client.send(post.build(), body);
         if (response.statusCode() / 100 != 2) {
             throw new IOException("HTTP status " + response.statusCode());
+        }
+        var type = response.headers().firstValue("Content-Type").orElse(JSON);
+        if (!type.toLowerCase(Locale.ROOT).contains("json")) {
+            throw new IOException("content type " + type + " rather than " + JSON);
         }
         return new String(response.body(), StandardCharsets.UTF_8);
     }

@@ -8,6 +8,7 @@ import dev.tandem.conversation.virtualagent.VirtualAgentSessions;
 import dev.tandem.conversation.virtualagent.VirtualAgentUnavailable;
 import dev.tandem.conversation.virtualagent.nlu.Understanding;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class LocalVirtualAgent implements VirtualAgent {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalVirtualAgent.class);
     private static final String SEQ = "inReplyToSeq";
+    private static final String ANSWERED = "answeredSeq";
+    private static final String BOT_SINCE = "botSince";
     private static final Memory EMPTY = new Memory(null, null, Session.NEW, Session.NEW);
 
     /** The store takes 64 KiB. */
@@ -50,6 +53,28 @@ final class LocalVirtualAgent implements VirtualAgent {
         boolean repeats(@Nullable Long asked) {
             return asked != null && asked.equals(seq);
         }
+
+        /** A human took over while it was answered, so that the customer never got to know of the last turn. */
+        boolean isVoid(TurnRequest request) {
+            return seq != null
+                    && request.payload().get(ANSWERED) instanceof Number answered
+                    && seq > answered.longValue();
+        }
+
+        /** A human was asked since: what was not understood before is settled. */
+        Session last(TurnRequest request) {
+            var since = instant(request.payload().get(BOT_SINCE));
+            return at != null && since != null && at.isBefore(since) ? after.forgiven() : after;
+        }
+
+        private static @Nullable Instant instant(@Nullable Object value) {
+            try {
+                return value instanceof String text ? Instant.parse(text) : null;
+            } catch (DateTimeException malformed) {
+                LOG.debug("botSince is no time: {}", malformed.getMessage());
+                return null;
+            }
+        }
     }
 
     LocalVirtualAgent(
@@ -70,7 +95,7 @@ final class LocalVirtualAgent implements VirtualAgent {
         var seq = request.payload().get(SEQ) instanceof Number number ? (Long) number.longValue() : null;
         var memory = memory(request);
         boolean again = memory.repeats(seq);
-        var before = again ? memory.before() : memory.after();
+        var before = again || memory.isVoid(request) ? memory.before() : memory.last(request);
         var now = again && memory.at() != null ? memory.at() : clock.instant();
         try {
             var outcome = dialogue.turn(request, before, now);

@@ -89,6 +89,11 @@ record Session(
                         .toList());
     }
 
+    /** Without the count of what was not understood. */
+    Session forgiven() {
+        return new Session(contexts, pending, 0, turns, entities);
+    }
+
     Set<String> activeContexts() {
         return contexts.stream().map(Context::name).collect(Collectors.toSet());
     }

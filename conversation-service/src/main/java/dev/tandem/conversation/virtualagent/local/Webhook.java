@@ -1,6 +1,7 @@
 package dev.tandem.conversation.virtualagent.local;
 
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class Webhook {
             "payload", Shape.OBJECT,
             "followupEventInput", Shape.OBJECT);
 
+    private static final String LATE = "DEADLINE_EXCEEDED.";
+
     private final WebhookTransport transport;
     private final Duration limit;
     private final JsonMapper json;
@@ -64,9 +67,9 @@ final class Webhook {
         this.json = json;
     }
 
-    /** When the time for this turn's answers, which begins now, is over; in {@link System#nanoTime}. */
-    long deadline() {
-        return System.nanoTime() + limit.toNanos();
+    /** For the answers of one turn. */
+    Deadline deadline() {
+        return new Deadline(limit);
     }
 
     /**
@@ -76,16 +79,18 @@ final class Webhook {
      * @param deadline see {@link #deadline}
      * @throws InterruptedException when the caller gave the whole turn up
      */
-    Result call(String intent, Map<String, Object> request, long deadline) throws InterruptedException {
+    Result call(String intent, Map<String, Object> request, Deadline deadline) throws InterruptedException {
         var body = json.writeValueAsString(request);
         var call = calls.submit(() -> transport.send(body));
         try {
-            var answer = call.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            var answer = call.get(deadline.remaining(), TimeUnit.NANOSECONDS);
             return new Result(response(answer), null);
         } catch (ExecutionException failed) {
-            return failed(intent, "UNAVAILABLE: " + firstLine(failed.getCause()), failed.getCause());
+            return failed.getCause() instanceof HttpTimeoutException
+                    ? failed(intent, LATE, null)
+                    : failed(intent, "UNAVAILABLE: " + firstLine(failed.getCause()), failed.getCause());
         } catch (TimeoutException late) {
-            return failed(intent, "DEADLINE_EXCEEDED.", null);
+            return failed(intent, LATE, null);
         } catch (JacksonException malformed) {
             return failed(intent, "Failed to parse webhook JSON response: no JSON.", null);
         } catch (InvalidResponse invalid) {

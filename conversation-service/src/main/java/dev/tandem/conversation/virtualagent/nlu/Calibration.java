@@ -16,17 +16,17 @@ record Calibration(double threshold, double width) {
     static final double REFUSAL = 0.3;
 
     /** Of the agent's own phrases, understood by models that did not see them, so many may be refused. */
-    private static final double REFUSED_PHRASES = 0.012;
+    private static final double REFUSED_PHRASES = 0.006;
 
     /** The median phrase, understood by models that did not see it, has this confidence. */
-    private static final double MEDIAN_CONFIDENCE = 0.96;
+    private static final double MEDIAN_CONFIDENCE = 0.98;
 
     private static final double MIN_WIDTH = 0.25;
 
     /** Where the agent has too few phrases to learn it from, and as how many phrases this counts. */
-    private static final Calibration ASSUMED = new Calibration(-0.5, 1.2);
+    private static final Calibration ASSUMED = new Calibration(-2.0, 0.6);
 
-    private static final double ASSUMED_PHRASES = 100;
+    private static final double ASSUMED_PHRASES = 60;
 
     /**
      * Learns from the evidence that each phrase gave for its own label.

@@ -1,6 +1,7 @@
 package dev.tandem.conversation.virtualagent.nlu;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -16,11 +17,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the trained classifiers of one agent in a file, so that only the first start after a change of its phrases embeds
- * and trains. A file of other phrases, of another format, or damaged, counts as absent.
+ * and trains. A file of other phrases, of another format, or damaged, counts as absent. What the build learnt of the
+ * shipped agent comes with the service, so that its first start trains nothing.
  */
 final class ClassifierCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClassifierCache.class);
+
+    /** Made by {@code AgentTrainingApplication} while the service is built. */
+    private static final String SHIPPED = "/virtual-agent.nlu";
 
     private final Path file;
 
@@ -30,28 +35,44 @@ final class ClassifierCache {
 
     /** The classifiers by language that were stored under this hash. */
     Optional<Map<String, IntentClassifier>> load(String hash) {
+        var stored = own(hash);
+        return stored.isPresent() ? stored : shipped(hash);
+    }
+
+    private Optional<Map<String, IntentClassifier>> own(String hash) {
         try {
-            var bytes = Files.readAllBytes(file);
-            if (bytes.length < Long.BYTES
-                    || checksum(bytes) != ByteBuffer.wrap(bytes).getLong()) {
-                LOG.warn("the classifier cache {} is damaged and is made anew", file);
-                return Optional.empty();
-            }
-            var in = new ClassifierFormat.Reader(ByteBuffer.wrap(bytes).position(Long.BYTES));
-            if (!in.string().equals(hash)) {
-                return Optional.empty();
-            }
-            var classifiers = new LinkedHashMap<String, IntentClassifier>();
-            for (int left = in.integer(); left > 0; left--) {
-                classifiers.put(in.string(), in.classifier());
-            }
-            return Optional.of(classifiers);
+            return read(Files.readAllBytes(file), hash);
         } catch (NoSuchFileException absent) {
             LOG.debug("there is no classifier cache yet", absent);
         } catch (IOException | BufferUnderflowException | NegativeArraySizeException unreadable) {
             LOG.warn("the classifier cache {} cannot be read and is made anew", file, unreadable);
         }
         return Optional.empty();
+    }
+
+    private static Optional<Map<String, IntentClassifier>> shipped(String hash) {
+        try (var in = ClassifierCache.class.getResourceAsStream(SHIPPED)) {
+            return in == null ? Optional.empty() : read(in.readAllBytes(), hash);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the service's own files cannot be read", unreadable);
+        }
+    }
+
+    private static Optional<Map<String, IntentClassifier>> read(byte[] bytes, String hash) {
+        if (bytes.length < Long.BYTES
+                || checksum(bytes) != ByteBuffer.wrap(bytes).getLong()) {
+            LOG.warn("a classifier cache is damaged and is made anew");
+            return Optional.empty();
+        }
+        var in = new ClassifierFormat.Reader(ByteBuffer.wrap(bytes).position(Long.BYTES));
+        if (!in.string().equals(hash)) {
+            return Optional.empty();
+        }
+        var classifiers = new LinkedHashMap<String, IntentClassifier>();
+        for (int left = in.integer(); left > 0; left--) {
+            classifiers.put(in.string(), in.classifier());
+        }
+        return Optional.of(classifiers);
     }
 
     /** Stores them; a failure costs time at the next start and nothing else. */

@@ -35,10 +35,12 @@ final class LanguageDetector {
     private static final double LETTERS = 0.4;
 
     /** So much likelier (natural logarithm of the odds) than any other language it must be, and so many words long. */
-    private static final double CLEAR = 4;
+    private static final double CLEAR = 3;
+
+    /** So much less likely (natural logarithm) is, before a word is read, a language that the agent does not speak. */
+    private static final double FOREIGN = 3;
 
     private static final int MIN_WORDS = 2;
-    private static final int MAX_WORDS = 60;
 
     private final Set<String> spoken;
     private final Map<String, Profile> profiles;
@@ -87,12 +89,13 @@ final class LanguageDetector {
     String detect(String text, String conversation) {
         var current = Languages.relative(conversation, spoken);
         var kept = current == null ? conversation : current;
-        var words = words(text);
+        var words = words(text.substring(0, Math.min(text.length(), Utterance.MAX_CLASSIFIED)));
         if (spoken.size() < 2 && current != null || words.size() < MIN_WORDS) {
             return kept;
         }
         var scores = new HashMap<String, Double>();
-        profiles.forEach((language, profile) -> scores.put(language, score(words, profile)));
+        profiles.forEach((language, profile) -> scores.put(
+                language, score(words, profile) - (Languages.relative(language, spoken) == null ? FOREIGN : 0)));
         var best = scores.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
@@ -135,9 +138,8 @@ final class LanguageDetector {
 
     private static List<String> words(String text) {
         var words = new ArrayList<String>();
-        var matcher = WORD.matcher(
-                text.length() <= Utterance.MAX_CLASSIFIED ? text : text.substring(0, Utterance.MAX_CLASSIFIED));
-        while (matcher.find() && words.size() < MAX_WORDS) {
+        var matcher = WORD.matcher(text);
+        while (matcher.find()) {
             words.add(matcher.group().toLowerCase(Locale.ROOT).replace('’', '\''));
         }
         return words;

@@ -47,6 +47,8 @@ final class SentenceEmbedder {
             // One thread that does not spin: a turn must not take the cores from the rest of the process.
             options.setIntraOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            // What a long sentence needed once is given back.
+            options.setCPUArenaAllocator(false);
             var environment = OrtEnvironment.getEnvironment();
             var session = environment.createSession(weights.readAllBytes(), options);
             var tokenizer = HuggingFaceTokenizer.newInstance(

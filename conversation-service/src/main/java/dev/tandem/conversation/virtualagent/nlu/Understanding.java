@@ -33,7 +33,7 @@ public final class Understanding {
     private static final Logger LOG = LoggerFactory.getLogger(Understanding.class);
 
     /** Part of the cache's key: change it when the same phrases would be learnt differently. */
-    private static final String METHOD = "bge-small-en-v1.5-q/softmax-words-surroundings-2";
+    private static final String METHOD = "bge-small-en-v1.5-q/softmax-words-surroundings-5";
 
     private final Map<String, List<LabelledPhrase>> phrases;
     private final LanguageDetector detector;

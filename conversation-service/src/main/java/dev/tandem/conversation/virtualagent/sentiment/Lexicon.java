@@ -57,6 +57,9 @@ record Lexicon(
         if (exact != null) {
             return OptionalDouble.of(exact);
         }
+        if (words.indexOf(' ') >= 0) {
+            return OptionalDouble.empty();
+        }
         for (int end = words.length(); end >= SHORTEST_STEM; end--) {
             var stem = stems.get(words.substring(0, end));
             if (stem != null) {

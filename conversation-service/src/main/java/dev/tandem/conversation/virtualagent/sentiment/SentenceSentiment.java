@@ -1,6 +1,7 @@
 package dev.tandem.conversation.virtualagent.sentiment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class SentenceSentiment {
     private static final double AFTER_BUT = 1.3;
     private static final double EXCLAIMED = 0.1;
     private static final int REACH = 3;
+    private static final int REACH_BEHIND = 4;
     private static final int MAX_EXCLAMATIONS = 3;
 
     private final Lexicon lexicon;
@@ -99,7 +101,7 @@ final class SentenceSentiment {
 
     private double inContext(double weight, int at, int length) {
         var changed = weight;
-        var negated = length > 1 && lexicon.negators().contains(words.get(at)) ? false : negatedBefore(at);
+        var negated = !lexicon.negators().contains(words.get(at)) && negatedBefore(at);
         for (int i = at - 1; i >= Math.max(0, at - 2); i--) {
             var word = words.get(i);
             var pair = i > 0 ? words.get(i - 1) + " " + word : word;
@@ -139,7 +141,7 @@ final class SentenceSentiment {
         if (weight <= 0) {
             return false;
         }
-        for (int i = end; i < Math.min(words.size(), end + REACH); i++) {
+        for (int i = end; i < Math.min(words.size(), end + REACH_BEHIND); i++) {
             if (BREAKS.contains(words.get(i)) || lexicon.contrasts().contains(words.get(i))) {
                 return false;
             }
@@ -151,7 +153,7 @@ final class SentenceSentiment {
     }
 
     private static Map<String, Double> symbols() {
-        var symbols = new java.util.HashMap<String, Double>();
+        var symbols = new HashMap<String, Double>();
         for (var happy :
                 "😀 😃 😄 😁 😊 🙂 😍 🥰 😘 🤩 👍 👏 🎉 🥳 💯 🙏 😎 🤗 💚 💙 🧡 💛 💜 ⭐ 🌟 🔥 ♥ ❤ ☺ ✨".split(" ")) {
             symbols.put(happy, 2.4);

@@ -1,5 +1,6 @@
 package dev.tandem.conversation.virtualagent.tool;
 
+import dev.tandem.conversation.virtualagent.definition.Intent;
 import dev.tandem.conversation.virtualagent.script.DialogueScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,9 @@ final class TestCommand {
                         case "yaml", "yml" -> dialogues(Path.of(argument));
                         default -> throw new UsageException("%s is neither .tsv nor .yaml".formatted(argument));
                     });
+        }
+        if (agent.definition().intents().stream().anyMatch(Intent::webhook)) {
+            terminal.out().println(TurnPrinter.NO_FULFILMENT);
         }
         return result;
     }

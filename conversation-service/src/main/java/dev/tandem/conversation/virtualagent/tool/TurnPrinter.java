@@ -13,6 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Prints what the agent made of an utterance. */
 final class TurnPrinter {
 
+    /** Said by whatever runs many turns. */
+    static final String NO_FULFILMENT =
+            "note: the fulfilment is not running here: intents that ask it gave their static answer";
+
     private final PrintStream out;
     private final AgentDefinition definition;
     private final JsonMapper json = JsonMapper.builder().build();

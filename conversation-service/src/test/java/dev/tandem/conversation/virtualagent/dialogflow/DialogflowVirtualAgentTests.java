@@ -214,7 +214,7 @@ class DialogflowVirtualAgentTests {
     @Test
     void aConversationThatAHumanHandsBackGoesOnFromWhereItWas() {
         agent.answer(request(Story.CONVERSATION, "where is my order", "en", 2));
-        clock.advance(Duration.ofHours(2));
+        clock.advance(Duration.ofMinutes(12));
         var back = new HashMap<>(request(Story.CONVERSATION, "", "en", 20).payload());
         back.put("botSince", clock.instant().toString());
         clock.advance(Duration.ofSeconds(5));
@@ -232,6 +232,30 @@ class DialogflowVirtualAgentTests {
         back.put("inReplyToSeq", 22);
         agent.answer(new TurnRequest(Story.CONVERSATION, "and now", "en", Story.MAYA, back));
         assertThat(server.lastAsked().getQueryParams().getResetContexts()).isFalse();
+    }
+
+    @Test
+    void whatDialogflowWouldHaveForgottenIsNotRestored() {
+        agent.answer(request(Story.CONVERSATION, "where is my order", "en", 2));
+        clock.advance(Duration.ofMinutes(21));
+        var back = new HashMap<>(request(Story.CONVERSATION, "", "en", 20).payload());
+        back.put("botSince", clock.instant().toString());
+        agent.answer(new TurnRequest(Story.CONVERSATION, "thanks", "en", Story.MAYA, back));
+
+        assertThat(server.lastAsked().getQueryParams().getResetContexts()).isTrue();
+        assertThat(server.lastAsked().getQueryParams().getContextsList()).isEmpty();
+    }
+
+    @Test
+    void aTurnWhoseAnswerNobodyWantedIsTakenBack() {
+        var first = new HashMap<>(request(Story.CONVERSATION, "", "en", 2).payload());
+        first.put("answeredSeq", 0);
+        agent.answer(new TurnRequest(Story.CONVERSATION, "where is my order", "en", Story.MAYA, first));
+        first.put("inReplyToSeq", 12);
+        agent.answer(new TurnRequest(Story.CONVERSATION, "thanks", "en", Story.MAYA, first));
+
+        assertThat(server.lastAsked().getQueryParams().getResetContexts()).isTrue();
+        assertThat(server.lastAsked().getQueryParams().getContextsList()).isEmpty();
     }
 
     private Turn ask(String text) {

@@ -69,6 +69,31 @@ class SemanticsTests {
     }
 
     @Test
+    void aTurnWhoseAnswerNobodyWantedIsForgotten() {
+        agent.say("book a table", Map.of("inReplyToSeq", 2, "answeredSeq", 0));
+        agent.say("tomorrow", Map.of("inReplyToSeq", 4, "answeredSeq", 2));
+
+        // A human took over while "tomorrow" was answered, so the customer was never asked for the time.
+        var back = agent.say("next Friday", Map.of("inReplyToSeq", 20, "answeredSeq", 2));
+
+        assertThat(said(back)).containsExactly("What time?");
+        assertThat(back.parameters()).containsEntry("date", "2026-06-05T12:00:00Z");
+    }
+
+    @Test
+    void contextsSurviveAHumanAndExpireAllTheSame() {
+        agent.say("book a table tomorrow at 7pm for 4 people", Map.of("inReplyToSeq", 2, "answeredSeq", 0));
+        agent.pass(Duration.ofMinutes(12));
+        var since = Map.<String, Object>of("inReplyToSeq", 20, "answeredSeq", 2, "botSince", "2026-06-03T10:11:00Z");
+        assertThat(agent.say("change the number of guests", since).intent()).isEqualTo("book table - change");
+
+        agent.pass(Duration.ofMinutes(21));
+        assertThat(agent.say("change the number of guests", Map.of("inReplyToSeq", 24, "answeredSeq", 20))
+                        .intent())
+                .isNotEqualTo("book table - change");
+    }
+
+    @Test
     void severalSlotsMayBeAnsweredAtOnce() {
         agent.say("book a table");
         var done = agent.say("tomorrow at 7pm for four");

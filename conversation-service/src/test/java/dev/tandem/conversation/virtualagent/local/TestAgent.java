@@ -63,8 +63,12 @@ final class TestAgent {
 
     TestAgent(
             AgentDefinition definition, Understanding understanding, UnaryOperator<String> fulfilment, Duration limit) {
+        this(definition, understanding, limit, fulfilment::apply);
+    }
+
+    TestAgent(AgentDefinition definition, Understanding understanding, Duration limit, WebhookTransport fulfilment) {
         this.agent = new LocalAgentAssembly(definition, understanding, JSON)
-                .agent(new Webhook(fulfilment::apply, limit, JSON), sessions(), new QueueId("general"), 3, clock());
+                .agent(new Webhook(fulfilment, limit, JSON), sessions(), new QueueId("general"), 3, clock());
     }
 
     /** An agent whose fulfilment answers nothing of its own, so that the static answers are heard. */

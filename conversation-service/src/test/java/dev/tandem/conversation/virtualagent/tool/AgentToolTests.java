@@ -156,6 +156,12 @@ class AgentToolTests {
         assertThat(run("", "try", "good bye")).isZero();
 
         assertThat(text(out)).contains("reply       Bye.").contains("the fulfilment, which is not running here");
+
+        var script = home.resolve("bye.yaml");
+        Files.writeString(script, "name: Bye\nturns:\n  - user: good bye\n    expect: {intent: bye}\n");
+        assertThat(run("", "test", script.toString())).isZero();
+
+        assertThat(text(out)).contains("1 dialogues, 0 failed").contains("note: the fulfilment is not running here");
     }
 
     @ParameterizedTest

@@ -1,0 +1,1 @@
+export { CorrectionsPage } from './corrections-page';

@@ -1,0 +1,2 @@
+export { OfferReason } from './offer-reason';
+export { WhyButton } from './why-button';

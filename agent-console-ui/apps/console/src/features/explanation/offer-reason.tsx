@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { useExplanation } from '../../data/explanation';
+import { Numbers } from './numbers';
+import { whyAgent } from './sentences';
+import { useAgentNames } from './use-names';
+import classes from './explanation.module.css';
+
+/** Why it rings at this agent: one line, the rest on demand. Says nothing where routing does not. */
+export function OfferReason({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation();
+  const nameOf = useAgentNames();
+  const { data } = useExplanation(conversationId);
+  const decision = data?.decision;
+  const [reason, ...more] = decision === undefined ? [] : whyAgent(t, decision, nameOf);
+  if (decision === undefined || reason === undefined) return null;
+  return (
+    <details className={classes.offer}>
+      <summary>
+        <span className={classes.why}>{t('why.meTitle')}:</span> {reason}
+      </summary>
+      <div className={classes.offerMore}>
+        <p className={classes.quiet}>{more.join(' ')}</p>
+        <Numbers decision={decision} open />
+      </div>
+    </details>
+  );
+}
