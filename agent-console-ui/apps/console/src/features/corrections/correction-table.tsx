@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { TurnCorrection } from '../../contracts';
 import { useCorrect } from '../../data/corrections';
 import { type Column, DataTable } from '../../shared/data-table';
-import { formatMoment, formatPercent } from '../../shared/format';
+import { formatDate, formatMoment, formatPercent, formatTime } from '../../shared/format';
 import classes from './corrections-page.module.css';
 
 interface CorrectionTableProps {
@@ -66,7 +66,11 @@ export function CorrectionTable({ corrections, onOpen }: CorrectionTableProps) {
       label: t('corrections.at'),
       hideBelow: 1100,
       sortValue: (one) => one.at,
-      render: (one) => formatMoment(one.at),
+      render: (one) => (
+        <time dateTime={one.at} title={formatMoment(one.at)}>
+          {formatDate(one.at)}, {formatTime(one.at)}
+        </time>
+      ),
     },
     {
       key: 'undo',

@@ -177,7 +177,7 @@ class RoutingIntegrationTests {
         assertThat(get(path, tokens.agent("ben")).statusCode()).isEqualTo(404);
         send(Shop.BEN, new RoutingCommand.AgentConnected("s-1"));
         send(Shop.BEN, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null));
-        told(RoutingEvent.OfferMade.class, log);
+        log.take(told(RoutingEvent.OfferMade.class, log));
 
         JsonNode why = json(path, tokens.agent("ben"));
         assertThat(why.get("stage").asString()).isEqualTo("ringing");
@@ -187,6 +187,9 @@ class RoutingIntegrationTests {
         assertThat(get(path, tokens.customer("maya")).statusCode()).isEqualTo(403);
         assertThat(get(path, tokens.service("gateway-service")).statusCode()).isEqualTo(403);
         assertThat(get(path, "").statusCode()).isEqualTo(401);
+        log.customerEnds();
+        publish(log, log.entries().size());
+        told(RoutingEvent.OfferWithdrawn.class, log);
         send(Shop.BEN, new RoutingCommand.SetAgentState(AgentState.OFFLINE, null));
     }
 

@@ -5,7 +5,7 @@ import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.conversation.log.ConditionalOnStore;
 import dev.tandem.conversation.log.ConversationLog;
 import dev.tandem.conversation.log.StoreProperties;
-import dev.tandem.conversation.virtualagent.definition.AgentExport;
+import dev.tandem.conversation.virtualagent.Phrasebook;
 import dev.tandem.platform.sqlite.SqliteDatabase;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +23,7 @@ class CorrectionConfiguration {
             ConversationAccess access,
             CorrectionProperties properties,
             Clock clock) {
-        return new Corrections(
-                store, log, access, new Phrasebook(AgentExport.at(properties.definition()), clock), clock);
+        return new Corrections(store, log, access, Phrasebook.at(properties.definition(), clock), clock);
     }
 
     @Bean

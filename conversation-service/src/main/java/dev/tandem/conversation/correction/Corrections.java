@@ -12,6 +12,7 @@ import dev.tandem.conversation.access.Action;
 import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.conversation.log.Conversation;
 import dev.tandem.conversation.log.ConversationLog;
+import dev.tandem.conversation.virtualagent.Phrasebook;
 import dev.tandem.platform.web.ApiException;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -6,7 +6,6 @@ import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.Precondition;
-import com.google.cloud.firestore.Query;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.view.TurnCorrection;
 import dev.tandem.platform.firestore.FirestoreFailedException;
@@ -22,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Corrections as documents {@code turnCorrections/{prefix-conversationId.seq}}. */
 final class FirestoreCorrectionStore implements CorrectionStore {
 
-    private static final String CONVERSATION = "conversationId";
-    private static final String AT = "at";
     private static final String VERSION = "version";
     private static final String JSON = "json";
 
@@ -33,10 +30,12 @@ final class FirestoreCorrectionStore implements CorrectionStore {
             .thenComparingLong(TurnCorrection::seq);
 
     private final Firestore firestore;
+    private final FirestoreCorrectionQueries queries;
     private final JsonMapper json;
 
     FirestoreCorrectionStore(Firestore firestore, JsonMapper json) {
         this.firestore = firestore;
+        this.queries = new FirestoreCorrectionQueries(firestore);
         this.json = json;
     }
 
@@ -51,10 +50,14 @@ final class FirestoreCorrectionStore implements CorrectionStore {
     public boolean save(TurnCorrection correction, long replaced) {
         var reference = document(correction.conversationId(), correction.seq());
         Map<String, Object> fields = Map.of(
-                CONVERSATION, correction.conversationId().value(),
-                AT, correction.at().toEpochMilli(),
-                VERSION, replaced + 1,
-                JSON, json.writeValueAsString(correction));
+                FirestoreCorrectionQueries.CONVERSATION,
+                correction.conversationId().value(),
+                FirestoreCorrectionQueries.AT,
+                correction.at().toEpochMilli(),
+                VERSION,
+                replaced + 1,
+                JSON,
+                json.writeValueAsString(correction));
         var before = await(reference.get());
         if ((before.exists() ? version(before) : 0) != replaced) {
             return false;
@@ -78,20 +81,14 @@ final class FirestoreCorrectionStore implements CorrectionStore {
 
     @Override
     public List<TurnCorrection> list(@Nullable ConversationId conversation) {
-        var all = firestore.collection("turnCorrections");
-        var query = conversation == null
-                ? all.orderBy(AT, Query.Direction.DESCENDING)
-                : all.whereEqualTo(CONVERSATION, conversation.value());
-        return await(query.limit(MOST).get()).getDocuments().stream()
+        return await(queries.listed(conversation, MOST).get()).getDocuments().stream()
                 .map(this::read)
                 .sorted(LAST_FIRST)
                 .toList();
     }
 
     private DocumentReference document(ConversationId conversation, long seq) {
-        return firestore
-                .collection("turnCorrections")
-                .document(FirestoreNames.spread(conversation.value() + "." + seq));
+        return queries.corrections().document(FirestoreNames.spread(conversation.value() + "." + seq));
     }
 
     private TurnCorrection read(DocumentSnapshot document) {

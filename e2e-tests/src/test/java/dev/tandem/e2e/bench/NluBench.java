@@ -26,6 +26,7 @@ final class NluBench {
 
     private static final int FEW = 10;
 
+    private final PlainMeanings plain = new PlainMeanings();
     private final Report report;
     private final Map<String, String> options;
     private final Table quality = new Table(
@@ -108,7 +109,7 @@ final class NluBench {
         var loading = seconds(() -> ready(data, cache));
         var measured = measure(ready(data, cache), data);
         var memory = NluMemory.megabytes(train.toAbsolutePath(), perLabel, cache);
-        var nearest = new NearestPhrase(data).measure(measured.refused());
+        var nearest = new NearestPhrase(data, plain).measure(measured.refused());
         var p50 = measured.millis()[measured.millis().length / 2];
         var p99 = measured.millis()[measured.millis().length * 99 / 100];
         quality.row(

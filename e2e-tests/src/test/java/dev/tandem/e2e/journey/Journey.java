@@ -72,6 +72,14 @@ abstract class Journey {
     }
 
     @Test
+    void anAgentTakesOverFromTheVirtualAgentAndHandsBack() {
+        try (var maya = customer("maya");
+                var ana = staff("ana@tandem.example")) {
+            LiveControl.takeOverAndHandBack(maya, ana);
+        }
+    }
+
+    @Test
     void anotherCustomersOrderStaysSecret() {
         try (var jonas = customer("jonas")) {
             var conversation = jonas.startConversation();

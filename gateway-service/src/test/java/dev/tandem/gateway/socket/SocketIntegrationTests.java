@@ -6,11 +6,15 @@ import static dev.tandem.gateway.testing.ConversationStandIn.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tandem.contracts.bus.CommandEnvelope;
 import dev.tandem.contracts.conversation.ConversationCommand;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.OfferOutcome;
+import dev.tandem.contracts.conversation.QueueCause;
+import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.id.QueueId;
 import dev.tandem.gateway.testing.RunningGateway;
 import java.time.Duration;
 import java.util.List;
@@ -275,6 +279,46 @@ class SocketIntegrationTests {
         console.awaitSeqs(id, 1L, 2L);
         await().during(Duration.ofMillis(300))
                 .untilAsserted(() -> assertThat(console.heard().toString()).doesNotContain("CANARY"));
+    }
+
+    @Test
+    void anAgentWhoWatchedTheVirtualAgentLosesSightWhenSomebodyElseTakesOver() {
+        var id = gateway.conversation().start("nora");
+        gateway.conversation().offer(id, "watcher");
+        var console = gateway.agent("watcher");
+        console.awaitSeqs(id, 1L);
+        gateway.conversation().offer(id, null);
+        gateway.conversation().append(id, takenOverBy("other"));
+        gateway.conversation().append(id, message(customer("nora"), "CANARY"));
+        console.awaitSeqs(id, 1L, 2L);
+        await().during(Duration.ofMillis(300))
+                .untilAsserted(() -> assertThat(console.heard().toString()).doesNotContain("CANARY"));
+    }
+
+    @Test
+    void onlyStaffTakesOverAndHandsBack() {
+        var id = gateway.conversation().start("nils");
+        gateway.conversation().assign(id, "taker");
+        var console = gateway.agent("taker");
+        var socket = gateway.customer("nils");
+        var back = Map.of("conversationId", id.value(), "note", "on its way");
+        console.ask("conversation.take-over", Map.of("conversationId", id.value()));
+        console.ask("conversation.return-to-bot", back);
+
+        assertThat(gateway.conversation().commands())
+                .filteredOn(sent -> sent.conversationId().equals(id))
+                .extracting(CommandEnvelope::command)
+                .contains(
+                        new ConversationCommand.TakeOverConversation(),
+                        new ConversationCommand.ReturnConversationToBot("on its way"));
+        assertThat(socket.error("conversation.take-over", Map.of("conversationId", id.value())))
+                .isEqualTo("unknown_type");
+        assertThat(socket.error("conversation.return-to-bot", back)).isEqualTo("unknown_type");
+    }
+
+    private static ConversationEvent takenOverBy(String agent) {
+        return new ConversationEvent.ConversationQueued(
+                new QueueId("general"), QueueCause.TAKEOVER, 0, List.of(), new AgentId(agent), agent(agent));
     }
 
     @Test

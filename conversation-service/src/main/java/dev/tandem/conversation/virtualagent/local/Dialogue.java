@@ -54,16 +54,20 @@ final class Dialogue {
 
     /** @throws InterruptedException when the caller gave up while the fulfilment was asked */
     Outcome turn(TurnRequest request, Session before, Instant now) throws InterruptedException {
-        var turn = circumstances(request, before.at(now), now);
+        var session = before.at(now);
+        var reading = reading(request, session, now);
         var event = Fulfilment.sent(request.payload().get("event"));
         var triggered = event.flatMap(sent -> agent.intentForEvent(sent.name()));
         if (triggered.isPresent()) {
+            var turn = new Circumstances(request, reading, session, now, webhook.deadline());
             var memory = turn.session().aged().asking(null).understood(true);
             return completion.proceed(
                     Step.of(turn, memory, triggered.get(), 1, Map.of()).triggeredBy(event.get()));
         }
-        var match = matcher.match(turn.reading(), turn.session().activeContexts());
-        var question = turn.session().pending();
+        var match = matcher.match(reading, session.activeContexts());
+        // Soon after a start the match has waited for the model: the fulfilment's time begins only now.
+        var turn = new Circumstances(request, reading, session, now, webhook.deadline());
+        var question = session.pending();
         if (question != null) {
             var asked = agent.intent(question.intent());
             var parameter = asked.flatMap(intent -> parameter(intent, question.parameter()));
@@ -74,15 +78,14 @@ final class Dialogue {
         return begin(turn, match);
     }
 
-    private Circumstances circumstances(TurnRequest request, Session session, Instant now) {
+    private Reading reading(TurnRequest request, Session session, Instant now) {
         var known = session.entities().isEmpty()
                 ? entities
                 : entities.with(
                         session.entities().stream().map(type -> type.in(agent)).toList());
         var light = dev.tandem.conversation.virtualagent.entity.Circumstances.of(
                 request.language(), now, zone(request.payload().get("timeZone")));
-        var reading = new Reading(new Utterance(request.text()), light, known);
-        return new Circumstances(request, reading, session, now, webhook.deadline());
+        return new Reading(new Utterance(request.text()), light, known);
     }
 
     private ZoneId zone(Object named) {

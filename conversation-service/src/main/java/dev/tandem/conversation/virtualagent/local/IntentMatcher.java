@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,9 @@ final class IntentMatcher {
     private static final double RIVAL = 0.5;
 
     private static final double CLEAR = 0.5;
+
+    /** Alone it says nothing of what is wanted, unless it was asked for. */
+    private static final Pattern ADDRESS = Pattern.compile("\\s*\\S+@\\S+\\s*");
 
     private final AgentDefinition agent;
     private final Understanding understanding;
@@ -91,6 +95,9 @@ final class IntentMatcher {
         var learnt = eligible.entrySet().stream()
                 .filter(intent -> intent.getValue().trained())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        if (ADDRESS.matcher(reading.utterance().text()).matches()) {
+            learnt.values().removeIf(intent -> intent.inputContexts().isEmpty());
+        }
         var whole = rated(reading.utterance().text(), reading, learnt);
         boolean clear = whole.filter(
                         match -> match.confidence() >= CLEAR && !match.intent().givesWay())

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The virtual agent on this machine. A turn costs some milliseconds of one core plus, where the intent has fulfilment,
  * the time of the CRM. A turn is saved before it is returned; one that is asked again (same {@code inReplyToSeq} in the
- * request's payload) starts from the same memory and gives the same answer.
+ * request's payload) starts from the same memory and gives the same answer. It answers in the language that the customer
+ * writes: the conversation's, until a message is clearly in another one that the agent speaks, then that.
  */
 final class LocalVirtualAgent implements VirtualAgent {
 
@@ -98,7 +100,9 @@ final class LocalVirtualAgent implements VirtualAgent {
         var before = again || memory.isVoid(request) ? memory.before() : memory.last(request);
         var now = again && memory.at() != null ? memory.at() : clock.instant();
         try {
-            var outcome = dialogue.turn(request, before, now);
+            var language = language(request, before);
+            var known = before.speaking(language.equals(request.language()) ? null : language);
+            var outcome = dialogue.turn(in(language, request), known, now);
             sessions.save(request.session(), document(new Memory(seq, now, before, outcome.session())));
             return outcome.turn();
         } catch (InterruptedException interrupted) {
@@ -110,6 +114,26 @@ final class LocalVirtualAgent implements VirtualAgent {
     @Override
     public void awaitReady(Duration limit) throws InterruptedException {
         understanding.await(limit);
+    }
+
+    /** What the customer now writes, where that is clear; else what was spoken before. */
+    private String language(TurnRequest request, Session before) {
+        var spoken = before.language() == null ? request.language() : before.language();
+        var heard = understanding.languageOf(request.text(), spoken);
+        if (sameLanguage(heard, spoken)) {
+            return spoken;
+        }
+        return sameLanguage(heard, request.language()) ? request.language() : heard;
+    }
+
+    private static boolean sameLanguage(String one, String other) {
+        return Locale.forLanguageTag(one)
+                .getLanguage()
+                .equals(Locale.forLanguageTag(other).getLanguage());
+    }
+
+    private static TurnRequest in(String language, TurnRequest request) {
+        return new TurnRequest(request.session(), request.text(), language, request.customer(), request.payload());
     }
 
     /** As much of the memory as the store takes: the contexts set longest ago go first, then all the rest. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param notUnderstood turns in a row that were not understood
  * @param turns how many turns there were
  * @param entities entity types that the fulfilment set for this conversation
+ * @param language what the customer was last heard to speak, where that is not the conversation's language
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Session(
@@ -28,7 +29,8 @@ record Session(
         @Nullable PendingQuestion pending,
         int notUnderstood,
         int turns,
-        @Nullable List<SessionEntity> entities) {
+        @Nullable List<SessionEntity> entities,
+        @Nullable String language) {
 
     /** Not set again for this long a context is over, whatever its life span. */
     static final Duration EXPIRY = Duration.ofMinutes(20);
@@ -39,7 +41,7 @@ record Session(
     /** Counts what was not understood, as Dialogflow does; never stored. */
     static final String COUNTERS = "__system_counters__";
 
-    static final Session NEW = new Session(List.of(), null, 0, 0, List.of());
+    static final Session NEW = new Session(List.of(), null, 0, 0, List.of(), null);
 
     Session {
         contexts = List.copyOf(contexts);
@@ -86,12 +88,13 @@ record Session(
                 turns,
                 entities.stream()
                         .filter(entity -> entity.setAt().isAfter(oldest))
-                        .toList());
+                        .toList(),
+                language);
     }
 
     /** Without the count of what was not understood. */
     Session forgiven() {
-        return new Session(contexts, pending, 0, turns, entities);
+        return new Session(contexts, pending, 0, turns, entities, language);
     }
 
     Set<String> activeContexts() {
@@ -123,7 +126,8 @@ record Session(
                 pending,
                 notUnderstood,
                 turns + 1,
-                entities);
+                entities,
+                language);
     }
 
     /** With a context set anew, its parameters added to those it had; life span 0 ends it. */
@@ -149,18 +153,22 @@ record Session(
     }
 
     Session asking(@Nullable PendingQuestion question) {
-        return new Session(contexts, question, notUnderstood, turns, entities);
+        return new Session(contexts, question, notUnderstood, turns, entities, language);
     }
 
     Session understood(boolean yes) {
-        return new Session(contexts, pending, yes ? 0 : notUnderstood + 1, turns, entities);
+        return new Session(contexts, pending, yes ? 0 : notUnderstood + 1, turns, entities, language);
     }
 
     Session withEntities(List<SessionEntity> changed) {
-        return new Session(contexts, pending, notUnderstood, turns, changed);
+        return new Session(contexts, pending, notUnderstood, turns, changed, language);
+    }
+
+    Session speaking(@Nullable String heard) {
+        return new Session(contexts, pending, notUnderstood, turns, entities, heard);
     }
 
     private Session withContexts(List<Context> changed) {
-        return new Session(changed, pending, notUnderstood, turns, entities);
+        return new Session(changed, pending, notUnderstood, turns, entities, language);
     }
 }

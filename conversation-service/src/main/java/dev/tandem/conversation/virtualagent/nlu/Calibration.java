@@ -15,33 +15,25 @@ record Calibration(double threshold, double width) {
     /** The confidence at the threshold: Dialogflow's default classification threshold. */
     static final double REFUSAL = 0.3;
 
-    /** Of the agent's own phrases, understood by models that did not see them, so many may be refused. */
-    private static final double REFUSED_PHRASES = 0.006;
-
     /** The median phrase, understood by models that did not see it, has this confidence. */
     private static final double MEDIAN_CONFIDENCE = 0.98;
 
     private static final double MIN_WIDTH = 0.25;
-
-    /** Where the agent has too few phrases to learn it from, and as how many phrases this counts. */
-    private static final Calibration ASSUMED = new Calibration(-2.0, 0.6);
-
-    private static final double ASSUMED_PHRASES = 60;
 
     /**
      * Learns from the evidence that each phrase gave for its own label.
      *
      * @param evidence of phrases that were understood, each judged by a model that did not see it
      */
-    static Calibration of(double[] evidence) {
+    static Calibration of(double[] evidence, Hyperparameters set) {
         if (evidence.length == 0) {
-            return ASSUMED;
+            return set.assumed();
         }
         var sorted = evidence.clone();
         Arrays.sort(sorted);
-        var learnt = sorted[(int) (REFUSED_PHRASES * sorted.length)];
-        var share = sorted.length / (sorted.length + ASSUMED_PHRASES);
-        var threshold = share * learnt + (1 - share) * ASSUMED.threshold();
+        var learnt = sorted[(int) (set.refused() * sorted.length)];
+        var share = sorted.length / (sorted.length + set.assumedPhrases());
+        var threshold = share * learnt + (1 - share) * set.assumed().threshold();
         var odds = Math.log(MEDIAN_CONFIDENCE / (1 - MEDIAN_CONFIDENCE)) - Math.log(REFUSAL / (1 - REFUSAL));
         return new Calibration(threshold, Math.max(MIN_WIDTH, (sorted[sorted.length / 2] - threshold) / odds));
     }

@@ -2,8 +2,10 @@ package dev.tandem.conversation.virtualagent.nlu;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,8 +42,12 @@ final class ClassifierCache {
     }
 
     private Optional<Map<String, IntentClassifier>> own(String hash) {
-        try {
-            return read(Files.readAllBytes(file), hash);
+        try (var memory = Arena.ofConfined();
+                var channel = FileChannel.open(file)) {
+            return read(
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), memory)
+                            .asByteBuffer(),
+                    hash);
         } catch (NoSuchFileException absent) {
             LOG.debug("there is no classifier cache yet", absent);
         } catch (IOException | BufferUnderflowException | NegativeArraySizeException unreadable) {
@@ -52,19 +58,18 @@ final class ClassifierCache {
 
     private static Optional<Map<String, IntentClassifier>> shipped(String hash) {
         try (var in = ClassifierCache.class.getResourceAsStream(SHIPPED)) {
-            return in == null ? Optional.empty() : read(in.readAllBytes(), hash);
+            return in == null ? Optional.empty() : read(ByteBuffer.wrap(in.readAllBytes()), hash);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the service's own files cannot be read", unreadable);
         }
     }
 
-    private static Optional<Map<String, IntentClassifier>> read(byte[] bytes, String hash) {
-        if (bytes.length < Long.BYTES
-                || checksum(bytes) != ByteBuffer.wrap(bytes).getLong()) {
+    private static Optional<Map<String, IntentClassifier>> read(ByteBuffer bytes, String hash) {
+        if (bytes.remaining() < Long.BYTES || checksum(bytes) != bytes.getLong(0)) {
             LOG.warn("a classifier cache is damaged and is made anew");
             return Optional.empty();
         }
-        var in = new ClassifierFormat.Reader(ByteBuffer.wrap(bytes).position(Long.BYTES));
+        var in = new ClassifierFormat.Reader(bytes.position(Long.BYTES));
         if (!in.string().equals(hash)) {
             return Optional.empty();
         }
@@ -82,7 +87,8 @@ final class ClassifierCache {
         out.longInteger(0).string(hash).integer(classifiers.size());
         classifiers.forEach((language, classifier) -> out.string(language).classifier(classifier));
         var bytes = out.bytes();
-        ByteBuffer.wrap(bytes).putLong(checksum(bytes));
+        var whole = ByteBuffer.wrap(bytes);
+        whole.putLong(0, checksum(whole));
         var unfinished = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
@@ -93,9 +99,9 @@ final class ClassifierCache {
         }
     }
 
-    private static long checksum(byte[] bytes) {
+    private static long checksum(ByteBuffer bytes) {
         var checksum = new CRC32();
-        checksum.update(bytes, Long.BYTES, bytes.length - Long.BYTES);
+        checksum.update(bytes.slice(Long.BYTES, bytes.limit() - Long.BYTES));
         return checksum.getValue();
     }
 }

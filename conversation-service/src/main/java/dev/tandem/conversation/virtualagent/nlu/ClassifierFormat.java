@@ -65,6 +65,7 @@ final class ClassifierFormat {
             var regression = classifier.evidence().regression();
             floats(regression.centre());
             buffer.putFloat(regression.spread());
+            buffer.putFloat(regression.words());
             matrix(regression.weights());
             var surroundings = classifier.evidence().surroundings();
             floats(surroundings.centre());
@@ -127,7 +128,7 @@ final class ClassifierFormat {
             buffer.position(buffer.position() + phrases.length * Long.BYTES);
             var labelOf = integers();
             var vocabulary = new Vocabulary(integers(), floats());
-            var regression = new SoftmaxRegression(floats(), buffer.getFloat(), matrix());
+            var regression = new SoftmaxRegression(floats(), buffer.getFloat(), buffer.getFloat(), matrix());
             var surroundings = new Surroundings(floats(), matrix(), floats(), matrix(), matrix());
             return new IntentClassifier(
                     labels,

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 
 /**
  * Trains the classifier of one language, and calibrates it on its own phrases: each is judged by a model that saw
@@ -21,64 +20,46 @@ final class ClassifierTraining {
         this.embedder = embedder;
     }
 
-    /** @throws InterruptedException if the thread was told to stop */
-    IntentClassifier train(Phrases phrases) throws InterruptedException {
+    /**
+     * @param language BCP 47 tag of the phrases
+     * @throws InterruptedException if the thread was told to stop
+     */
+    IntentClassifier train(Phrases phrases, String language) throws InterruptedException {
+        return train(phrases, EverydaySentences.in(language), Hyperparameters.SET);
+    }
+
+    /** @param everyday sentences that mean nothing to most agents, normalized */
+    IntentClassifier train(Phrases phrases, List<String> everyday, Hyperparameters set) throws InterruptedException {
         var vocabulary = Vocabulary.of(phrases.texts());
-        var examples = features(phrases, vocabulary);
-        var labelOf = phrases.labelOf();
-        var labels = phrases.labels().size();
-        var folds = Calibration.folds(examples.length);
-        var foldOf = Calibration.deal(labelOf, labels, folds);
+        var own = features(phrases.texts(), vocabulary);
+        var lesson = Lesson.of(phrases, own, features(everyday, vocabulary), set.everyday());
+        var folds = Calibration.folds(own.length);
+        var foldOf = Calibration.deal(phrases.labelOf(), phrases.labels().size(), folds);
         var tasks = new ArrayList<Callable<Evidence>>();
-        tasks.add(() -> Evidence.train(examples, labelOf, labels, vocabulary.size()));
+        tasks.add(() -> lesson.evidence(vocabulary.size(), set));
         for (int fold = 0; fold < folds; fold++) {
-            var seen = indexes(foldOf, fold, false);
-            if (seen.length > 0 && seen.length < examples.length) {
-                tasks.add(() -> Evidence.train(pick(examples, seen), pick(labelOf, seen), labels, vocabulary.size()));
+            var seen = lesson.without(foldOf, fold);
+            if (seen.examples().length > 0 && seen.examples().length < lesson.examples().length) {
+                tasks.add(() -> seen.evidence(vocabulary.size(), set));
             }
         }
         var models = parallel(tasks);
         var evidence = new ArrayList<Double>();
         for (int fold = 0; fold < models.size() - 1; fold++) {
-            collect(models.get(fold + 1), examples, phrases, indexes(foldOf, fold, true), evidence);
+            lesson.collect(models.get(fold + 1), foldOf, fold, evidence);
         }
         var hashes = phrases.hashes();
         return new IntentClassifier(
-                phrases.labels(),
+                lesson.labels(),
                 hashes,
                 phrases.labelsOf(hashes),
                 vocabulary,
                 models.getFirst(),
                 Calibration.of(
-                        evidence.stream().mapToDouble(Double::doubleValue).toArray()));
+                        evidence.stream().mapToDouble(Double::doubleValue).toArray(), set));
     }
 
-    private static void collect(
-            Evidence model, Features[] examples, Phrases phrases, int[] unseen, List<Double> evidence) {
-        var negative = phrases.labels().indexOf(LabelledPhrase.NEGATIVE);
-        var possible = new boolean[phrases.labels().size()];
-        java.util.Arrays.fill(possible, true);
-        for (var i : unseen) {
-            var own = phrases.labelOf()[i];
-            var weighed = model.weigh(examples[i], possible, negative);
-            if (own != negative && best(weighed) == own) {
-                evidence.add(weighed[own]);
-            }
-        }
-    }
-
-    private static int best(double[] weighed) {
-        var best = 0;
-        for (int label = 1; label < weighed.length; label++) {
-            if (weighed[label] > weighed[best]) {
-                best = label;
-            }
-        }
-        return best;
-    }
-
-    private Features[] features(Phrases phrases, Vocabulary vocabulary) throws InterruptedException {
-        var texts = phrases.texts();
+    Features[] features(List<String> texts, Vocabulary vocabulary) throws InterruptedException {
         var threads = threads();
         var features = new Features[texts.size()];
         var tasks = new ArrayList<Callable<Boolean>>();
@@ -93,20 +74,6 @@ final class ClassifierTraining {
         }
         parallel(tasks);
         return features;
-    }
-
-    private static int[] indexes(int[] foldOf, int fold, boolean inside) {
-        return IntStream.range(0, foldOf.length)
-                .filter(i -> (foldOf[i] == fold) == inside)
-                .toArray();
-    }
-
-    private static Features[] pick(Features[] examples, int[] indexes) {
-        return IntStream.of(indexes).mapToObj(i -> examples[i]).toArray(Features[]::new);
-    }
-
-    private static int[] pick(int[] values, int[] indexes) {
-        return IntStream.of(indexes).map(i -> values[i]).toArray();
     }
 
     private static int threads() {

@@ -8,16 +8,12 @@ package dev.tandem.conversation.virtualagent.nlu;
  */
 record Evidence(SoftmaxRegression regression, Surroundings surroundings) {
 
-    /** How much nearness adds to the regression's logits, which it steadies where phrases are few. */
-    private static final double STEADYING = 0.02;
-
-    /** How much nearness counts beside the logarithm of a probability in the evidence. */
-    private static final double NEARNESS = 0.1;
-
-    static Evidence train(Features[] examples, int[] labelOf, int labels, int vocabulary) {
+    /** @param negative the label of what must be refused; -1 if there is none */
+    static Evidence train(
+            Features[] examples, int[] labelOf, int labels, int negative, int vocabulary, Hyperparameters set) {
         return new Evidence(
-                SoftmaxRegression.train(examples, labelOf, labels, vocabulary),
-                Surroundings.of(examples, labelOf, labels));
+                SoftmaxRegression.train(examples, labelOf, labels, vocabulary, set),
+                Surroundings.of(examples, labelOf, labels, negative, set.shrinkage()));
     }
 
     /**
@@ -28,13 +24,22 @@ record Evidence(SoftmaxRegression regression, Surroundings surroundings) {
      * @param negative the label of what must be refused, which lends its nearness to nobody; -1 if there is none
      */
     double[] weigh(Features features, boolean[] possible, int negative) {
-        var logits = regression.logits(features);
-        var nearness = surroundings.nearness(features.meaning());
+        return weigh(
+                regression.logits(features),
+                surroundings.nearness(features.meaning()),
+                possible,
+                negative,
+                Hyperparameters.SET);
+    }
+
+    /** As above, of what regression and surroundings said. */
+    static double[] weigh(float[] logits, double[] nearness, boolean[] possible, int negative, Hyperparameters set) {
         var weights = new double[logits.length];
         var nearest = Double.NEGATIVE_INFINITY;
         var max = Double.NEGATIVE_INFINITY;
         for (int label = 0; label < weights.length; label++) {
-            weights[label] = possible[label] ? logits[label] + STEADYING * nearness[label] : Double.NEGATIVE_INFINITY;
+            weights[label] =
+                    possible[label] ? logits[label] + set.steadying() * nearness[label] : Double.NEGATIVE_INFINITY;
             max = Math.max(max, weights[label]);
             if (possible[label] && label != negative) {
                 nearest = Math.max(nearest, nearness[label]);
@@ -44,7 +49,7 @@ record Evidence(SoftmaxRegression regression, Surroundings surroundings) {
         for (var weight : weights) {
             sum += Math.exp(weight - max);
         }
-        var shift = NEARNESS * nearest - max - Math.log(sum);
+        var shift = set.nearness() * nearest - max - Math.log(sum);
         for (int label = 0; label < weights.length; label++) {
             weights[label] += shift;
         }

@@ -7,8 +7,11 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
-import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.net.URL;
+import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
+import java.nio.channels.Channels;
 import java.util.Map;
 
 /**
@@ -41,8 +44,8 @@ final class SentenceEmbedder {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("RUST_FLAVOR", "cpu");
-        try (var weights = resource(MODEL);
-                var vocabulary = resource(TOKENIZER);
+        try (var memory = Arena.ofConfined();
+                var vocabulary = resource(TOKENIZER).openStream();
                 var options = new OrtSession.SessionOptions()) {
             // One thread that does not spin: a turn must not take the cores from the rest of the process.
             options.setIntraOpNumThreads(1);
@@ -50,11 +53,28 @@ final class SentenceEmbedder {
             // What a long sentence needed once is given back.
             options.setCPUArenaAllocator(false);
             var environment = OrtEnvironment.getEnvironment();
-            var session = environment.createSession(weights.readAllBytes(), options);
+            var session = environment.createSession(model(memory), options);
             var tokenizer = HuggingFaceTokenizer.newInstance(
                     vocabulary,
                     Map.of("padding", "false", "truncation", "true", "maxLength", MAX_TOKENS, "modelMaxLength", "512"));
             return new SentenceEmbedder(environment, session, tokenizer);
+        }
+    }
+
+    /** The model outside of the heap, which would keep the room of it. */
+    private static ByteBuffer model(Arena memory) throws IOException {
+        var connection = resource(MODEL).openConnection();
+        var size = connection.getContentLength();
+        if (size < 0) {
+            throw new IOException("the size of the embedding model " + MODEL + " is unknown");
+        }
+        try (var in = Channels.newChannel(connection.getInputStream())) {
+            var model = memory.allocate(size).asByteBuffer();
+            int read = 0;
+            while (model.hasRemaining() && read >= 0) {
+                read = in.read(model);
+            }
+            return model.flip();
         }
     }
 
@@ -90,8 +110,8 @@ final class SentenceEmbedder {
         return vector;
     }
 
-    private static InputStream resource(String name) throws IOException {
-        var found = SentenceEmbedder.class.getClassLoader().getResourceAsStream(name);
+    private static URL resource(String name) throws IOException {
+        var found = SentenceEmbedder.class.getClassLoader().getResource(name);
         if (found == null) {
             throw new IOException("the embedding model " + name + " is not on the classpath");
         }

@@ -8,27 +8,22 @@ import java.util.Random;
  *
  * @param centre subtracted from a meaning, since the embedding's vectors all lie in one corner of the sphere
  * @param spread what a meaning is divided by then, so that its length is about 1
+ * @param words how much words count beside the meaning
  * @param weights by feature (meaning, then words, the constant last) and label
  */
-record SoftmaxRegression(float[] centre, float spread, float[][] weights) {
-
-    /** How much words count beside the meaning. */
-    private static final float WORDS = 0.6f;
-
-    private static final int STEPS = 300_000;
-    private static final int MIN_EPOCHS = 20;
-    private static final int MAX_EPOCHS = 60;
-    private static final double RATE = 1.0;
+record SoftmaxRegression(float[] centre, float spread, float words, float[][] weights) {
 
     /** Errors smaller than this move no weight. */
     private static final float NEGLIGIBLE = 1e-4f;
 
     /** Stochastic gradient descent, the rate falling to zero; always in the same order. */
-    static SoftmaxRegression train(Features[] examples, int[] labelOf, int labels, int vocabulary) {
+    static SoftmaxRegression train(
+            Features[] examples, int[] labelOf, int labels, int vocabulary, Hyperparameters set) {
         var centre = centre(examples);
         var regression = new SoftmaxRegression(
-                centre, spread(examples, centre), new float[centre.length + vocabulary + 1][labels]);
-        var epochs = Math.clamp(STEPS / Math.max(1, examples.length), MIN_EPOCHS, MAX_EPOCHS);
+                centre, spread(examples, centre), set.words(), new float[centre.length + vocabulary + 1][labels]);
+        var epochs =
+                Math.clamp(set.steps() / Math.max(1, examples.length), Hyperparameters.MIN_EPOCHS, set.maxEpochs());
         var order = new int[examples.length];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
@@ -39,7 +34,7 @@ record SoftmaxRegression(float[] centre, float spread, float[][] weights) {
         for (int epoch = 0; epoch < epochs; epoch++) {
             shuffle(order, random);
             for (int i = 0; i < order.length; i++) {
-                var rate = RATE * (1 - (epoch * (double) order.length + i) / steps);
+                var rate = set.rate() * (1 - (epoch * (double) order.length + i) / steps);
                 regression.learn(examples[order[i]], labelOf[order[i]], (float) rate, error);
             }
         }
@@ -66,7 +61,7 @@ record SoftmaxRegression(float[] centre, float spread, float[][] weights) {
             add(error, (meaning[i] - centre[i]) / spread, weights[i]);
         }
         for (int i = 0; i < example.words().length; i++) {
-            add(error, WORDS * example.weights()[i], weights[centre.length + example.words()[i]]);
+            add(error, words * example.weights()[i], weights[centre.length + example.words()[i]]);
         }
         add(error, 1, weights[weights.length - 1]);
     }
@@ -77,7 +72,7 @@ record SoftmaxRegression(float[] centre, float spread, float[][] weights) {
             add(weights[i], (meaning[i] - centre[i]) / spread, sums);
         }
         for (int i = 0; i < features.words().length; i++) {
-            add(weights[centre.length + features.words()[i]], WORDS * features.weights()[i], sums);
+            add(weights[centre.length + features.words()[i]], words * features.weights()[i], sums);
         }
         add(weights[weights.length - 1], 1, sums);
     }

@@ -1,5 +1,8 @@
 package dev.tandem.conversation.virtualagent.nlu;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How near a meaning lies to the phrases of each intent, measured against how near it lies to all phrases: the relative
  * Mahalanobis distance (Ren et al. 2021, "A Simple Fix to Mahalanobis Distance for Improving Near-OOD Detection"). The
@@ -13,15 +16,13 @@ package dev.tandem.conversation.virtualagent.nlu;
  */
 record Surroundings(float[] centre, float[][] offsets, float[] norms, float[][] within, float[][] overall) {
 
-    /** How much of the ball is mixed in, relative to the mean variance. */
-    private static final double SHRINKAGE = 3;
-
     /** What is assumed of the variances before any phrase was seen, and as how many phrases that counts. */
     private static final double ASSUMED_VARIANCE = 0.25 / SentenceEmbedder.DIMENSIONS;
 
     private static final int ASSUMED_PHRASES = 20;
 
-    static Surroundings of(Features[] examples, int[] labelOf, int labels) {
+    /** @param negative the label that is no intent, around whose centre nothing gathers; -1 if there is none */
+    static Surroundings of(Features[] examples, int[] labelOf, int labels, int negative, double shrinkage) {
         var dimensions = examples[0].meaning().length;
         var centre = new double[dimensions];
         var sums = new double[labels][dimensions];
@@ -36,20 +37,22 @@ record Surroundings(float[] centre, float[][] offsets, float[] norms, float[][] 
             centres[label] = counts[label] == 0 ? narrow(centre, 1) : narrow(sums[label], 1.0 / counts[label]);
         }
         var overallCentre = narrow(centre, 1);
-        var around = new float[examples.length][];
-        var apart = new float[examples.length][];
+        var around = new ArrayList<float[]>();
+        var apart = new ArrayList<float[]>();
         for (int i = 0; i < examples.length; i++) {
-            around[i] = Vectors.difference(examples[i].meaning(), centres[labelOf[i]]);
-            apart[i] = Vectors.difference(examples[i].meaning(), overallCentre);
+            if (labelOf[i] != negative) {
+                around.add(Vectors.difference(examples[i].meaning(), centres[labelOf[i]]));
+            }
+            apart.add(Vectors.difference(examples[i].meaning(), overallCentre));
         }
-        var within = Vectors.inverse(covariance(around, examples.length - labels));
+        var within = Vectors.inverse(covariance(around, dimensions, around.size() - labels, shrinkage));
         var offsets = new float[labels][];
         var norms = new float[labels];
         for (int label = 0; label < labels; label++) {
             offsets[label] = Vectors.difference(centres[label], overallCentre);
             norms[label] = (float) Vectors.dot(offsets[label], Vectors.product(within, offsets[label]));
         }
-        var overall = Vectors.inverse(covariance(apart, examples.length - 1));
+        var overall = Vectors.inverse(covariance(apart, dimensions, apart.size() - 1, shrinkage));
         return new Surroundings(overallCentre, offsets, norms, within, overall);
     }
 
@@ -66,8 +69,7 @@ record Surroundings(float[] centre, float[][] offsets, float[] norms, float[][] 
         return nearness;
     }
 
-    private static double[][] covariance(float[][] rows, int freedom) {
-        var dimensions = rows[0].length;
+    private static double[][] covariance(List<float[]> rows, int dimensions, int freedom, double shrinkage) {
         var covariance = new double[dimensions][dimensions];
         for (var row : rows) {
             for (int i = 0; i < dimensions; i++) {
@@ -84,7 +86,7 @@ record Surroundings(float[] centre, float[][] offsets, float[] norms, float[][] 
             for (int j = 0; j < dimensions; j++) {
                 covariance[i][j] /= divisor;
             }
-            covariance[i][i] += ASSUMED_PHRASES * ASSUMED_VARIANCE / divisor + SHRINKAGE * trace / divisor / dimensions;
+            covariance[i][i] += ASSUMED_PHRASES * ASSUMED_VARIANCE / divisor + shrinkage * trace / divisor / dimensions;
         }
         return covariance;
     }

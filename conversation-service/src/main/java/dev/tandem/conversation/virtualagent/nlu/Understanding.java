@@ -17,8 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -33,13 +34,14 @@ public final class Understanding {
     private static final Logger LOG = LoggerFactory.getLogger(Understanding.class);
 
     /** Part of the cache's key: change it when the same phrases would be learnt differently. */
-    private static final String METHOD = "bge-small-en-v1.5-q/softmax-words-surroundings-5";
+    private static final String METHOD = "bge-small-en-v1.5-q/softmax-words-surroundings-6";
 
-    private final Map<String, List<LabelledPhrase>> phrases;
+    /** Until they were learnt. */
+    private final AtomicReference<@Nullable Map<String, List<LabelledPhrase>>> phrases;
+
     private final LanguageDetector detector;
     private final ClassifierCache cache;
     private final CompletableFuture<Ready> ready = new CompletableFuture<>();
-    private final AtomicBoolean started = new AtomicBoolean();
 
     private record Ready(SentenceEmbedder embedder, Map<String, IntentClassifier> classifiers) {}
 
@@ -51,17 +53,19 @@ public final class Understanding {
      * @param cacheFile keeps what was learnt until the phrases change; its folder exists
      */
     public Understanding(List<LabelledPhrase> phrases, Path cacheFile) {
-        this.phrases = phrases.stream()
+        Map<String, List<LabelledPhrase>> byLanguage = phrases.stream()
                 .collect(Collectors.groupingBy(LabelledPhrase::language, LinkedHashMap::new, Collectors.toList()));
-        this.detector = LanguageDetector.of(this.phrases);
+        this.phrases = new AtomicReference<>(byLanguage);
+        this.detector = LanguageDetector.of(byLanguage);
         this.cache = new ClassifierCache(cacheFile);
     }
 
     /** Starts making it, once; returns at once. Done after the start of the service, which it would slow down. */
     @EventListener(ApplicationReadyEvent.class)
     public void prepare() {
-        if (started.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("virtual-agent-training").start(this::make);
+        var learnt = phrases.getAndSet(null);
+        if (learnt != null) {
+            Thread.ofPlatform().daemon().name("virtual-agent-training").start(() -> make(learnt));
         }
     }
 
@@ -115,13 +119,13 @@ public final class Understanding {
         }
     }
 
-    private void make() {
+    private void make(Map<String, List<LabelledPhrase>> phrases) {
         try {
             var begin = System.nanoTime();
             var embedder = SentenceEmbedder.load();
-            var hash = hash();
+            var hash = hash(phrases);
             var stored = cache.load(hash);
-            var classifiers = stored.isPresent() ? stored.get() : train(embedder);
+            var classifiers = stored.isPresent() ? stored.get() : train(phrases, embedder);
             if (stored.isEmpty()) {
                 cache.store(hash, classifiers);
             }
@@ -138,18 +142,19 @@ public final class Understanding {
         }
     }
 
-    private Map<String, IntentClassifier> train(SentenceEmbedder embedder) throws InterruptedException {
+    private static Map<String, IntentClassifier> train(
+            Map<String, List<LabelledPhrase>> phrases, SentenceEmbedder embedder) throws InterruptedException {
         var classifiers = new LinkedHashMap<String, IntentClassifier>();
         for (var language : phrases.entrySet()) {
             var learnt = Phrases.of(language.getValue());
             if (!learnt.texts().isEmpty()) {
-                classifiers.put(language.getKey(), new ClassifierTraining(embedder).train(learnt));
+                classifiers.put(language.getKey(), new ClassifierTraining(embedder).train(learnt, language.getKey()));
             }
         }
         return classifiers;
     }
 
-    private String hash() {
+    private static String hash(Map<String, List<LabelledPhrase>> phrases) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(METHOD.getBytes(StandardCharsets.UTF_8));

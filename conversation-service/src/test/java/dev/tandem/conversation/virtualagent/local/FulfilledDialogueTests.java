@@ -57,7 +57,7 @@ class FulfilledDialogueTests {
     private TestAgent agent;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() throws Exception {
         crm = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         crm.createContext("/api/orders/1042", exchange -> send(exchange, 200, ORDER));
         crm.createContext(
@@ -76,12 +76,16 @@ class FulfilledDialogueTests {
         clients = new ServiceClients(
                 new ServiceAddresses(
                         Map.of("crm", address),
-                        new ServiceAddresses.TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(5))),
+                        new ServiceAddresses.TimeLimits(Duration.ofSeconds(20), Duration.ofSeconds(20))),
                 _ -> "service-token",
                 TestAgent.JSON);
+        var transport = new ServiceClientCrmTransport(clients);
+        // The first HTTP call of a JVM loads its classes, on a busy machine longer than the fulfilment waits for an
+        // answer.
+        transport.get("/api/orders/1042");
         var fulfilment = new FulfillmentHandler(
-                new ServiceClientCrmTransport(clients),
-                Duration.ofSeconds(2),
+                transport,
+                Duration.ofSeconds(4),
                 Clock.fixed(Instant.parse("2026-06-03T10:00:00Z"), ZoneOffset.UTC),
                 ZoneOffset.UTC);
         agent = new TestAgent(fulfilment::handle);

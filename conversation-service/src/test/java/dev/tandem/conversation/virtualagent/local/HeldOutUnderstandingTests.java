@@ -6,10 +6,10 @@ import dev.tandem.conversation.virtualagent.definition.Intent;
 import dev.tandem.conversation.virtualagent.nlu.IntentScore;
 import dev.tandem.conversation.virtualagent.nlu.Utterance;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -98,15 +98,13 @@ class HeldOutUnderstandingTests {
     }
 
     private static List<Line> lines(String set, String language) {
-        var file = "/dialogflow-agent/dialogues/%s.%s.tsv".formatted(set, language);
-        try (var in = Objects.requireNonNull(HeldOutUnderstandingTests.class.getResourceAsStream(file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> line.split("\t", 2))
+        var file = Path.of("../dialogflow-agent/dialogues/%s.%s.tsv".formatted(set, language));
+        try (var lines = Files.lines(file)) {
+            return lines.map(line -> line.split("\t", 2))
                     .map(parts -> new Line(parts[0], parts[1]))
                     .toList();
         } catch (IOException e) {
-            throw new IllegalStateException(file, e);
+            throw new IllegalStateException(file + " cannot be read", e);
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.tandem.contracts.conversation.HandoffReason;
 import dev.tandem.contracts.conversation.QuickReply;
 import dev.tandem.conversation.virtualagent.Reply;
 import dev.tandem.conversation.virtualagent.Turn;
+import dev.tandem.conversation.virtualagent.nlu.Understanding;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -74,6 +77,23 @@ class WebhookTests {
                 .path("tandem");
         assertThat(caller.path("verified").asBoolean()).isFalse();
         assertThat(caller.has("email")).isFalse();
+    }
+
+    /** A new understanding takes its time to load the model and to train; the customer who asks first waits for it. */
+    @Test
+    void waitingForTheModelTakesNothingOfItsTime(@TempDir Path folder) {
+        var orders = AgentPhrases.of(TestAgent.definition()).stream()
+                .filter(phrase ->
+                        phrase.language().equals("en") && phrase.intent().startsWith("order."))
+                .toList();
+        var untrained = new Understanding(orders, folder.resolve("agent.nlu"));
+        var agent = new TestAgent(
+                TestAgent.definition(),
+                untrained,
+                request -> "{\"fulfillmentText\":\"On its way.\"}",
+                Duration.ofMillis(500));
+
+        assertThat(said(agent.say("please tell me where my order 1042 is"))).containsExactly("On its way.");
     }
 
     @Test

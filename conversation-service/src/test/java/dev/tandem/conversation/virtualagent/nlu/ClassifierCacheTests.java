@@ -76,8 +76,8 @@ class ClassifierCacheTests {
                 hashes,
                 phrases.labelsOf(hashes),
                 vocabulary,
-                Evidence.train(examples, LABEL_OF, 2, vocabulary.size()),
-                Calibration.of(new double[0]));
+                Evidence.train(examples, LABEL_OF, 2, -1, vocabulary.size(), Hyperparameters.SET),
+                Calibration.of(new double[0], Hyperparameters.SET));
     }
 
     private Path file() {

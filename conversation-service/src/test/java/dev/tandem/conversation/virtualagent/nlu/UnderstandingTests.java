@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A travel agent in two languages, so that nothing of the shipped one is measured here. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -119,10 +122,16 @@ class UnderstandingTests {
     static Path folder;
 
     private Understanding understanding;
+    private Understanding booking;
 
     @BeforeAll
     void train() {
         understanding = new Understanding(phrases(), folder.resolve("agent.nlu"));
+        booking = new Understanding(
+                ENGLISH.get("book").stream()
+                        .map(text -> new LabelledPhrase("book", "en", text))
+                        .toList(),
+                folder.resolve("booking.nlu"));
     }
 
     @Test
@@ -213,6 +222,51 @@ class UnderstandingTests {
                         .getFirst()
                         .confidence())
                 .isGreaterThanOrEqualTo(REFUSAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "blah blah qwerty",
+                "hello",
+                "hi there, how are you doing",
+                "what is the capital of Peru",
+                "asdf ghjk",
+                "can you tell me a joke",
+                "my bicycle has a flat tyre"
+            })
+    void anAgentWithOneIntentRefusesWhatIsNoneOfItsBusiness(String stranger) {
+        assertThat(booking.rate(stranger, "en", Set.of("book")).getFirst().confidence())
+                .isLessThan(0.2);
+    }
+
+    @Test
+    void anAgentWithOneIntentUnderstandsParaphrases() {
+        var found = Stream.of(
+                        "I would like to book a flight to Madrid",
+                        "could you reserve seats on a plane to Rome for me",
+                        "I want to buy a plane ticket",
+                        "please book me a trip to Lisbon on Monday",
+                        "get me a flight tomorrow morning")
+                .filter(said ->
+                        booking.rate(said, "en", Set.of("book")).getFirst().confidence() >= REFUSAL)
+                .toList();
+
+        assertThat(found).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    /** "Hello" is an everyday sentence, which counts against an agent only where nothing in it resembles a greeting. */
+    @Test
+    void anAgentThatGreetsUnderstandsGreetings() {
+        var phrases = new ArrayList<>(phrases());
+        for (var greeting : List.of("hi", "hey there", "good morning", "hello you", "greetings")) {
+            phrases.add(new LabelledPhrase("greet", "en", greeting));
+        }
+        var polite = new Understanding(phrases, folder.resolve("polite.nlu"));
+        var best = polite.rate("hello", "en", Set.of("greet", "book", "cancel")).getFirst();
+
+        assertThat(best.intent()).isEqualTo("greet");
+        assertThat(best.confidence()).isGreaterThanOrEqualTo(REFUSAL);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.tandem.conversation.correction;
+package dev.tandem.conversation.virtualagent;
 
 import dev.tandem.contracts.conversation.CustomerRef;
 import dev.tandem.contracts.view.TurnCorrection;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * texts longer than Dialogflow understands, languages that the agent does not speak, what is a phrase of any intent
  * already, and of two corrections of the same words the older one.
  */
-final class Phrasebook {
+public final class Phrasebook {
 
     /** What Dialogflow reads of a query. */
     static final int LONGEST_PHRASE = 256;
@@ -35,13 +35,23 @@ final class Phrasebook {
     private final AgentExport export;
     private final PhraseMask mask;
 
-    Phrasebook(AgentExport export, Clock clock) {
+    private Phrasebook(AgentExport export, Clock clock) {
         this.export = export;
         this.mask = new PhraseMask(export.definition(), clock);
     }
 
+    /**
+     * The phrasebook of an agent.
+     *
+     * @param location {@code classpath:folder}, a folder, or a zip archive
+     * @throws dev.tandem.conversation.virtualagent.definition.InvalidAgentDefinitionException if no usable agent is there
+     */
+    public static Phrasebook at(String location, Clock clock) {
+        return new Phrasebook(AgentExport.at(location), clock);
+    }
+
     /** What a turn can be corrected to, by name. */
-    List<VirtualAgentIntent> intents() {
+    public List<VirtualAgentIntent> intents() {
         var definition = export.definition();
         return definition.intents().stream()
                 .filter(intent -> !intent.fallback())
@@ -55,7 +65,8 @@ final class Phrasebook {
         return phrases.isEmpty() ? null : phrases.getFirst().text();
     }
 
-    boolean knows(String name) {
+    /** Whether a turn can be corrected to this intent. */
+    public boolean knows(String name) {
         return export.definition()
                 .intent(name)
                 .filter(intent -> !intent.fallback())
@@ -68,7 +79,7 @@ final class Phrasebook {
      * @param corrections the last one first
      * @param customerOf who wrote it, so that the name can be left out
      */
-    byte[] with(List<TurnCorrection> corrections, Function<TurnCorrection, Optional<CustomerRef>> customerOf) {
+    public byte[] with(List<TurnCorrection> corrections, Function<TurnCorrection, Optional<CustomerRef>> customerOf) {
         var definition = export.definition();
         var known = known(definition);
         Map<String, List<Localized.Item<TrainingPhrase>>> added = new HashMap<>();

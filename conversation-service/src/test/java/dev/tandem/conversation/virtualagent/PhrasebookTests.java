@@ -1,4 +1,4 @@
-package dev.tandem.conversation.correction;
+package dev.tandem.conversation.virtualagent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PhrasebookTests {
 
     private static final AgentExport AGENT = AgentExport.at("classpath:dialogflow-agent");
-    private final Phrasebook phrasebook = new Phrasebook(AGENT, Clock.fixed(Story.NINE, ZoneOffset.UTC));
+    private final Phrasebook phrasebook =
+            Phrasebook.at("classpath:dialogflow-agent", Clock.fixed(Story.NINE, ZoneOffset.UTC));
     private final List<TurnCorrection> corrections = new ArrayList<>();
     private Optional<CustomerRef> customer = Optional.of(Story.MAYA);
 

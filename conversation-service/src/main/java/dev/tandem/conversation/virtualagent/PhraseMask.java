@@ -1,4 +1,4 @@
-package dev.tandem.conversation.correction;
+package dev.tandem.conversation.virtualagent;
 
 import dev.tandem.contracts.conversation.CustomerRef;
 import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
