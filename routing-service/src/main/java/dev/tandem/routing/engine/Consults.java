@@ -1,5 +1,6 @@
 package dev.tandem.routing.engine;
 
+import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.conversation.ConsultOutcome;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationAssigned;
 import dev.tandem.contracts.conversation.OfferOutcome;
@@ -16,6 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +31,14 @@ final class Consults {
 
     static final int PATIENCE_SECONDS = 120;
 
+    private static final Comparator<Seat> LONGEST_IDLE = Comparator.comparing(
+                    (Seat seat) -> seat.agent().idleSince())
+            .thenComparing(seat -> seat.id().value());
+
     private final Floor floor;
     private final Contacts contacts;
     private final Supplier<OfferId> ids;
+    private boolean caughtUp;
 
     Consults(Floor floor, Contacts contacts, Supplier<OfferId> ids) {
         this.floor = floor;
@@ -101,19 +109,59 @@ final class Consults {
         return true;
     }
 
-    /** Asks who can be asked, and ends what has become pointless. */
+    /**
+     * Asks who can be asked, and ends what has become pointless. Only consults that changed, or whose agent did, and those
+     * that nobody was found for are looked at; all of them once after a start.
+     */
     void run() {
-        for (ConversationId id : List.copyOf(floor.consults())) {
-            Consult consult = Objects.requireNonNull(of(id));
-            if (floor.conversations().get(id).work() instanceof Work.Released && !consult.joined()) {
-                drop(id, consult);
-            } else if (consult.part() != null) {
-                checkPart(id, consult, consult.part());
+        if (!floor.consults().isEmpty()) {
+            while (anyMoved()) {}
+        }
+        caughtUp = true;
+    }
+
+    private boolean anyMoved() {
+        boolean any = false;
+        for (ConversationId id : concerned()) {
+            Consult before = of(id);
+            if (before != null) {
+                check(id, before);
+                any |= !before.equals(of(id));
             }
-            Consult still = of(id);
-            if (still != null && still.part() == null) {
-                look(id, still);
-            }
+        }
+        return any;
+    }
+
+    private Set<ConversationId> concerned() {
+        Set<ConversationId> ids = new TreeSet<>(Comparator.comparing(ConversationId::value));
+        if (!caughtUp) {
+            ids.addAll(floor.consults());
+            return ids;
+        }
+        ids.addAll(floor.journal().pendingConsults);
+        NumberSet touched = floor.journal().touchedSeats;
+        if (!touched.isEmpty()) {
+            ids.addAll(floor.searching());
+        }
+        for (int number = touched.next(0); number >= 0; number = touched.next(number + 1)) {
+            floor.roster().seat(number).slots().forEach((id, work) -> {
+                if (work instanceof Work.Consulting) {
+                    ids.add(id);
+                }
+            });
+        }
+        return ids;
+    }
+
+    private void check(ConversationId id, Consult consult) {
+        if (floor.conversations().get(id).work() instanceof Work.Released && !consult.joined()) {
+            drop(id, consult);
+        } else if (consult.part() != null) {
+            checkPart(id, consult, consult.part());
+        }
+        Consult still = of(id);
+        if (still != null && still.part() == null) {
+            look(id, still);
         }
     }
 
@@ -127,29 +175,41 @@ final class Consults {
     }
 
     private void look(ConversationId id, Consult consult) {
-        List<Seat> able = floor.seats().stream()
-                .filter(seat -> mayCome(consult, seat))
-                .filter(Seat::ready)
-                .toList();
+        Channel channel = floor.conversations().get(id).profile().channel();
+        NumberSet able = able(consult, channel);
         if (able.isEmpty()) {
             fail(id, consult, consult.asked().isEmpty() ? ConsultOutcome.AGENT_UNAVAILABLE : ConsultOutcome.DECLINED);
             return;
         }
-        var channel = floor.conversations().get(id).profile().channel();
-        able.stream()
-                .filter(seat -> seat.takes(channel))
-                .min(Comparator.comparing((Seat seat) -> seat.agent().idleSince())
-                        .thenComparing(seat -> seat.id().value()))
-                .ifPresent(seat -> offer(id, consult, seat));
+        NumberSet free = floor.roster().free(channel);
+        Seat first = null;
+        for (int number = able.nextCommon(free, 0); number >= 0; number = able.nextCommon(free, number + 1)) {
+            Seat seat = floor.roster().seat(number);
+            first = first == null || LONGEST_IDLE.compare(seat, first) < 0 ? seat : first;
+        }
+        if (first != null) {
+            offer(id, consult, first);
+        }
     }
 
-    private boolean mayCome(Consult consult, Seat seat) {
-        if (seat.id().value().equals(consult.by().id()) || consult.asked().contains(seat.id())) {
-            return false;
+    /** Who is there and could come in, with room or without. */
+    private NumberSet able(Consult consult, Channel channel) {
+        NumberSet able;
+        if (consult.target() == null) {
+            var skills =
+                    floor.queue(Objects.requireNonNull(consult.queue())).plan().skills();
+            able = floor.roster().eligible(new Requirement(skills, null, channel));
+            able.retain(floor.roster().ready());
+        } else {
+            able = new NumberSet();
+            Seat target = floor.knownSeat(consult.target());
+            if (target != null && target.ready() && target.everTakes(channel)) {
+                able.put(target.number(), true);
+            }
         }
-        return consult.target() != null
-                ? seat.id().equals(consult.target())
-                : consult.queue() != null && floor.queue(consult.queue()).servedBy(seat);
+        consult.asked().forEach(asked -> able.put(seat(asked).number(), false));
+        able.put(seat(new AgentId(consult.by().id())).number(), false);
+        return able;
     }
 
     private void offer(ConversationId id, Consult consult, Seat seat) {

@@ -9,6 +9,7 @@ import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -33,8 +34,8 @@ final class Floor {
     private final Roster roster = new Roster();
     private final WaitingRoom room;
     private final NavigableSet<Deadline> deadlines = new TreeSet<>();
-    private final Set<ConversationId> consults =
-            new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
+    private final Set<ConversationId> consults = new HashSet<>();
+    private final Set<ConversationId> searching = new HashSet<>();
     private @Nullable Deadline first;
     private Instant now;
 
@@ -76,9 +77,14 @@ final class Floor {
         return room;
     }
 
-    /** Conversations whose owner has asked somebody in, by id. */
+    /** Conversations whose owner has asked somebody in. */
     Set<ConversationId> consults() {
         return consults;
+    }
+
+    /** Those of them for which nobody has been found yet. */
+    Set<ConversationId> searching() {
+        return searching;
     }
 
     Instant now() {
@@ -280,18 +286,22 @@ final class Floor {
         if (consult == null) {
             return;
         }
-        deadline(consult.deadline(), Deadline.Kind.CONSULT, conversation.id().value(), on);
+        ConversationId id = conversation.id();
+        deadline(consult.deadline(), Deadline.Kind.CONSULT, id.value(), on);
+        Work.Consulting part = consult.part();
         if (on) {
-            consults.add(conversation.id());
+            consults.add(id);
+            journal.pendingConsults.add(id);
         } else {
-            consults.remove(conversation.id());
+            consults.remove(id);
+            searching.remove(id);
         }
-        if (consult.part() != null) {
-            if (on) {
-                occupy(conversation, consult.part());
-            } else {
-                vacate(conversation.id(), consult.part());
-            }
+        if (part == null && on) {
+            searching.add(id);
+        } else if (part != null && on) {
+            occupy(conversation, part);
+        } else if (part != null) {
+            vacate(id, part);
         }
     }
 

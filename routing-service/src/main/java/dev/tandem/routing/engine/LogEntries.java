@@ -152,7 +152,10 @@ final class LogEntries {
         switch (floor.conversations().get(id).work()) {
             case Work.Owned owned
             when owned.offerId().equals(assigned.offerId()) ->
-                floor.move(id, new Work.Owned(owned.ticket(), owned.offerId(), owned.agent(), owned.since(), true));
+                floor.move(
+                        id,
+                        new Work.Owned(
+                                owned.ticket(), owned.offerId(), owned.agent(), owned.since(), true, owned.consult()));
             case Work.Released released
             when released.offerId().equals(assigned.offerId()) ->
                 floor.move(

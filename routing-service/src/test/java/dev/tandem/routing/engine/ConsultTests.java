@@ -242,6 +242,38 @@ class ConsultTests {
         assertThat(world.auditor.ringingConsults()).isEmpty();
     }
 
+    /** Jonas' consult has searched longer; its conversation comes first by id, so it is looked at before the slot is free. */
+    @Test
+    void aSlotThatOneConsultGivesUpGoesToAnotherOneBeforeTheQueue() {
+        arrives(CHLOE);
+        world.command(CHLOE, new RoutingCommand.SetAgentState(AgentState.AWAY, "break"));
+        arrives(BEN);
+        world.queue("jonas", TECHNICAL);
+        accept(BEN);
+        world.command(ANA, new RoutingCommand.SetAgentState(AgentState.OFFLINE, null));
+        world.pass(Shop.GRACE.minusSeconds(5));
+        world.command(CHLOE, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null));
+        consults(CHLOE);
+        world.in("jonas", log -> log.ownerConsults(CHLOE, null));
+        world.queue("priya", BILLING);
+        assertThat(made()).as("Chloé has one slot").hasSize(1);
+        world.pass(Duration.ofSeconds(5));
+
+        assertThat(made()).hasSize(2);
+        assertThat(made().getLast().conversationId())
+                .isEqualTo(world.log("jonas").id());
+        assertThat(world.log("priya").status()).isEqualTo(ConversationStatus.QUEUED);
+    }
+
+    @Test
+    void whoDoesNotExistIsNotAsked() {
+        arrives(BEN);
+        world.in(MAYAS, log -> log.ownerConsults(new AgentId("nobody"), null));
+
+        assertThat(last(ConsultFailed.class).outcome()).isEqualTo(ConsultOutcome.AGENT_UNAVAILABLE);
+        assertThat(made()).isEmpty();
+    }
+
     @Test
     void aCustomerWhoLeavesEndsItForBoth() {
         arrives(BEN);
