@@ -6,7 +6,10 @@ import dev.tandem.gateway.connection.Identity;
 import dev.tandem.gateway.protocol.FrameWriter;
 import org.jspecify.annotations.Nullable;
 
-/** An event with its frame's text, written once for those who may see it and once for the others, however many sockets get it. Used under its feed's lock. */
+/**
+ * An event with its frame's text, written once for those who may see it and once for the others, however many sockets get
+ * it. Used under its feed's lock.
+ */
 final class RenderedEvent {
 
     private final LoggedEvent logged;

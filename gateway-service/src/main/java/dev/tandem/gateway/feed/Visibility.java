@@ -6,7 +6,9 @@ import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.socket.ServerPush;
 import dev.tandem.gateway.connection.Identity;
 
-/** The one place in the gateway that decides what a viewer may see of an event. Everything pushed or paged goes through it. */
+/**
+ * The one place in the gateway that decides what a viewer may see of an event. Everything pushed or paged goes through it.
+ */
 public final class Visibility {
 
     private static final ConversationEvent HIDDEN = new ConversationEvent.Hidden();

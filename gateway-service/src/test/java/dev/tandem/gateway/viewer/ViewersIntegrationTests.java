@@ -39,7 +39,7 @@ class ViewersIntegrationTests {
         var id = gateway.conversation().start("vera");
         gateway.conversation().assign(id, "v-owner");
         var owner = gateway.agent("v-owner");
-        owner.awaitSeqs(id, 1L, 2L);
+        owner.awaitUpTo(id, 2);
         var customer = gateway.customer("vera");
         var supervisor = supervisor("v-sam");
         view(owner, id);
@@ -57,7 +57,7 @@ class ViewersIntegrationTests {
         var id = gateway.conversation().start("walt");
         gateway.conversation().assign(id, "w-owner");
         var owner = gateway.agent("w-owner");
-        owner.awaitSeqs(id, 1L, 2L);
+        owner.awaitUpTo(id, 2);
         view(owner, id);
         var supervisor = supervisor("w-sam");
         look(supervisor, id);
@@ -71,7 +71,7 @@ class ViewersIntegrationTests {
         var id = gateway.conversation().start("xena");
         gateway.conversation().assign(id, "x-owner");
         var owner = gateway.agent("x-owner");
-        owner.awaitSeqs(id, 1L, 2L);
+        owner.awaitUpTo(id, 2);
         view(owner, id);
         awaitViewers(owner, id);
         view(gateway.agent("x-stranger"), id);
@@ -83,7 +83,7 @@ class ViewersIntegrationTests {
         var id = gateway.conversation().start("yara");
         gateway.conversation().assign(id, "y-owner");
         var owner = gateway.agent("y-owner");
-        owner.awaitSeqs(id, 1L, 2L);
+        owner.awaitUpTo(id, 2);
         view(owner, id);
         awaitViewers(owner, id);
         signal(new Signal.Viewing(id, "gateway-b", List.of(onlooker("ben", false), onlooker("sam", true)), false));
