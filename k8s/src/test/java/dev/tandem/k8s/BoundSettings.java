@@ -1,5 +1,6 @@
 package dev.tandem.k8s;
 
+import dev.tandem.routing.plan.SkillListBinding;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +44,14 @@ final class BoundSettings {
                 ConfigurationPropertySources.from(sources),
                 new PropertySourcesPlaceholdersResolver(sources),
                 ApplicationConversionService.getSharedInstance());
-        var noting = new BindHandler() {
+        var noting = new SkillListBinding(new BindHandler() {
             @Override
             public Object onSuccess(
                     ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
                 bound.add(name);
                 return result;
             }
-        };
+        });
         for (var root : List.of("dev.tandem.platform", "dev.tandem." + service)) {
             RECORDS.computeIfAbsent(root, BoundSettings::records).forEach(name -> bind(binder, name, noting));
         }

@@ -233,10 +233,10 @@ class RoutingIntegrationTests {
                         .payload(Json.mapper().readTree(future)))
                 .get();
         publish(log, 3);
-        await().untilAsserted(() -> assertThat(queue("technical", tokens.supervisor("sam"))
-                        .get("waiting")
-                        .asInt())
-                .isEqualTo(1));
+        await().untilAsserted(() -> assertThat(json("/internal/queue-places", tokens.service("gateway-service"))
+                        .at("/technical")
+                        .findValuesAsString("conversationId"))
+                .contains(log.id().value()));
     }
 
     @Test

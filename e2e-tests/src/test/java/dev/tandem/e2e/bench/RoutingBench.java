@@ -8,6 +8,7 @@ import dev.tandem.platform.runtime.DataDirectory;
 import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.lease.FencingToken;
+import dev.tandem.routing.simulation.SimulatedDay;
 import dev.tandem.routing.store.RoutingStore;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -31,6 +32,8 @@ final class RoutingBench {
     private static final int ROUNDS = 3;
     private static final int DURABLE = 1_500;
     private static final int OPEN = 100_000;
+    private static final int SIMULATED = 20_000;
+    private static final double SECONDS_OF_DAY = 86_400;
     private static final FencingToken TOKEN = new FencingToken(1);
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -50,10 +53,47 @@ final class RoutingBench {
             durable(store);
             rebuild(store);
         }
+        simulator();
         new OfferBench(report).run();
         report.note("The machine's load at the end: "
                 + Table.number(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()) + " on "
                 + Runtime.getRuntime().availableProcessors() + " processors.");
+    }
+
+    private void simulator() {
+        report.progress("a simulated day");
+        var day = new SimulatedDay(SIMULATED);
+        double first = 0;
+        double used = 0;
+        double best = Double.MAX_VALUE;
+        SimulatedDay.Result result = null;
+        for (int round = 0; round < ROUNDS; round++) {
+            long begin = System.nanoTime();
+            long cpu = THREADS.getCurrentThreadCpuTime();
+            result = day.run();
+            used = round == 0 ? (THREADS.getCurrentThreadCpuTime() - cpu) / 1e9 : used;
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            first = round == 0 ? seconds : first;
+            best = Math.min(best, seconds);
+        }
+        var table = new Table(
+                "simulated day",
+                "conversations",
+                "decisions",
+                "first run, s",
+                "CPU of it, s",
+                "best run, s",
+                "times real time");
+        table.row(
+                "./tandem simulate",
+                result.conversations(),
+                result.decisions(),
+                first,
+                used,
+                best,
+                SECONDS_OF_DAY / first);
+        report.table(table);
+        report.aim("a simulated day of 20,000 conversations ≤ 5 s", Table.number(first) + " s", first <= 5);
     }
 
     private void inMemory() {

@@ -102,6 +102,24 @@ public record RoutingPlan(
                 teams);
     }
 
+    /** The same with other agents. */
+    public RoutingPlan withAgents(Map<AgentId, AgentPlan> next) {
+        return new RoutingPlan(
+                ringTime,
+                wrapupTime,
+                graceTime,
+                coolDown,
+                preferredTime,
+                unansweredOffers,
+                expectedHandleTime,
+                weights,
+                queues,
+                next,
+                hours,
+                skills,
+                teams);
+    }
+
     /** What is odd in it, though it works. */
     public List<PlanProblem> warnings() {
         return new PlanCheck(queues, agents, hours).problems();

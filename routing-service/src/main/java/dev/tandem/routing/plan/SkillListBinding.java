@@ -9,13 +9,17 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
-/** Lets {@code skills: [billing, orders]} stand for {@code skills: {billing: 1, orders: 1}}. */
-final class SkillListBinding extends AbstractBindHandler {
+/**
+ * Lets {@code skills: [billing, orders]} stand for {@code skills: {billing: 1, orders: 1}} wherever a queue or an agent
+ * names its skills under {@code tandem.routing}. Whoever binds the plan outside of the running service needs it too.
+ */
+public final class SkillListBinding extends AbstractBindHandler {
 
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("tandem.routing");
     private static final String SKILLS = "skills";
 
-    SkillListBinding(BindHandler parent) {
+    /** @param parent what else is done while binding */
+    public SkillListBinding(BindHandler parent) {
         super(parent);
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What every lease must do, on whatever it is built. */
 abstract class LeaseConformance {
 
-    static final LeaseTimes TIMES = new LeaseTimes(Duration.ofMillis(150), Duration.ofMillis(600));
+    static final LeaseTimes TIMES = new LeaseTimes(Duration.ofMillis(500), Duration.ofMillis(1200));
 
     private Lease one;
 

@@ -74,17 +74,18 @@ class LocalVirtualAgentConfigurationTests {
 
     @Test
     void anAgentOfOnesOwnIsLearntOnceTheServiceIsReadyWithoutWaitingForATurn() {
-        contexts.withPropertyValues("tandem.conversation.local-agent.definition=" + OWN).run(context -> {
-            var cache = data.resolve("conversation/virtual-agent.nlu");
-            assertThat(cache).doesNotExist();
+        contexts.withPropertyValues("tandem.conversation.local-agent.definition=" + OWN)
+                .run(context -> {
+                    var cache = data.resolve("conversation/virtual-agent.nlu");
+                    assertThat(cache).doesNotExist();
 
-            context.publishEvent(
-                    new ApplicationReadyEvent(new SpringApplication(), new String[0], context, Duration.ZERO));
+                    context.publishEvent(
+                            new ApplicationReadyEvent(new SpringApplication(), new String[0], context, Duration.ZERO));
 
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(cache).isNotEmptyFile());
-        });
+                    Awaitility.await()
+                            .atMost(Duration.ofSeconds(30))
+                            .untilAsserted(() -> assertThat(cache).isNotEmptyFile());
+                });
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class PubSubFaults {
     private volatile Duration longestDelay = Duration.ZERO;
     private volatile Duration answerDelay = Duration.ZERO;
     private volatile @Nullable Duration longestLease;
+    private volatile Duration shortestLease = Duration.ZERO;
     private volatile Status refusal = Status.UNAVAILABLE;
     private volatile boolean refusing;
     private volatile @Nullable String refusedAttribute;
@@ -49,6 +50,12 @@ public final class PubSubFaults {
     /** Ends every lease after this, however often it is renewed; {@code null} for as long as it is renewed. */
     public PubSubFaults endLeasesAfter(@Nullable Duration longest) {
         longestLease = longest;
+        return this;
+    }
+
+    /** Keeps every lease for this long at least, so that only giving back frees a message. */
+    public PubSubFaults keepLeasesFor(Duration shortest) {
+        shortestLease = shortest;
         return this;
     }
 
@@ -109,6 +116,10 @@ public final class PubSubFaults {
 
     Duration answerDelay() {
         return answerDelay;
+    }
+
+    Duration shortestLease() {
+        return shortestLease;
     }
 
     @Nullable

@@ -222,7 +222,7 @@ final class StandInSubscription {
         var ackId = proto.getName() + "/" + entry.number + "/" + entry.attempts;
         var longest = faults.longestLease();
         long latest = longest == null ? Long.MAX_VALUE : now + longest.toNanos();
-        long until = now + proto.getAckDeadlineSeconds() * 1_000 * MILLION;
+        long until = now + leased(proto.getAckDeadlineSeconds());
         if (receiver != null) {
             receiver.borrowed++;
         }
@@ -294,8 +294,12 @@ final class StandInSubscription {
             end(ackId);
             giveBack(loan.entry(), now);
         } else {
-            lent.put(ackId, new Loan(loan.entry(), loan.receiver(), now + seconds * 1_000 * MILLION, loan.latest()));
+            lent.put(ackId, new Loan(loan.entry(), loan.receiver(), now + leased(seconds), loan.latest()));
         }
+    }
+
+    private long leased(int seconds) {
+        return Math.max(seconds * 1_000 * MILLION, faults.shortestLease().toNanos());
     }
 
     private void giveBack(Entry entry, long now) {
