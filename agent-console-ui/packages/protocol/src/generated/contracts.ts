@@ -1688,6 +1688,8 @@ export interface WelcomeReply {
   offers: OfferRingingPush[];
   /** your routing state; agents only */
   agent?: AgentView;
+  /** which of the resumed conversations you look on at as a supervisor without the agents being shown it; absent means none */
+  unseen?: ConversationId[];
 }
 
 /** A supervisor says something to the owner alone. The customer never sees it, nor do other agents. */

@@ -92,7 +92,8 @@ final class SocketSamples {
                                 List.of(ViewSamples.MAYAS_CONVERSATION),
                                 Map.of(CONVERSATION.value(), ResumeOutcome.COMPLETE),
                                 List.of(RINGING),
-                                ViewSamples.ANA_NOW),
+                                ViewSamples.ANA_NOW,
+                                List.of(CONVERSATION)),
                         new ReplyData.Accepted(CONVERSATION, 2L),
                         new ReplyData.EventPage(List.of(QUESTION_PUSHED), 2),
                         new ReplyData.UploadTicket(

@@ -202,11 +202,20 @@ final class Greeter {
                         logs.open(),
                         outcomes,
                         offers,
-                        desk == null ? null : desk.agent()),
+                        desk == null ? null : desk.agent(),
+                        unseen(logs)),
                 () -> follow(connection, resume, logs));
         if (desk != null) {
             parts.desks().greeted(connection, desk, offers);
         }
+    }
+
+    private static @Nullable List<ConversationId> unseen(CatchUp.Answer logs) {
+        var unseen = logs.logs().entrySet().stream()
+                .filter(log -> Boolean.TRUE.equals(log.getValue().unseen()))
+                .map(log -> new ConversationId(log.getKey()))
+                .toList();
+        return unseen.isEmpty() ? null : unseen;
     }
 
     private void follow(Connection connection, Map<String, Long> resume, CatchUp.Answer logs) {

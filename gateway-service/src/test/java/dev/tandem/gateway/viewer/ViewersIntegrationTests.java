@@ -96,6 +96,32 @@ class ViewersIntegrationTests {
         awaitViewers(supervisor, id, "y-owner");
     }
 
+    @Test
+    void whoListensUnseenIsToldSoAndShownToSupervisorsAlone() {
+        var id = gateway.conversation().start("zoe");
+        gateway.conversation().assign(id, "z-owner");
+        var owner = gateway.agent("z-owner");
+        owner.awaitUpTo(id, 2);
+        view(owner, id);
+        var boss = supervisor("z-boss");
+        look(boss, id);
+        awaitViewers(owner, id, "z-boss");
+        gateway.conversation().quiet(true);
+        var supervisor = supervisor("z-sam");
+        var subscribed = supervisor.ask("conversation.subscribe", Map.of("conversationId", id.value(), "afterSeq", 0));
+        assertThat(subscribed.get("data").get("unseen").asBoolean()).isTrue();
+        view(supervisor, id);
+        awaitViewers(boss, id, "z-owner", "z-sam");
+        assertThat(names(owner, id)).containsExactly("z-boss");
+
+        supervisor.vanish();
+        var again = gateway.open("/ws/agent");
+        var welcome = again.hello(gateway.tokens().supervisor("z-sam"), Map.of(id.value(), 2L));
+        assertThat(welcome.get("unseen").get(0).asString()).isEqualTo(id.value());
+        assertThat(owner.pushes("viewers").toString()).doesNotContain("z-sam");
+        gateway.conversation().quiet(false);
+    }
+
     private static Signal.Onlooker onlooker(String agent, boolean unseen) {
         return new Signal.Onlooker(ConversationStandIn.agent(agent), unseen, unseen);
     }
