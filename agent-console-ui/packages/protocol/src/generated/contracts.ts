@@ -51,6 +51,16 @@ export interface AgentSetStateFrame {
   reason?: string;
 }
 
+/** Supervisors: sets another agent's state. */
+export interface AgentSetStateOfFrame {
+  /** whose */
+  agentId: AgentId;
+  /** `available`, `busy`, `away` or `offline` */
+  state: AgentState;
+  /** for `away` */
+  reason?: string;
+}
+
 /**
  * What an agent is doing. The first three and `away` are chosen; the others follow from work.
  * - `available`: Ready, with at least one free slot.
@@ -160,13 +170,17 @@ export interface AssignmentExplanationScorePart {
  * - `least_loaded`: Who has most of the capacity left.
  * - `most_skilled`: Who has the highest levels in the skills asked for.
  * - `matching`: Somebody else was first by the queue's rule, but this way more customers are served at once.
+ * - `pulled`: The agent took it without being asked.
+ * - `assigned`: A supervisor said so.
  */
 export type AssignmentRule =
   | 'preferred'
   | 'longest_idle'
   | 'least_loaded'
   | 'most_skilled'
-  | 'matching';
+  | 'matching'
+  | 'pulled'
+  | 'assigned';
 
 /** Names one uploaded file. Travels as a bare JSON string. 1 to 64 characters of `A-Z a-z 0-9 . _ -`. */
 export type AttachmentId = string;
@@ -498,6 +512,16 @@ export interface ConsultView {
   joined: boolean;
 }
 
+/** Supervisors: gives a waiting conversation to an agent. */
+export interface ConversationAssignFrame {
+  /** which */
+  conversationId: ConversationId;
+  /** to whom */
+  agentId: AgentId;
+  /** also to somebody who is busy or away, or lacks a skill; never above capacity */
+  force: boolean;
+}
+
 /** An agent owns the conversation. The status becomes `active`. */
 export interface ConversationAssignedEvent {
   type: 'conversation.assigned';
@@ -594,6 +618,14 @@ export interface ConversationParkedEvent {
   type: 'conversation.parked';
   /** who parked it and gets it back first */
   agent: Author;
+}
+
+/** Supervisors: moves a waiting conversation up or down. */
+export interface ConversationPrioritiseFrame {
+  /** which */
+  conversationId: ConversationId;
+  /** 0 (normal) to 9 (most urgent) */
+  priority: number;
 }
 
 /** The conversation waits in a queue. The status becomes `queued` and nobody owns it. */
@@ -1185,7 +1217,7 @@ export interface OfferEndedEvent {
 export interface OfferGonePush {
   /** which */
   offerId: OfferId;
-  /** `accepted`, `declined`, `expired`, `customer_left` or `agent_unavailable` */
+  /** `accepted`, `declined`, `expired`, `customer_left`, `agent_unavailable`, `queue_removed` or `supervisor`; and `auto_accepted`, `pulled` or `assigned` when the conversation is yours without a yes */
   reason: string;
 }
 
@@ -1336,6 +1368,14 @@ export interface QueueView {
   dispositions: QueueViewDisposition[];
   /** who waits, first to be served first; empty for those who may not see it */
   places: QueueViewWaitingPlace[];
+  /** what an agent may say when declining; absent or empty: free text */
+  declineReasons?: string[];
+  /** whether agents may take the next one by themselves; absent: no */
+  pull?: boolean;
+  /** whether it is open; absent: always */
+  open?: boolean;
+  /** when it opens or closes next, UTC */
+  nextChange?: string;
 }
 
 /** An outcome to choose from. */
@@ -1763,6 +1803,18 @@ export interface WidgetSessionRequest {
   identityToken?: string;
 }
 
+/** Supervisors: ends an offer, takes a conversation from its agent or ends after-contact work. */
+export interface WorkFreeFrame {
+  /** which */
+  conversationId: ConversationId;
+}
+
+/** Takes the next waiting conversation where queues allow it. */
+export interface WorkPullFrame {
+  /** only from this queue */
+  queue?: QueueId;
+}
+
 /** Ends the after-contact work. */
 export interface WrapupCompleteFrame {
   /** which */
@@ -1857,6 +1909,16 @@ export interface ClientFrames {
   'conversation.resolve': { data: ConversationResolveFrame; reply: AcceptedReply };
   /** Ends the after-contact work. */
   'wrapup.complete': { data: WrapupCompleteFrame; reply: DoneReply };
+  /** Takes the next waiting conversation where queues allow it. */
+  'work.pull': { data: WorkPullFrame; reply: AcceptedReply };
+  /** Supervisors: sets another agent's state. */
+  'agent.set-state-of': { data: AgentSetStateOfFrame; reply: DoneReply };
+  /** Supervisors: gives a waiting conversation to an agent. */
+  'conversation.assign': { data: ConversationAssignFrame; reply: DoneReply };
+  /** Supervisors: moves a waiting conversation up or down. */
+  'conversation.prioritise': { data: ConversationPrioritiseFrame; reply: DoneReply };
+  /** Supervisors: ends an offer, takes a conversation from its agent or ends after-contact work. */
+  'work.free': { data: WorkFreeFrame; reply: DoneReply };
 }
 
 /** What may be sent on /ws/customer. */
@@ -1902,7 +1964,12 @@ export type AgentFrameType =
   | 'conversation.take-over'
   | 'conversation.return-to-bot'
   | 'conversation.resolve'
-  | 'wrapup.complete';
+  | 'wrapup.complete'
+  | 'work.pull'
+  | 'agent.set-state-of'
+  | 'conversation.assign'
+  | 'conversation.prioritise'
+  | 'work.free';
 
 export type ClientFrameType = keyof ClientFrames;
 

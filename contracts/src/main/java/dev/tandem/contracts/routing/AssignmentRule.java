@@ -18,5 +18,11 @@ public enum AssignmentRule {
     MOST_SKILLED,
     /** Somebody else was first by the queue's rule, but this way more customers are served at once. */
     @JsonProperty("matching")
-    MATCHING
+    MATCHING,
+    /** The agent took it without being asked. */
+    @JsonProperty("pulled")
+    PULLED,
+    /** A supervisor said so. */
+    @JsonProperty("assigned")
+    ASSIGNED
 }

@@ -10,6 +10,9 @@ public enum QueueLimit {
     /** How many may wait in it. */
     @JsonProperty("max_depth")
     MAX_DEPTH,
+    /** Its hours: it is closed. */
+    @JsonProperty("closed")
+    CLOSED,
     /** None: the queue was taken away. */
     @JsonProperty("queue_removed")
     QUEUE_REMOVED

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "work.requeued", value = RoutingEvent.WorkRequeued.class),
     @Type(name = "work.overflowed", value = RoutingEvent.WorkOverflowed.class),
     @Type(name = "queue.limit-reached", value = RoutingEvent.QueueLimitReached.class),
+    @Type(name = "queue.closed", value = RoutingEvent.QueueClosed.class),
+    @Type(name = "wait.ended", value = RoutingEvent.WaitEnded.class),
+    @Type(name = "supervisor.acted", value = RoutingEvent.SupervisorActed.class),
     @Type(name = "wrapup.started", value = RoutingEvent.WrapupStarted.class),
     @Type(name = "wrapup.ended", value = RoutingEvent.WrapupEnded.class),
     @Type(name = "agent.state-changed", value = RoutingEvent.AgentStateChanged.class),
@@ -88,8 +91,20 @@ public sealed interface RoutingEvent {
      * @param offerId the offer
      * @param conversationId the conversation
      * @param agent the owner
+     * @param by what made it so; absent: the agent said yes
      */
-    record OfferAccepted(OfferId offerId, ConversationId conversationId, Author agent) implements RoutingEvent {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfferAccepted(
+            OfferId offerId,
+            ConversationId conversationId,
+            Author agent,
+            @Nullable AcceptedBy by) implements RoutingEvent {
+
+        /** An offer that the agent said yes to. */
+        public OfferAccepted(OfferId offerId, ConversationId conversationId, Author agent) {
+            this(offerId, conversationId, agent, null);
+        }
+    }
 
     /**
      * The agent refused it.
@@ -120,7 +135,7 @@ public sealed interface RoutingEvent {
      * @param offerId the offer
      * @param conversationId the conversation
      * @param agent whom it rang at
-     * @param reason {@code customer_left} or {@code agent_unavailable}
+     * @param reason {@code customer_left}, {@code agent_unavailable}, {@code queue_removed} or {@code supervisor}
      */
     record OfferWithdrawn(OfferId offerId, ConversationId conversationId, Author agent, String reason)
             implements RoutingEvent {}
@@ -154,6 +169,62 @@ public sealed interface RoutingEvent {
      * @param limit which limit
      */
     record QueueLimitReached(ConversationId conversationId, QueueId queue, QueueLimit limit) implements RoutingEvent {}
+
+    /**
+     * A conversation came into a closed queue. It waits until the queue opens, before all who come later.
+     *
+     * @param conversationId the conversation
+     * @param queue the queue
+     * @param callback whether a call back is promised; else the customer may leave a message
+     * @param opensAt when the queue opens, UTC; absent when that is not known
+     * @param zone the time zone of the queue's hours (IANA)
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record QueueClosed(
+            ConversationId conversationId,
+            QueueId queue,
+            boolean callback,
+            @Nullable Instant opensAt,
+            @Nullable String zone)
+            implements RoutingEvent {}
+
+    /**
+     * A customer's wait ended. Compares what was estimated at its beginning with what it came to.
+     *
+     * @param conversationId the conversation
+     * @param queue the queue that it waited in last
+     * @param answered whether an agent took it; else it left the queue
+     * @param waitedMillis how long it waited in all, in milliseconds
+     * @param estimatedMillis the estimate shown when it came into this queue; absent when there was none
+     * @param errorMillis time in this queue minus estimate, in milliseconds: positive when it took longer
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WaitEnded(
+            ConversationId conversationId,
+            QueueId queue,
+            boolean answered,
+            long waitedMillis,
+            @Nullable Long estimatedMillis,
+            @Nullable Long errorMillis)
+            implements RoutingEvent {}
+
+    /**
+     * A supervisor interfered: for the audit trail. What it led to follows as events of their own.
+     *
+     * @param by who
+     * @param action what
+     * @param conversationId the conversation concerned
+     * @param agentId the agent concerned
+     * @param detail the new state or priority, or {@code forced}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SupervisorActed(
+            Author by,
+            SupervisorAction action,
+            @Nullable ConversationId conversationId,
+            @Nullable AgentId agentId,
+            @Nullable String detail)
+            implements RoutingEvent {}
 
     /**
      * After-contact work began.

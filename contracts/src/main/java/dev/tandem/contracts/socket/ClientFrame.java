@@ -357,4 +357,62 @@ public sealed interface ClientFrame {
     @FrameType("wrapup.complete")
     @Answers(ReplyData.Done.class)
     record WrapupComplete(ConversationId conversationId) implements AgentOnly {}
+
+    /**
+     * Takes the next waiting conversation where queues allow it.
+     *
+     * @param queue only from this queue
+     */
+    @FrameType("work.pull")
+    @Answers(ReplyData.Accepted.class)
+    record WorkPull(@Nullable QueueId queue) implements AgentOnly {}
+
+    /**
+     * Supervisors: sets another agent's state.
+     *
+     * @param agentId whose
+     * @param state {@code available}, {@code busy}, {@code away} or {@code offline}
+     * @param reason for {@code away}
+     */
+    @FrameType("agent.set-state-of")
+    @Answers(ReplyData.Done.class)
+    record AgentSetStateOf(
+            AgentId agentId,
+            AgentState state,
+
+            @Bounds(max = SocketProtocol.MAX_REASON_CHARACTERS) @Nullable
+            String reason)
+            implements AgentOnly {}
+
+    /**
+     * Supervisors: gives a waiting conversation to an agent.
+     *
+     * @param conversationId which
+     * @param agentId to whom
+     * @param force also to somebody who is busy or away, or lacks a skill; never above capacity
+     */
+    @FrameType("conversation.assign")
+    @Answers(ReplyData.Done.class)
+    record ConversationAssign(ConversationId conversationId, AgentId agentId, boolean force) implements AgentOnly {}
+
+    /**
+     * Supervisors: moves a waiting conversation up or down.
+     *
+     * @param conversationId which
+     * @param priority 0 (normal) to 9 (most urgent)
+     */
+    @FrameType("conversation.prioritise")
+    @Answers(ReplyData.Done.class)
+    record ConversationPrioritise(
+            ConversationId conversationId,
+            @Bounds(min = 0, max = 9) int priority) implements AgentOnly {}
+
+    /**
+     * Supervisors: ends an offer, takes a conversation from its agent or ends after-contact work.
+     *
+     * @param conversationId which
+     */
+    @FrameType("work.free")
+    @Answers(ReplyData.Done.class)
+    record WorkFree(ConversationId conversationId) implements AgentOnly {}
 }

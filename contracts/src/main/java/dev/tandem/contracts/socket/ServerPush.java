@@ -98,8 +98,9 @@ public sealed interface ServerPush {
      * An offer no longer rings at you.
      *
      * @param offerId which
-     * @param reason {@code accepted}, {@code declined}, {@code expired}, {@code customer_left} or
-     *     {@code agent_unavailable}
+     * @param reason {@code accepted}, {@code declined}, {@code expired}, {@code customer_left},
+     *     {@code agent_unavailable}, {@code queue_removed} or {@code supervisor}; and {@code auto_accepted}, {@code pulled}
+     *     or {@code assigned} when the conversation is yours without a yes
      */
     @FrameType("offer.withdrawn")
     record OfferGone(OfferId offerId, String reason) implements AgentOnly {}

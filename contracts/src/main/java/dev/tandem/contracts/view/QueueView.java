@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param available agents with the skills and a free slot
  * @param dispositions codes to choose from when resolving
  * @param places who waits, first to be served first; empty for those who may not see it
+ * @param declineReasons what an agent may say when declining; absent or empty: free text
+ * @param pull whether agents may take the next one by themselves; absent: no
+ * @param open whether it is open; absent: always
+ * @param nextChange when it opens or closes next, UTC
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record QueueView(
@@ -30,7 +34,38 @@ public record QueueView(
         int staffed,
         int available,
         List<Disposition> dispositions,
-        List<WaitingPlace> places) {
+        List<WaitingPlace> places,
+        @Nullable List<String> declineReasons,
+        @Nullable Boolean pull,
+        @Nullable Boolean open,
+        @Nullable Instant nextChange) {
+
+    /** A queue that is always open, for which agents are asked, and may say why not in their own words. */
+    public QueueView(
+            QueueId queueId,
+            String name,
+            List<String> skills,
+            int waiting,
+            @Nullable Instant longestWaitSince,
+            int staffed,
+            int available,
+            List<Disposition> dispositions,
+            List<WaitingPlace> places) {
+        this(
+                queueId,
+                name,
+                skills,
+                waiting,
+                longestWaitSince,
+                staffed,
+                available,
+                dispositions,
+                places,
+                null,
+                null,
+                null,
+                null);
+    }
 
     /**
      * An outcome to choose from.

@@ -2,6 +2,8 @@ package dev.tandem.contracts.samples;
 
 import static dev.tandem.contracts.samples.Samples.*;
 
+import dev.tandem.contracts.conversation.Author;
+import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.ConsultOutcome;
 import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.conversation.WrapupEnd;
@@ -16,6 +18,7 @@ import dev.tandem.contracts.routing.ExclusionReason;
 import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.contracts.routing.SupervisorAction;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,18 @@ final class RoutingSamples {
                 event(
                         "queue.limit-reached",
                         new RoutingEvent.QueueLimitReached(CONVERSATION, BILLING, QueueLimit.MAX_DEPTH)),
+                event(
+                        "queue.closed",
+                        new RoutingEvent.QueueClosed(CONVERSATION, BILLING, true, after(40_000), "Europe/Berlin")),
+                event("wait.ended", new RoutingEvent.WaitEnded(CONVERSATION, BILLING, true, 41_500, 45_000L, -3_500L)),
+                event(
+                        "supervisor.acted",
+                        new RoutingEvent.SupervisorActed(
+                                new Author(AuthorKind.AGENT, "sofia", "Sofia Lind"),
+                                SupervisorAction.ASSIGN,
+                                CONVERSATION,
+                                ANA_ID,
+                                "forced")),
                 event("wrapup.started", new RoutingEvent.WrapupStarted(CONVERSATION, ANA, after(660))),
                 event("wrapup.ended", new RoutingEvent.WrapupEnded(CONVERSATION, ANA, WrapupEnd.TIMER)),
                 event(
@@ -97,6 +112,10 @@ final class RoutingSamples {
                 command("decline-offer", new RoutingCommand.DeclineOffer(OFFER, "Still writing to Jonas")),
                 command("complete-wrapup", new RoutingCommand.CompleteWrapup(CONVERSATION)),
                 command("prioritise-conversation", new RoutingCommand.PrioritiseConversation(CONVERSATION, 5)),
+                command("pull-work", new RoutingCommand.PullWork(BILLING)),
+                command("set-state-of-agent", new RoutingCommand.SetStateOfAgent(ANA_ID, AgentState.OFFLINE, null)),
+                command("assign-conversation", new RoutingCommand.AssignConversation(CONVERSATION, ANA_ID, true)),
+                command("free-work", new RoutingCommand.FreeWork(CONVERSATION)),
                 command("agent-connected", new RoutingCommand.AgentConnected("connection-4711")),
                 command("agent-disconnected", new RoutingCommand.AgentDisconnected("connection-4711")));
     }

@@ -79,7 +79,12 @@ final class SocketSamples {
                 new TeamFrame.WhisperSend(CONVERSATION, "sam-w1", "Offer her free shipping."),
                 new TeamFrame.ConversationJoin(CONVERSATION),
                 new TeamFrame.ConversationLeave(CONVERSATION),
-                new TeamFrame.ConversationView(CONVERSATION));
+                new TeamFrame.ConversationView(CONVERSATION),
+                new ClientFrame.WorkPull(BILLING),
+                new ClientFrame.AgentSetStateOf(ANA_ID, AgentState.AWAY, "break"),
+                new ClientFrame.ConversationAssign(CONVERSATION, ANA_ID, true),
+                new ClientFrame.ConversationPrioritise(CONVERSATION, 5),
+                new ClientFrame.WorkFree(CONVERSATION));
     }
 
     /** The reply to each request, and a refusal. */

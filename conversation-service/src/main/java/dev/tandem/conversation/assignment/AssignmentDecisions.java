@@ -5,13 +5,16 @@ import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationAssigned;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationOffered;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationQueued;
+import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.ConversationEvent.OfferEnded;
 import dev.tandem.contracts.conversation.ConversationEvent.WrapupCompleted;
 import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.conversation.QueueCause;
+import dev.tandem.contracts.id.MessageId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.routing.RoutingEvent.OfferAccepted;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
+import dev.tandem.contracts.routing.RoutingEvent.QueueClosed;
 import dev.tandem.contracts.routing.RoutingEvent.WorkOverflowed;
 import dev.tandem.contracts.routing.RoutingEvent.WorkRequeued;
 import dev.tandem.contracts.routing.RoutingEvent.WrapupEnded;
@@ -108,6 +111,16 @@ final class AssignmentDecisions {
                 placement.skills(),
                 null,
                 Author.SYSTEM));
+    }
+
+    /** The customer is told once for each time that routing says so. */
+    static Decision closed(Conversation state, QueueClosed closed, MessageId message) {
+        boolean waits = state.standing() instanceof Standing.Queued && state.placement() != null;
+        if (!waits) {
+            return Decision.unchanged();
+        }
+        String text = ClosedWording.of(state.origin().language(), closed);
+        return Decision.add(new MessagePosted(message, null, Author.SYSTEM, text, List.of(), List.of()));
     }
 
     static Decision wrapupEnded(Conversation state, WrapupEnded ended) {

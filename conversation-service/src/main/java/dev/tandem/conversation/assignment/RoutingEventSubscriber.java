@@ -3,6 +3,7 @@ package dev.tandem.conversation.assignment;
 import dev.tandem.contracts.bus.RoutingEventEnvelope;
 import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.MessageId;
 import dev.tandem.contracts.routing.RoutingEvent.AgentStateChanged;
 import dev.tandem.contracts.routing.RoutingEvent.ConsultFailed;
 import dev.tandem.contracts.routing.RoutingEvent.ConsultOfferAccepted;
@@ -14,7 +15,10 @@ import dev.tandem.contracts.routing.RoutingEvent.OfferExpired;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
 import dev.tandem.contracts.routing.RoutingEvent.OfferWithdrawn;
 import dev.tandem.contracts.routing.RoutingEvent.QueueChanged;
+import dev.tandem.contracts.routing.RoutingEvent.QueueClosed;
 import dev.tandem.contracts.routing.RoutingEvent.QueueLimitReached;
+import dev.tandem.contracts.routing.RoutingEvent.SupervisorActed;
+import dev.tandem.contracts.routing.RoutingEvent.WaitEnded;
 import dev.tandem.contracts.routing.RoutingEvent.WorkOverflowed;
 import dev.tandem.contracts.routing.RoutingEvent.WorkRequeued;
 import dev.tandem.contracts.routing.RoutingEvent.WrapupEnded;
@@ -122,7 +126,14 @@ final class RoutingEventSubscriber implements MessageHandler {
                 change(envelope, ended.conversationId(), state -> ConsultDecisions.ended(state, ended));
             case ConsultFailed failed ->
                 change(envelope, failed.conversationId(), state -> ConsultDecisions.failed(state, failed));
-            case WrapupStarted _, AgentStateChanged _, QueueChanged _, QueueLimitReached _ -> {}
+            case QueueClosed closed ->
+                change(
+                        envelope,
+                        closed.conversationId(),
+                        state -> AssignmentDecisions.closed(
+                                state, closed, new MessageId(envelope.eventId().value())));
+            case WrapupStarted _, AgentStateChanged _, QueueChanged _, QueueLimitReached _, WaitEnded _ -> {}
+            case SupervisorActed _ -> {}
         }
     }
 

@@ -25,8 +25,10 @@ import dev.tandem.contracts.conversation.ConversationStatus;
 import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.conversation.WrapupEnd;
+import dev.tandem.contracts.id.MessageId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.routing.QueueLimit;
+import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.contracts.routing.RoutingEvent.OfferAccepted;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
 import dev.tandem.contracts.routing.RoutingEvent.WorkOverflowed;
@@ -34,7 +36,9 @@ import dev.tandem.contracts.routing.RoutingEvent.WorkRequeued;
 import dev.tandem.contracts.routing.RoutingEvent.WrapupEnded;
 import dev.tandem.conversation.log.Conversation;
 import dev.tandem.conversation.log.Decision;
+import java.time.Instant;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,6 +47,24 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class AssignmentDecisionsTests {
 
     private static final OfferId SECOND = new OfferId("offer-2");
+
+    @Test
+    void whoComesToAClosedQueueIsToldWhenItOpensAndOnlyWhileWaiting() {
+        var closed = new RoutingEvent.QueueClosed(
+                CONVERSATION, BILLING, true, Instant.parse("2026-03-10T08:00:00Z"), "Europe/Berlin");
+        var message = new MessageId("019cd1f4-8a00-7000-8000-000000009999");
+        assertThat(events(AssignmentDecisions.closed(at(ConversationStatus.QUEUED), closed, message)))
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.type(ConversationEvent.MessagePosted.class))
+                .satisfies(posted -> {
+                    assertThat(posted.author()).isEqualTo(Author.SYSTEM);
+                    assertThat(posted.text()).contains("10", "09:00");
+                });
+        assertThat(AssignmentDecisions.closed(at(ConversationStatus.ACTIVE), closed, message))
+                .isInstanceOf(Decision.Unchanged.class);
+        assertThat(ClosedWording.of("de-AT", closed)).contains("Dienstag, 10. März, 09:00 Uhr", "melden wir uns");
+        assertThat(ClosedWording.of("en", closed)).contains("Tuesday, 10 March, 09:00", "get back to you");
+    }
 
     @Test
     void anOfferRings() {

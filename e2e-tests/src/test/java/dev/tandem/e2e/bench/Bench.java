@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +23,20 @@ public final class Bench {
         void run() throws Exception;
     }
 
+    private static final String USAGE = """
+            usage: ./tandem bench [relay|idle|appends|routing|storm|start|order|fleet|nlu]... [options]
+
+            Without a part it measures all of them, nlu only with --data or --train.
+
+              nlu --data DIR [--split val]   CLINC150 and BANKING77: DIR holds clinc150_train.tsv, clinc150_SPLIT.tsv,
+                                             clinc150_oos_SPLIT.tsv, banking77_train.tsv and banking77_SPLIT.tsv
+              nlu --train FILE --test FILE [--oos FILE]
+                                             any others; each line of a file is label<TAB>utterance
+
+            Exit codes: 0 when all was measured, 1 when anything was lost, repeated or out of order, 2 when the call or a
+            file is wrong.
+            """;
+
     private Bench() {}
 
     /** Runs the parts that the arguments name. */
@@ -31,21 +46,29 @@ public final class Bench {
         var chosen = new LinkedHashSet<String>();
         var options = new LinkedHashMap<String, String>();
         for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].startsWith("--") && i + 1 < arguments.length) {
+            if (List.of("help", "--help", "-h").contains(arguments[i])) {
+                out.print(USAGE);
+                return;
+            }
+            if (!arguments[i].startsWith("--")) {
+                chosen.add(arguments[i]);
+            } else if (i + 1 < arguments.length) {
                 options.put(arguments[i].substring(2), arguments[++i]);
             } else {
-                chosen.add(arguments[i]);
+                refuse(arguments[i] + " needs a value");
             }
         }
         var parts = parts(report, out, options);
         if (!parts.keySet().containsAll(chosen)) {
-            System.err.println("tandem: bench knows " + String.join(", ", parts.keySet()));
-            System.exit(2);
+            chosen.removeAll(parts.keySet());
+            refuse("bench knows " + String.join(", ", parts.keySet()) + ", not " + String.join(", ", chosen));
         }
-        if (chosen.contains("nlu") && options.isEmpty()) {
-            System.err.println(
-                    "tandem: bench nlu needs --data DIR [--split val], or --train FILE --test FILE [--oos FILE]");
-            System.exit(2);
+        if (chosen.contains("nlu") || !options.isEmpty()) {
+            try {
+                NluSource.check(options);
+            } catch (IllegalArgumentException wrong) {
+                refuse(wrong.getMessage());
+            }
         }
         var names = new LinkedHashSet<>(chosen.isEmpty() ? parts.keySet() : chosen);
         if (options.isEmpty()) {
@@ -58,6 +81,11 @@ public final class Bench {
         boolean whole = report.finish();
         out.printf("%nTook %d s on %d processors.%n", (System.nanoTime() - begin) / 1_000_000_000, processors());
         System.exit(whole ? 0 : 1);
+    }
+
+    private static void refuse(String why) {
+        System.err.println("tandem: " + why);
+        System.exit(2);
     }
 
     private static Map<String, Part> parts(Report report, PrintStream out, Map<String, String> options) {
@@ -73,7 +101,7 @@ public final class Bench {
             PubSubOrderBench.run(out);
         });
         parts.put("fleet", new FleetBench(report)::run);
-        parts.put("nlu", new NluBench(report, options)::run);
+        parts.put("nlu", () -> new NluBench(report, options).run());
         return parts;
     }
 

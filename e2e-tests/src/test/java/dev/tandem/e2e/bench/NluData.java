@@ -2,10 +2,11 @@ package dev.tandem.e2e.bench;
 
 import dev.tandem.conversation.virtualagent.nlu.LabelledPhrase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 
@@ -23,15 +24,30 @@ record NluData(String name, String setting, List<Line> train, List<Line> test, L
     /** One line of a file, {@code label<TAB>utterance}. */
     record Line(String label, String text) {}
 
+    /** @throws IllegalArgumentException if it cannot be read, is empty, or a line is no label, tab and utterance */
     static List<Line> read(Path file) {
+        var lines = lines(file);
+        var read = new ArrayList<Line>();
+        for (int i = 0; i < lines.size(); i++) {
+            var cells = lines.get(i).split("\t", -1);
+            if (cells.length != 2 || cells[0].isBlank() || cells[1].isBlank()) {
+                throw new IllegalArgumentException("%s:%d: expected label<TAB>utterance".formatted(file, i + 1));
+            }
+            read.add(new Line(cells[0], cells[1]));
+        }
+        if (read.isEmpty()) {
+            throw new IllegalArgumentException(file + " is empty");
+        }
+        return read;
+    }
+
+    private static List<String> lines(Path file) {
         try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-                    .filter(line -> line.indexOf('\t') > 0)
-                    .map(line ->
-                            new Line(line.substring(0, line.indexOf('\t')), line.substring(line.indexOf('\t') + 1)))
-                    .toList();
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException missing) {
+            throw new IllegalArgumentException("there is no file " + file, missing);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw new IllegalArgumentException(file + " cannot be read as UTF-8: " + unreadable, unreadable);
         }
     }
 

@@ -61,6 +61,10 @@ class CrashTests {
                 var crowd = new Crowd(List.of(tandem.origin()), CUSTOMERS, Crowd.STAFF, TIMES, random)) {
             crowd.begin();
             for (int i = 0; i < kills; i++) {
+                // Every other kill meets traffic in full flow, the ones between also the recovery from the one before.
+                if (i % 2 == 0) {
+                    crowd.awaitTraffic(2 * CUSTOMERS, Duration.ofSeconds(90));
+                }
                 crowd.talkFor(Duration.ofMillis(300 + moments.nextInt(1_500)));
                 crowd.beforeKill();
                 tandem.kill();

@@ -48,6 +48,7 @@ final class Crowd implements AutoCloseable {
     private final AtomicLong killedAt = new AtomicLong();
     private final AtomicLong worstRecovery = new AtomicLong();
     private final AtomicLong worstWait = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
     private volatile boolean talking = true;
 
     /**
@@ -104,6 +105,18 @@ final class Crowd implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(time.toMillis());
     }
 
+    /** Waits until the crowd gets so many more messages through; a machine may be slow, a product may not stand still. */
+    void awaitTraffic(int messages, Duration atMost) throws InterruptedException {
+        long enough = sent.get() + messages;
+        long end = System.nanoTime() + atMost.toNanos();
+        while (sent.get() < enough) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("fewer than " + messages + " messages got through in " + atMost);
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
     /** Notes that the process is about to be killed. */
     void beforeKill() {
         kills.incrementAndGet();
@@ -151,6 +164,7 @@ final class Crowd implements AutoCloseable {
                 for (var sender : targets.get()) {
                     long asked = System.nanoTime();
                     if (talking && sender.sendNext()) {
+                        sent.incrementAndGet();
                         noteRecovery();
                         worstWait.accumulateAndGet(System.nanoTime() - asked, Math::max);
                     }

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  */
 public final class TandemProcess implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+    private static final Duration START_LIMIT = Duration.ofMinutes(6);
     private static final String LAUNCHER = "dev.tandem.standalone.EmulatorsApplication";
     private static final int PORTS = 25;
     private static final int PORT_STEP = 10;

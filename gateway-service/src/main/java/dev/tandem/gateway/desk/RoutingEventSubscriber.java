@@ -71,7 +71,8 @@ final class RoutingEventSubscriber implements SmartLifecycle {
         var desks = targets.desks();
         switch (event) {
             case RoutingEvent.OfferMade made -> desks.made(made);
-            case RoutingEvent.OfferAccepted accepted -> desks.ended(accepted.offerId(), accepted.agent(), "accepted");
+            case RoutingEvent.OfferAccepted accepted ->
+                desks.ended(accepted.offerId(), accepted.agent(), how(accepted));
             case RoutingEvent.OfferDeclined declined -> desks.ended(declined.offerId(), declined.agent(), "declined");
             case RoutingEvent.OfferExpired expired -> desks.ended(expired.offerId(), expired.agent(), "expired");
             case RoutingEvent.OfferWithdrawn withdrawn ->
@@ -92,9 +93,21 @@ final class RoutingEventSubscriber implements SmartLifecycle {
             case RoutingEvent.WorkRequeued requeued -> targets.boards().changed(Boards.Topic.AGENTS);
             case RoutingEvent.WorkOverflowed overflowed -> {}
             case RoutingEvent.QueueLimitReached reached -> {}
+            case RoutingEvent.QueueClosed closed -> {}
+            case RoutingEvent.WaitEnded ended -> {}
+            case RoutingEvent.SupervisorActed acted -> {}
             case RoutingEvent.WrapupEnded ended -> targets.boards().changed(Boards.Topic.AGENTS);
         }
         targets.boards().changed(Boards.Topic.QUEUES);
+    }
+
+    private static String how(RoutingEvent.OfferAccepted accepted) {
+        return switch (accepted.by()) {
+            case null -> "accepted";
+            case AUTO -> "auto_accepted";
+            case PULLED -> "pulled";
+            case SUPERVISOR -> "assigned";
+        };
     }
 
     /** Routing-service may start after this one. */

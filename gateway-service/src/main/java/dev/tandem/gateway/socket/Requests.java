@@ -93,6 +93,19 @@ final class Requests {
                 ask.reply(DONE);
             }
             case TeamFrame frame -> team(ask, frame);
+            case ClientFrame.WorkPull pull -> route(ask, new RoutingCommand.PullWork(pull.queue()));
+            case ClientFrame.AgentSetStateOf set ->
+                route(ask, new RoutingCommand.SetStateOfAgent(set.agentId(), set.state(), set.reason()));
+            case ClientFrame.ConversationAssign assign ->
+                route(
+                        ask,
+                        new RoutingCommand.AssignConversation(
+                                assign.conversationId(), assign.agentId(), assign.force()));
+            case ClientFrame.ConversationPrioritise prioritise ->
+                route(
+                        ask,
+                        new RoutingCommand.PrioritiseConversation(prioritise.conversationId(), prioritise.priority()));
+            case ClientFrame.WorkFree free -> route(ask, new RoutingCommand.FreeWork(free.conversationId()));
             default -> command(ask, request.frame());
         }
     }

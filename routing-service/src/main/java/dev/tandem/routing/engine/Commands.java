@@ -6,13 +6,18 @@ import dev.tandem.contracts.conversation.WrapupEnd;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.AcceptedBy;
 import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.AssignmentRule;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.socket.ErrorBody;
 import dev.tandem.contracts.socket.ErrorCode;
 import dev.tandem.routing.engine.AgentRecord.Answered;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +35,26 @@ final class Commands {
     private final Contacts contacts;
     private final Presence presence;
     private final Consults consults;
+    private final Supervision supervision;
+    private final Matching matching;
+    private final Pulling pulling;
 
-    Commands(Floor floor, Offers offers, Contacts contacts, Presence presence, Consults consults) {
+    Commands(
+            Floor floor,
+            Offers offers,
+            Contacts contacts,
+            Presence presence,
+            Supervision supervision,
+            Matching matching,
+            Consults consults) {
         this.floor = floor;
         this.offers = offers;
         this.contacts = contacts;
         this.presence = presence;
         this.consults = consults;
+        this.supervision = supervision;
+        this.matching = matching;
+        this.pulling = new Pulling(floor);
     }
 
     Answered answer(RoutingCommandEnvelope envelope) {
@@ -49,8 +67,7 @@ final class Commands {
         } catch (IllegalArgumentException e) {
             return new Answered(envelope.commandId(), null, refusal(ErrorCode.BAD_REQUEST, e.getMessage()));
         }
-        if (envelope.command() instanceof RoutingCommand.PrioritiseConversation
-                && envelope.actor().role() == Role.AGENT) {
+        if (forSupervisors(envelope.command()) && envelope.actor().role() == Role.AGENT) {
             return new Answered(envelope.commandId(), null, refusal(ErrorCode.FORBIDDEN, "Ask a supervisor."));
         }
         Seat seat = floor.seat(agent, envelope.actor().displayName());
@@ -67,6 +84,13 @@ final class Commands {
         return answer;
     }
 
+    private static boolean forSupervisors(RoutingCommand command) {
+        return command instanceof RoutingCommand.PrioritiseConversation
+                || command instanceof RoutingCommand.SetStateOfAgent
+                || command instanceof RoutingCommand.AssignConversation
+                || command instanceof RoutingCommand.FreeWork;
+    }
+
     private Reply handle(Seat seat, RoutingCommand command) {
         return switch (command) {
             case RoutingCommand.SetAgentState(AgentState state, String reason) -> setState(seat, state, reason);
@@ -74,7 +98,18 @@ final class Commands {
             case RoutingCommand.DeclineOffer(OfferId offerId, String reason) -> decline(seat, offerId, reason);
             case RoutingCommand.CompleteWrapup(ConversationId conversation) -> completeWrapup(seat, conversation);
             case RoutingCommand.PrioritiseConversation(ConversationId conversation, int priority) ->
-                prioritise(conversation, priority);
+                prioritise(seat, conversation, priority);
+            case RoutingCommand.PullWork(QueueId queue) -> pull(seat, queue);
+            case RoutingCommand.SetStateOfAgent(AgentId agent, AgentState state, String reason) ->
+                setStateOf(seat, agent, state, reason);
+            case RoutingCommand.AssignConversation(ConversationId conversation, AgentId agent, boolean force) ->
+                conversation == null || agent == null
+                        ? refuse(ErrorCode.BAD_REQUEST, "Name a conversation and an agent.")
+                        : reply(conversation, supervision.assign(seat.author(), conversation, agent, force));
+            case RoutingCommand.FreeWork(ConversationId conversation) ->
+                conversation == null
+                        ? refuse(ErrorCode.BAD_REQUEST, "Which conversation?")
+                        : reply(conversation, supervision.free(seat.author(), conversation));
             case RoutingCommand.AgentConnected(String connection) -> {
                 if (malformed(connection)) {
                     yield refuse(ErrorCode.BAD_REQUEST, "A connection needs an id.");
@@ -91,12 +126,50 @@ final class Commands {
         };
     }
 
-    private Reply setState(Seat seat, @Nullable AgentState state, @Nullable String reason) {
+    private Reply pull(Seat seat, @Nullable QueueId queue) {
+        String obstacle = pulling.obstacle(seat, queue);
+        if (obstacle != null) {
+            return refuse(ErrorCode.WRONG_STATE, obstacle);
+        }
+        Place place = pulling.next(seat, queue);
+        if (place == null) {
+            return refuse(ErrorCode.WRONG_STATE, "Nobody waits whom you may take.");
+        }
+        matching.give(place, seat, AssignmentRule.PULLED, AcceptedBy.PULLED);
+        return new Reply(place.conversation(), null);
+    }
+
+    private Reply setStateOf(
+            Seat supervisor, @Nullable AgentId agent, @Nullable AgentState state, @Nullable String reason) {
+        if (agent == null) {
+            return refuse(ErrorCode.BAD_REQUEST, "Which agent?");
+        }
+        Reply refused = refusedChoice(state, reason);
+        if (refused != null || state == null) {
+            return Objects.requireNonNull(refused);
+        }
+        String why = state == AgentState.AWAY ? reason : null;
+        String obstacle = supervision.setState(supervisor.author(), agent, state, why);
+        return obstacle == null ? Reply.DONE : refuse(ErrorCode.WRONG_STATE, obstacle);
+    }
+
+    private static Reply reply(ConversationId conversation, @Nullable String obstacle) {
+        return obstacle == null ? new Reply(conversation, null) : refuse(ErrorCode.WRONG_STATE, obstacle);
+    }
+
+    private static @Nullable Reply refusedChoice(@Nullable AgentState state, @Nullable String reason) {
         if (state == null || !CHOICES.contains(state)) {
             return refuse(ErrorCode.BAD_REQUEST, "Choose available, busy, away or offline.");
         }
-        if (tooLong(reason)) {
-            return refuse(ErrorCode.BAD_REQUEST, "The reason is longer than " + LONGEST_REASON + " characters.");
+        return tooLong(reason)
+                ? refuse(ErrorCode.BAD_REQUEST, "The reason is longer than " + LONGEST_REASON + " characters.")
+                : null;
+    }
+
+    private Reply setState(Seat seat, @Nullable AgentState state, @Nullable String reason) {
+        Reply refused = refusedChoice(state, reason);
+        if (refused != null || state == null) {
+            return Objects.requireNonNull(refused);
         }
         presence.choose(seat, state, state == AgentState.AWAY ? reason : null);
         return Reply.DONE;
@@ -110,7 +183,7 @@ final class Commands {
         for (Map.Entry<ConversationId, Work.Seated> slot : seat.slots().entrySet()) {
             if (slot.getValue() instanceof Work.Ringing ringing
                     && ringing.offerId().equals(offerId)) {
-                offers.accept(slot.getKey(), ringing, seat);
+                offers.accept(slot.getKey(), ringing, seat, null);
                 return new Reply(slot.getKey(), null);
             }
             if (slot.getValue() instanceof Work.Owned owned && owned.offerId().equals(offerId)) {
@@ -132,6 +205,11 @@ final class Commands {
             if (slot.getValue() instanceof Work.Ringing ringing
                     && ringing.offerId().equals(offerId)) {
                 ConversationId conversation = slot.getKey();
+                List<String> reasons =
+                        floor.queue(ringing.ticket().queue()).plan().declineReasons();
+                if (reason != null && !reasons.isEmpty() && !reasons.contains(reason)) {
+                    return refuse(ErrorCode.BAD_REQUEST, "Choose a reason: " + String.join(", ", reasons) + ".");
+                }
                 offers.decline(conversation, ringing, seat, reason);
                 return new Reply(conversation, null);
             }
@@ -157,13 +235,11 @@ final class Commands {
         };
     }
 
-    private Reply prioritise(@Nullable ConversationId conversation, int priority) {
+    private Reply prioritise(Seat supervisor, @Nullable ConversationId conversation, int priority) {
         if (conversation == null || priority < 0 || priority > Ticket.HIGHEST_PRIORITY) {
             return refuse(ErrorCode.BAD_REQUEST, "Name a conversation, and a priority from 0 to 9.");
         }
-        return contacts.prioritise(conversation, priority)
-                ? new Reply(conversation, null)
-                : refuse(ErrorCode.WRONG_STATE, "This conversation does not wait.");
+        return reply(conversation, supervision.prioritise(supervisor.author(), conversation, priority));
     }
 
     private void rename(Seat seat, @Nullable String displayName) {

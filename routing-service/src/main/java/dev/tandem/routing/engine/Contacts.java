@@ -5,7 +5,9 @@ import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.routing.plan.QueuePlan;
 import java.time.Instant;
+import java.util.Objects;
 
 /** What happens to a conversation around its offers: it waits, leaves, goes back, is wrapped up. */
 final class Contacts {
@@ -54,7 +56,7 @@ final class Contacts {
             case null -> {}
             case Work.Waiting(Ticket ticket) -> {
                 floor.move(conversation, null);
-                offers.departed(ticket);
+                offers.departed(conversation, ticket, false);
             }
             case Work.Seated seated -> {
                 floor.move(conversation, null);
@@ -75,19 +77,36 @@ final class Contacts {
         }
     }
 
-    /** Takes everything from an agent who is gone. The slots are free at once; the log puts it back in its queue. */
+    /**
+     * Takes from an agent who is gone what the policies of its queues do not leave there. The slots are free at once; the
+     * log puts it back in its queue, or in the one that the policy names.
+     */
     void releaseAll(Seat seat) {
         for (ConversationId conversation : seat.conversations(Work.Owned.class)) {
             if (seat.slots().get(conversation) instanceof Work.Owned owned) {
-                floor.tell(new RoutingEvent.WorkRequeued(
-                        conversation, seat.author(), owned.ticket().queue()));
-                floor.move(
-                        conversation,
-                        new Work.Released(
-                                owned.ticket(), owned.offerId(), owned.agent(), owned.logged(), owned.consult()));
-                freed(owned);
+                QueuePlan queue = floor.queue(owned.ticket().queue()).plan();
+                switch (queue.offlinePolicy()) {
+                    case KEEP -> {}
+                    case REQUEUE -> release(conversation, owned, owned.ticket().queue());
+                    case TRANSFER ->
+                        release(
+                                conversation,
+                                owned,
+                                Objects.requireNonNullElse(
+                                        queue.offlineTarget(), owned.ticket().queue()));
+                }
             }
         }
+    }
+
+    /** Takes a conversation from its agent; the log puts it in the queue. */
+    void release(ConversationId conversation, Work.Owned owned, QueueId queue) {
+        Seat seat = floor.seat(owned.agent(), owned.agent().value());
+        floor.tell(new RoutingEvent.WorkRequeued(conversation, seat.author(), queue));
+        floor.move(
+                conversation,
+                new Work.Released(owned.ticket(), owned.offerId(), owned.agent(), owned.logged(), owned.consult()));
+        freed(owned);
     }
 
     void startWrapup(ConversationId conversation, Work.Owned owned) {

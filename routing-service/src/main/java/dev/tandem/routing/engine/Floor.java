@@ -5,6 +5,7 @@ import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.routing.plan.QueueHours;
 import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Floor {
 
     private final RoutingPlan plan;
+    private final QueueHours hours;
     private final Instant startedAt;
     private final Journal journal = new Journal();
     private final Conversations conversations;
@@ -45,6 +47,7 @@ final class Floor {
             Function<ConversationId, @Nullable ConversationRecord> loader,
             Instant now) {
         this.plan = plan;
+        this.hours = new QueueHours(plan);
         // Until all is loaded every time lies ahead, so that what ended meanwhile is looked at once more.
         this.now = Instant.MIN;
         this.startedAt = now;
@@ -63,6 +66,11 @@ final class Floor {
 
     RoutingPlan plan() {
         return plan;
+    }
+
+    /** When queues are open. */
+    QueueHours hours() {
+        return hours;
     }
 
     Journal journal() {
@@ -231,7 +239,9 @@ final class Floor {
             case Work.Waiting(Ticket ticket) -> {
                 Place place = room.enter(conversation, ticket, now);
                 deadline(place.wakesAt(), Deadline.Kind.WAITING, id.value(), true);
-                journal.pendingPlaces.put(id, place);
+                if (!ticket.closed(now)) {
+                    journal.pendingPlaces.put(id, place);
+                }
                 journal.changedQueues.add(ticket.queue());
             }
             case Work.Ringing ringing -> {

@@ -15,6 +15,7 @@ import dev.tandem.contracts.view.QueueView;
 import dev.tandem.contracts.view.QueueView.WaitingPlace;
 import dev.tandem.contracts.view.RoutingExplanation;
 import dev.tandem.routing.plan.PlanVersion;
+import dev.tandem.routing.plan.QueueHours;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -136,7 +137,8 @@ public final class FloorViews {
         for (Place place : queue.everyone()) {
             int position = places.size() + 1;
             boolean rings = floor.conversations().get(place.conversation()).work() instanceof Work.Ringing;
-            places.add(new QueuePlace(place.conversation(), position, estimate(rings ? 0 : position, queue, slots)));
+            Integer estimate = place.ticket().closed(floor.now()) ? null : estimate(rings ? 0 : position, queue, slots);
+            places.add(new QueuePlace(place.conversation(), position, estimate));
         }
         return places;
     }
@@ -240,6 +242,7 @@ public final class FloorViews {
         List<ConversationRecord> waiting = queue.everyone().stream()
                 .map(place -> floor.conversations().get(place.conversation()))
                 .toList();
+        QueueHours.State hours = floor.hours().state(queue.id(), floor.now());
         return new QueueView(
                 queue.id(),
                 queue.plan().name(),
@@ -257,7 +260,11 @@ public final class FloorViews {
                                 .map(this::place)
                                 .filter(Objects::nonNull)
                                 .toList()
-                        : List.of());
+                        : List.of(),
+                queue.plan().declineReasons(),
+                queue.plan().pull(),
+                hours.open(),
+                hours.nextChange());
     }
 
     private @Nullable WaitingPlace place(ConversationRecord conversation) {

@@ -5,6 +5,9 @@ import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.routing.plan.HoursPlan;
+import dev.tandem.routing.plan.QueueHours;
+import dev.tandem.routing.plan.QueuePlan;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -26,9 +29,31 @@ final class Limits {
     Ticket admit(ConversationId conversation, Ticket ticket) {
         QueueCause cause = ticket.cause();
         boolean fresh = cause == QueueCause.HANDOFF || cause == QueueCause.TRANSFER;
-        return fresh && floor.queue(ticket.queue()).full()
+        if (!fresh) {
+            return ticket;
+        }
+        return floor.queue(ticket.queue()).full()
                 ? beyond(conversation, ticket, QueueLimit.MAX_DEPTH)
-                : ticket;
+                : admitByHours(conversation, ticket);
+    }
+
+    /** Who comes to a closed queue goes on, or waits until it opens and is told so. */
+    private Ticket admitByHours(ConversationId conversation, Ticket ticket) {
+        QueueHours.State hours = floor.hours().state(ticket.queue(), floor.now());
+        if (hours.open()) {
+            return ticket;
+        }
+        QueuePlan queue = floor.queue(ticket.queue()).plan();
+        QueueId target = queue.closedAction() == QueuePlan.ClosedAction.OVERFLOW ? target(ticket.queue()) : null;
+        if (target != null) {
+            floor.tell(new RoutingEvent.WorkOverflowed(conversation, ticket.queue(), target, QueueLimit.CLOSED));
+            return ticket.overflowed(target, floor.now());
+        }
+        boolean callback = queue.closedAction() == QueuePlan.ClosedAction.CALLBACK;
+        HoursPlan plan = queue.hours() == null ? null : floor.plan().hours().get(queue.hours());
+        String zone = plan == null ? null : plan.timeZone().getId();
+        floor.tell(new RoutingEvent.QueueClosed(conversation, ticket.queue(), callback, hours.nextChange(), zone));
+        return ticket.closed(hours.nextChange(), callback);
     }
 
     /** Lets a waiting conversation go when its wait is too long. */
@@ -54,7 +79,7 @@ final class Limits {
         Set<QueueId> seen = new HashSet<>(Set.of(from));
         QueueId next = floor.queue(from).plan().overflow();
         while (next != null && seen.add(next)) {
-            if (!floor.queue(next).full()) {
+            if (!floor.queue(next).full() && floor.hours().open(next, floor.now())) {
                 return next;
             }
             next = floor.queue(next).plan().overflow();

@@ -1,5 +1,6 @@
 package dev.tandem.routing.engine;
 
+import dev.tandem.contracts.routing.AcceptedBy;
 import dev.tandem.contracts.routing.AssignmentExplanation;
 import dev.tandem.contracts.routing.AssignmentRule;
 import java.time.Instant;
@@ -21,11 +22,13 @@ final class Matching {
     private final Floor floor;
     private final Offers offers;
     private final Explanations explanations;
+    private final Expectation expectation;
 
     Matching(Floor floor, Offers offers) {
         this.floor = floor;
         this.offers = offers;
         this.explanations = new Explanations(floor);
+        this.expectation = new Expectation(floor);
     }
 
     void run() {
@@ -35,7 +38,9 @@ final class Matching {
         }
         for (Place place : List.copyOf(floor.journal().pendingPlaces.values())) {
             if (place.ticket().heldUpSince() == null) {
-                floor.amend(place, place.ticket().heldUp(floor.now()));
+                Long estimate = expectation.of(place);
+                Ticket held = place.ticket().heldUp(floor.now());
+                floor.amend(place, estimate == null ? held : held.estimated(estimate));
             }
         }
     }
@@ -141,7 +146,7 @@ final class Matching {
 
     private void offer(Place place, Shortlist list, Seat seat, boolean conceded) {
         AssignmentExplanation why = explanations.chosen(place, list, seat, rule(place, seat, conceded));
-        offers.offer(place.conversation(), place.ticket().decided(why), seat);
+        offers.offer(place.conversation(), place.ticket().decided(why), seat, null);
     }
 
     private static AssignmentRule rule(Place place, Seat seat, boolean conceded) {
@@ -156,6 +161,12 @@ final class Matching {
             case LEAST_LOADED -> AssignmentRule.LEAST_LOADED;
             case MOST_SKILLED -> AssignmentRule.MOST_SKILLED;
         };
+    }
+
+    /** Gives a waiting conversation to an agent at once, because somebody said so. */
+    void give(Place place, Seat seat, AssignmentRule rule, AcceptedBy by) {
+        AssignmentExplanation why = explanations.chosen(place, shortlist(place), seat, rule);
+        offers.offer(place.conversation(), place.ticket().decided(why), seat, by);
     }
 
     /** Who has the smaller part of the capacity in use. */

@@ -10,6 +10,7 @@ import dev.tandem.routing.plan.PlanChange;
 import dev.tandem.routing.plan.PlanChangeRefusedException;
 import dev.tandem.routing.plan.PlanChangeRefusedException.Reason;
 import dev.tandem.routing.plan.PlanVersion;
+import dev.tandem.routing.plan.QueueHours;
 import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,7 +122,9 @@ final class Plans {
             Work work = floor.conversations().get(conversation.id()).work();
             if (work instanceof Work.Waiting(Ticket ticket)) {
                 QueueId target = change.moves().get(ticket.queue());
-                if (target != null) {
+                if (target == null) {
+                    reopen(conversation.id(), ticket, floor);
+                } else {
                     floor.move(conversation.id(), new Work.Waiting(ticket.overflowed(target, floor.now())));
                     floor.tell(new RoutingEvent.WorkOverflowed(
                             conversation.id(), ticket.queue(), target, QueueLimit.QUEUE_REMOVED));
@@ -133,6 +136,16 @@ final class Plans {
             boolean configured = change.plan().agents().containsKey(seat.id());
             String name = change.plan().agent(seat.id(), agent.displayName()).name();
             floor.update(seat, configured ? agent.named(name) : agent);
+        }
+    }
+
+    /** Who waits for a queue to open waits by the hours of the plan in force. */
+    private static void reopen(ConversationId conversation, Ticket ticket, Floor floor) {
+        if (ticket.closed(floor.now())) {
+            QueueHours.State hours = floor.hours().state(ticket.queue(), floor.now());
+            Ticket next =
+                    hours.open() ? ticket.opened(floor.now()) : ticket.closed(hours.nextChange(), ticket.promised());
+            floor.move(conversation, new Work.Waiting(next));
         }
     }
 

@@ -39,6 +39,14 @@ final class Presence {
         }
     }
 
+    /** A supervisor says so of somebody else: who is sent off is gone, and open work goes where its queues say, now. */
+    void chooseFor(Seat seat, AgentState choice, @Nullable String reason) {
+        choose(seat, choice, reason);
+        if (choice == AgentState.OFFLINE) {
+            takeAway(seat);
+        }
+    }
+
     /** Whether that was news: a connection is announced again and again. */
     boolean connected(Seat seat, String connection) {
         List<String> before = seat.agent().connections();

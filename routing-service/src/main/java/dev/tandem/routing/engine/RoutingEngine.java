@@ -73,10 +73,17 @@ public final class RoutingEngine {
         presence = new Presence(floor, offers, contacts);
         Limits limits = new Limits(floor);
         consults = new Consults(floor, contacts, offerIds);
-        commands = new Commands(floor, offers, contacts, presence, consults);
         logEntries = new LogEntries(floor, contacts, limits, consults, new Takeovers(floor, offers));
         timers = new Timers(floor, offers, contacts, presence, limits, consults);
         matching = new Matching(floor, offers);
+        commands = new Commands(
+                floor,
+                offers,
+                contacts,
+                presence,
+                new Supervision(floor, offers, contacts, presence, matching),
+                matching,
+                consults);
         views = new FloorViews(floor, plans);
     }
 

@@ -41,7 +41,7 @@ final class Takeovers {
         Instant now = floor.now();
         Work.Ringing ringing = new Work.Ringing(ticket, offers.nextId(), taker, now, now);
         floor.move(conversation, ringing);
-        offers.accept(conversation, ringing, seat);
+        offers.accept(conversation, ringing, seat, null);
     }
 
     /** Why this agent cannot take a conversation now; absent when nothing speaks against it. */

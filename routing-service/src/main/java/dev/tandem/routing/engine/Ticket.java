@@ -51,6 +51,8 @@ public record Ticket(
      * @param promised whether it is a call back that was promised
      * @param overflowedFrom the queue that it came from because that one was full or slow
      * @param toldLimit the limit of the queue that was told to be reached although there is nowhere else to go
+     * @param opensAt until when nobody is asked, because the queue is closed, UTC
+     * @param estimatedMillis how long it was expected to wait in this queue, in milliseconds
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
@@ -58,7 +60,38 @@ public record Ticket(
             QueueCause cause,
             boolean promised,
             @Nullable QueueId overflowedFrom,
-            @Nullable QueueLimit toldLimit) {}
+            @Nullable QueueLimit toldLimit,
+            @Nullable Instant opensAt,
+            @Nullable Long estimatedMillis) {
+
+        /** Into an open queue. */
+        public Entry(
+                Instant at,
+                QueueCause cause,
+                boolean promised,
+                @Nullable QueueId overflowedFrom,
+                @Nullable QueueLimit toldLimit) {
+            this(at, cause, promised, overflowedFrom, toldLimit, null, null);
+        }
+
+        Entry told(QueueLimit limit) {
+            return new Entry(at, cause, promised, overflowedFrom, limit, opensAt, estimatedMillis);
+        }
+
+        /** Waits until then; what counts from the entry counts from then. */
+        Entry closed(@Nullable Instant until, boolean callback) {
+            Instant begins = until == null ? at : until;
+            return new Entry(begins, cause, promised || callback, overflowedFrom, toldLimit, until, null);
+        }
+
+        Entry opened(Instant now) {
+            return new Entry(now, cause, promised, overflowedFrom, toldLimit, null, null);
+        }
+
+        Entry estimated(long millis) {
+            return new Entry(at, cause, promised, overflowedFrom, toldLimit, opensAt, millis);
+        }
+    }
 
     public Ticket {
         priority = Math.clamp(priority, 0, HIGHEST_PRIORITY);
@@ -106,9 +139,40 @@ public record Ticket(
     }
 
     Ticket told(QueueLimit limit) {
-        Entry next = new Entry(enteredAt(), cause(), promised(), overflowedFrom(), limit);
+        return entering(known().told(limit));
+    }
+
+    /** It waits in its closed queue until that opens. */
+    Ticket closed(@Nullable Instant until, boolean callback) {
+        return entering(known().closed(until, callback));
+    }
+
+    /** Its queue is open. */
+    Ticket opened(Instant now) {
+        return entering(known().opened(now));
+    }
+
+    Ticket estimated(long millis) {
+        return entering(known().estimated(millis));
+    }
+
+    private Entry known() {
+        return entry != null ? entry : new Entry(since, QueueCause.HANDOFF, false, null, null);
+    }
+
+    private Ticket entering(Entry next) {
         return new Ticket(
                 queue, priority, skills, since, preferred, preferredUntil, refusals, heldUpSince, next, decision);
+    }
+
+    /** Whether its queue is closed to it. */
+    boolean closed(Instant now) {
+        return entry != null && entry.opensAt() != null && entry.opensAt().isAfter(now);
+    }
+
+    @Nullable
+    Instant opensAt() {
+        return entry == null ? null : entry.opensAt();
     }
 
     /** When it came into this queue. */

@@ -77,7 +77,7 @@ final class WaitingRoom {
         queue.add(place);
         if (keptFor != null) {
             keptFor.kept().add(place);
-        } else {
+        } else if (!ticket.closed(now)) {
             line.add(place);
             occupied.put(line.number(), true);
         }
@@ -224,7 +224,10 @@ final class WaitingRoom {
     /** Kept for the preferred agent while that agent is at work and did not refuse it. */
     private @Nullable Seat keptFor(Ticket ticket, Instant now) {
         AgentId preferred = ticket.preferred();
-        if (preferred == null || future(ticket.preferredUntil(), now) == null || ticket.refused(preferred)) {
+        if (preferred == null
+                || ticket.closed(now)
+                || future(ticket.preferredUntil(), now) == null
+                || ticket.refused(preferred)) {
             return null;
         }
         Seat seat = seats.apply(preferred);
@@ -233,6 +236,7 @@ final class WaitingRoom {
 
     private @Nullable Instant wakesAt(Ticket ticket, QueuePlan queue, Instant now) {
         Instant at = earlier(future(ticket.coolDownEnd(plan.coolDown()), now), future(ticket.preferredUntil(), now));
+        at = earlier(at, future(ticket.opensAt(), now));
         at = earlier(at, future(relaxesAt(ticket, queue, now), now));
         return earlier(at, limitAt(ticket, queue));
     }

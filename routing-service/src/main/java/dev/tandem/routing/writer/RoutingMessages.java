@@ -52,6 +52,9 @@ public final class RoutingMessages {
             case RoutingEvent.ConsultOfferAccepted accepted -> accepted.conversationId();
             case RoutingEvent.ConsultOfferEnded ended -> ended.conversationId();
             case RoutingEvent.ConsultFailed failed -> failed.conversationId();
+            case RoutingEvent.QueueClosed closed -> closed.conversationId();
+            case RoutingEvent.WaitEnded ended -> ended.conversationId();
+            case RoutingEvent.SupervisorActed acted -> acted.conversationId();
             case RoutingEvent.AgentStateChanged changed -> null;
             case RoutingEvent.QueueChanged changed -> null;
         };
@@ -61,6 +64,8 @@ public final class RoutingMessages {
         return switch (event) {
             case RoutingEvent.AgentStateChanged changed -> changed.agentId().value();
             case RoutingEvent.QueueChanged changed -> changed.queue().value();
+            case RoutingEvent.SupervisorActed acted
+            when acted.agentId() != null -> acted.agentId().value();
             default -> throw new IllegalArgumentException("no key for " + event);
         };
     }

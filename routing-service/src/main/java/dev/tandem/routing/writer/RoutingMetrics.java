@@ -3,6 +3,7 @@ package dev.tandem.routing.writer;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.RoutingEvent;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -51,7 +52,20 @@ final class RoutingMetrics {
             case RoutingEvent.OfferDeclined declined -> offers("declined").increment();
             case RoutingEvent.OfferExpired expired -> offers("expired").increment();
             case RoutingEvent.OfferWithdrawn withdrawn -> offers("withdrawn").increment();
+            case RoutingEvent.WaitEnded ended -> waited(ended);
             default -> {}
+        }
+    }
+
+    private void waited(RoutingEvent.WaitEnded ended) {
+        if (ended.errorMillis() != null) {
+            DistributionSummary.builder("tandem.routing.estimate.error")
+                    .description("Time in the queue minus the estimate told at its beginning, without sign")
+                    .baseUnit("seconds")
+                    .tag("queue", ended.queue().value())
+                    .tag("direction", ended.errorMillis() > 0 ? "longer" : "shorter")
+                    .register(registry)
+                    .record(Math.abs(ended.errorMillis()) / 1000.0);
         }
     }
 

@@ -242,6 +242,30 @@ class ConsultTests {
         assertThat(world.auditor.ringingConsults()).isEmpty();
     }
 
+    @Test
+    void whenASupervisorFreesItTheConsultedAgentSucceeds() {
+        arrives(BEN);
+        consults(BEN);
+        accept(BEN);
+        world.supervise(new RoutingCommand.FreeWork(log().id()));
+
+        assertThat(log().owner()).isEqualTo(BEN);
+        assertThat(load(ANA)).isZero();
+        assertThat(load(BEN)).isEqualTo(1);
+    }
+
+    @Test
+    void aConsultedAgentWhomASupervisorSendsOffLeavesIt() {
+        arrives(BEN);
+        consults(BEN);
+        accept(BEN);
+        world.supervise(new RoutingCommand.SetStateOfAgent(BEN, AgentState.OFFLINE, null));
+
+        assertThat(last(ConsultFailed.class).outcome()).isEqualTo(ConsultOutcome.AGENT_UNAVAILABLE);
+        assertThat(log().owner()).isEqualTo(ANA);
+        assertThat(load(BEN)).isZero();
+    }
+
     /** Jonas' consult has searched longer; its conversation comes first by id, so it is looked at before the slot is free. */
     @Test
     void aSlotThatOneConsultGivesUpGoesToAnotherOneBeforeTheQueue() {

@@ -40,6 +40,18 @@ class RoutingInvariantsPropertyTests {
 
     private int started;
 
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void noInvariantBreaksWhereQueuesAcceptByThemselvesLetPullAndKeep(
+            @ForAll("scripts") List<Tuple3<Integer, Integer, Integer>> script) {
+        World world = new World(Shop.livelyPlan());
+        world.prompt(false);
+        play(world, script);
+        world.tick();
+        world.settle();
+        assertThat(world.views().agents())
+                .allSatisfy(agent -> assertThat(agent.load()).isEqualTo(world.auditor.load(agent.agentId())));
+    }
+
     @Property(tries = 1_500, edgeCases = EdgeCasesMode.NONE)
     void noInvariantBreaksWhenNewsTravelsAtOnce(@ForAll("scripts") List<Tuple3<Integer, Integer, Integer>> script) {
         World world = new World();
@@ -91,13 +103,17 @@ class RoutingInvariantsPropertyTests {
             world.command(agent, new RoutingCommand.AgentDisconnected("s-" + agent + how % 2));
         } else if (what < 68) {
             world.pass(Duration.ofMillis(how * how * 7L));
+        } else if (what < 69) {
+            world.command(agent, new RoutingCommand.PullWork(how % 2 == 0 ? null : QUEUES.get(how % QUEUES.size())));
         } else if (what < 70) {
             world.clock.advance(Duration.ofSeconds(how));
         } else if (what < 72) {
             world.crash();
         } else if (what < 88) {
             pick(world, who).ifPresent(log -> world.in(log.id().value(), twin -> act(twin, agent, how)));
-        } else if (what < 91) {
+        } else if (what < 90) {
+            supervise(world, agent, who, how);
+        } else if (what < 92) {
             pick(world, who).ifPresent(log -> world.command(agent, new RoutingCommand.CompleteWrapup(log.id())));
         } else {
             pick(world, who).ifPresent(log -> {
@@ -105,6 +121,20 @@ class RoutingInvariantsPropertyTests {
                 world.deliver(log, how % 4 == 0);
             });
         }
+    }
+
+    private static void supervise(World world, AgentId agent, int who, int how) {
+        if (how % 5 == 0) {
+            world.supervise(new RoutingCommand.SetStateOfAgent(agent, CHOICES.get(how % CHOICES.size()), null));
+            return;
+        }
+        pick(world, how)
+                .ifPresent(log -> world.supervise(
+                        switch (who % 4) {
+                            case 0 -> new RoutingCommand.FreeWork(log.id());
+                            case 1 -> new RoutingCommand.PrioritiseConversation(log.id(), how % 10);
+                            default -> new RoutingCommand.AssignConversation(log.id(), agent, how % 2 == 0);
+                        }));
     }
 
     private void answer(World world, AgentId agent, int who, int how) {

@@ -2,11 +2,14 @@ package dev.tandem.routing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.contracts.bus.Actor;
+import dev.tandem.contracts.bus.Role;
 import dev.tandem.contracts.bus.RoutingCommandEnvelope;
 import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.conversation.ConversationStatus;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.CommandId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
@@ -104,6 +107,12 @@ final class World {
 
     AgentRecord.Answered command(AgentId agent, RoutingCommand command) {
         return command(Shop.command("c-" + ++commands, agent, command, clock.instant()));
+    }
+
+    AgentRecord.Answered supervise(RoutingCommand command) {
+        Actor actor = new Actor(Role.SUPERVISOR, "sofia", "Sofia Lind");
+        return command(new RoutingCommandEnvelope(
+                new CommandId("s-" + ++commands), "gateway-1", actor, clock.instant(), command));
     }
 
     AgentRecord.Answered command(RoutingCommandEnvelope envelope) {
@@ -239,6 +248,9 @@ final class World {
             case RoutingEvent.WorkRequeued requeued -> requeued.conversationId();
             case RoutingEvent.WorkOverflowed overflowed -> overflowed.conversationId();
             case RoutingEvent.QueueLimitReached reached -> null;
+            case RoutingEvent.QueueClosed closed -> null;
+            case RoutingEvent.WaitEnded ended -> null;
+            case RoutingEvent.SupervisorActed acted -> null;
             case RoutingEvent.WrapupStarted started -> started.conversationId();
             case RoutingEvent.WrapupEnded ended -> ended.conversationId();
             case RoutingEvent.ConsultOfferMade made -> made.conversationId();

@@ -12,9 +12,11 @@ import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.AssignmentRule;
 import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.routing.plan.QueuePlan;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.testing.Books.Agent;
 import dev.tandem.routing.testing.Books.Contact;
@@ -40,6 +42,11 @@ public final class Auditor {
     private final Books books;
     private final Map<ConversationId, Contact> wrapupsOwed = new HashMap<>();
 
+    /** What an agent or a supervisor has just asked for, in which case nobody is asked. */
+    private @Nullable RoutingCommand directed;
+
+    private @Nullable Agent sentOff;
+
     public Auditor(RoutingPlan plan) {
         this.plan = plan;
         this.books = new Books(plan);
@@ -47,7 +54,8 @@ public final class Auditor {
 
     /** An accepted command, before what it led to. */
     public void command(RoutingCommandEnvelope envelope, Instant at) {
-        books.now = at;
+        nothing(at);
+        directed = envelope.command();
         Agent agent = books.agent(new AgentId(envelope.actor().id()));
         switch (envelope.command()) {
             case RoutingCommand.SetAgentState choice -> {
@@ -55,6 +63,15 @@ public final class Auditor {
                 if (choice.state() != AgentState.OFFLINE && agent.sockets.isEmpty()) {
                     agent.sockets.add("-");
                 }
+            }
+            case RoutingCommand.SetStateOfAgent choice -> {
+                Agent other = books.agent(choice.agentId());
+                check(
+                        choice.state() == AgentState.OFFLINE || !other.sockets.isEmpty(),
+                        "%s is not there",
+                        choice.agentId());
+                other.choice = choice.state();
+                sentOff = choice.state() == AgentState.OFFLINE ? other : null;
             }
             case RoutingCommand.AgentConnected connected -> {
                 agent.sockets.remove("-");
@@ -72,7 +89,7 @@ public final class Auditor {
 
     /** A log entry, before what it led to. */
     public void logEntry(LoggedEvent entry, Instant at) {
-        books.now = at;
+        nothing(at);
         Contact contact = books.contact(entry.conversationId());
         if (entry.seq() <= contact.seq) {
             return;
@@ -128,7 +145,7 @@ public final class Auditor {
 
     /** Every socket is gone. */
     public void processStarted(Instant at) {
-        books.now = at;
+        nothing(at);
         books.agents.values().forEach(agent -> {
             agent.sockets.clear();
             agent.aloneSince = NEVER;
@@ -138,6 +155,7 @@ public final class Auditor {
     /** Time passed, or the input was refused. */
     public void nothing(Instant at) {
         books.now = at;
+        directed = null;
     }
 
     /** What one input led to. */
@@ -151,6 +169,7 @@ public final class Auditor {
         events.forEach(event -> event(event, mayBeWithdrawn));
         check(wrapupsOwed.isEmpty(), "no wrap-up began for %s", wrapupsOwed.keySet());
         checkAll();
+        sentOff = null;
     }
 
     private void stateChanged(RoutingEvent.AgentStateChanged changed) {
@@ -180,6 +199,9 @@ public final class Auditor {
                 check(gone.offerId().equals(contact.offer), "%s withdrawn but not ringing", gone);
                 if (contact.phase == Phase.RINGING) {
                     contact.phase = Phase.WAITING;
+                    if (gone.reason().equals("supervisor")) {
+                        refusedBy(contact, new AgentId(gone.agent().id()));
+                    }
                 }
                 contact.offer = null;
                 contact.until = Instant.MAX;
@@ -187,7 +209,8 @@ public final class Auditor {
             }
             case RoutingEvent.WorkRequeued requeued -> {
                 Contact contact = books.contact(requeued.conversationId());
-                check(contact.phase == Phase.OWNED, "%s taken from nobody", requeued);
+                boolean again = directed instanceof RoutingCommand.FreeWork && contact.phase == Phase.RELEASED;
+                check(again || contact.phase == Phase.OWNED, "%s taken from nobody", requeued);
                 contact.phase = Phase.RELEASED;
             }
             case RoutingEvent.WorkOverflowed overflowed -> overflowed(overflowed);
@@ -214,6 +237,9 @@ public final class Auditor {
             case RoutingEvent.ConsultOfferAccepted accepted -> books.consults.accepted(accepted);
             case RoutingEvent.ConsultOfferEnded ended -> books.consults.ended(ended);
             case RoutingEvent.ConsultFailed failed -> books.consults.failed(failed);
+            case RoutingEvent.QueueClosed closed -> closed(closed);
+            case RoutingEvent.WaitEnded ended -> {}
+            case RoutingEvent.SupervisorActed acted -> check(directed != null, "%s although nobody asked", acted);
             case RoutingEvent.AgentStateChanged changed -> {}
             case RoutingEvent.QueueChanged changed -> throw new AssertionError("the feed publishes " + changed);
         }
@@ -243,6 +269,8 @@ public final class Auditor {
         contact.since = back ? contact.since : at;
         contact.entered = at;
         contact.told = false;
+        contact.closedUntil = Instant.MIN;
+        contact.promised &= back;
         contact.preferred = queued.preferredAgent();
         Agent preferred = contact.preferred == null ? null : books.agent(contact.preferred);
         boolean held = preferred != null
@@ -264,6 +292,7 @@ public final class Auditor {
         contact.queue = overflowed.queue();
         contact.entered = books.now;
         contact.told = false;
+        contact.closedUntil = Instant.MIN;
         contact.preferredUntil = Instant.MIN;
         contact.refusers.clear();
         contact.lastRefuser = null;
@@ -272,9 +301,11 @@ public final class Auditor {
     private void checkBeyond(Contact contact, QueueId from, QueueLimit limit) {
         check(contact.phase == Phase.WAITING, "%s is beyond a limit but %s", contact.id, contact.phase);
         check(from.equals(contact.queue), "%s is beyond a limit of %s", contact.id, from);
-        boolean beyond = limit == QueueLimit.MAX_DEPTH
-                ? books.full(from, contact)
-                : !books.now.isBefore(contact.entered.plus(plan.queue(from).maxWait()));
+        boolean beyond = switch (limit) {
+            case MAX_DEPTH -> books.full(from, contact);
+            case CLOSED -> !books.hours.open(from, books.now);
+            default -> !books.now.isBefore(contact.entered.plus(plan.queue(from).maxWait()));
+        };
         check(beyond, "%s is not beyond %s of %s", contact.id, limit, from);
     }
 
@@ -292,14 +323,58 @@ public final class Auditor {
         Agent agent = books.agent(new AgentId(made.agent().id()));
         check(contact.phase == Phase.WAITING, "%s although it is %s", made, contact.phase);
         check(made.queue().equals(contact.queue), "%s although it waits in %s", made, contact.queue);
-        check(books.mayGet(contact, agent), "%s although the agent may not get it", made);
         check(made.explanation() != null, "%s without a reason", made);
         check(made.explanation().candidates().getFirst().agentId().equals(agent.id), "%s explains somebody else", made);
+        AssignmentRule rule = made.explanation().rule();
+        if (rule == AssignmentRule.ASSIGNED || rule == AssignmentRule.PULLED) {
+            directed(contact, agent, rule);
+            begun(contact, agent, made);
+            return;
+        }
+        check(books.mayGet(contact, agent), "%s although the agent may not get it", made);
         boolean prefers = agent.id.equals(contact.preferred);
         books.contacts.values().stream()
                 .filter(other -> other.phase == Phase.WAITING)
                 .filter(other -> books.before(other, contact) && books.mayGet(other, agent))
                 .forEach(other -> check(prefers, "%s although %s is before it", made, other.id));
+        begun(contact, agent, made);
+    }
+
+    /** Nobody asked the agent: capacity and presence hold all the same, and pulling takes what is first. */
+    private void directed(Contact contact, Agent agent, AssignmentRule rule) {
+        check(agent.choice != AgentState.OFFLINE && !agent.sockets.isEmpty(), "%s is not there", agent.id);
+        check(books.hasRoom(agent, contact.channel), "%s has no room", agent.id);
+        if (rule == AssignmentRule.ASSIGNED) {
+            check(
+                    directed instanceof RoutingCommand.AssignConversation(ConversationId id, AgentId to, boolean force)
+                            && id.equals(contact.id)
+                            && to.equals(agent.id)
+                            && (force || agent.choice == AgentState.AVAILABLE && books.serves(agent, contact)),
+                    "%s was not assigned to %s",
+                    contact.id,
+                    agent.id);
+            return;
+        }
+        check(directed instanceof RoutingCommand.PullWork, "%s did not ask for %s", agent.id, contact.id);
+        check(books.mayPull(contact, agent), "%s may not take %s", agent.id, contact.id);
+        boolean prefers = agent.id.equals(contact.preferred);
+        books.contacts.values().stream()
+                .filter(other -> other.phase == Phase.WAITING)
+                .filter(other -> books.before(other, contact) && books.mayPull(other, agent))
+                .forEach(other -> check(prefers, "%s taken although %s is before it", contact.id, other.id));
+    }
+
+    private void closed(RoutingEvent.QueueClosed closed) {
+        Contact contact = books.contact(closed.conversationId());
+        check(!books.hours.open(closed.queue(), books.now), "%s although it is open", closed);
+        contact.promised |= closed.callback();
+        if (closed.opensAt() != null) {
+            contact.closedUntil = closed.opensAt();
+            contact.entered = closed.opensAt();
+        }
+    }
+
+    private void begun(Contact contact, Agent agent, RoutingEvent.OfferMade made) {
         contact.phase = Phase.RINGING;
         contact.agent = agent.id;
         contact.offer = made.offerId();
@@ -336,7 +411,9 @@ public final class Auditor {
         check(books.now.isBefore(agent.aloneSince.plus(plan.graceTime())), "%s is gone but not offline", agent.id);
         agent.offlineSince = staffed ? NEVER : earlier(agent.offlineSince, books.now);
         boolean owns = books.contacts.values().stream()
-                .anyMatch(contact -> contact.phase == Phase.OWNED && agent.id.equals(contact.agent));
+                .filter(contact -> contact.phase == Phase.OWNED && agent.id.equals(contact.agent))
+                .anyMatch(contact -> plan.queue(contact.queue).offlinePolicy() != QueuePlan.OfflinePolicy.KEEP);
+        check(!owns || agent != sentOff, "%s was sent off but owns", agent.id);
         check(
                 !owns || books.now.isBefore(agent.offlineSince.plus(plan.graceTime())),
                 "%s is offline but owns",

@@ -9,6 +9,7 @@ import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.routing.plan.AgentPlan;
 import dev.tandem.routing.plan.Capacity;
+import dev.tandem.routing.plan.QueueHours;
 import dev.tandem.routing.plan.QueuePlan;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.plan.ScoreWeights;
@@ -94,6 +95,8 @@ final class Books {
         AgentId lastRefuser;
 
         Instant coolUntil = Instant.MIN;
+        Instant closedUntil = Instant.MIN;
+        boolean promised;
         final Set<AgentId> refusers = new HashSet<>();
 
         Contact(ConversationId id) {
@@ -106,6 +109,7 @@ final class Books {
     }
 
     final RoutingPlan plan;
+    final QueueHours hours;
     final Map<AgentId, Agent> agents = new HashMap<>();
     final Map<ConversationId, Contact> contacts = new HashMap<>();
     final ConsultBook consults = new ConsultBook();
@@ -113,6 +117,7 @@ final class Books {
 
     Books(RoutingPlan plan) {
         this.plan = plan;
+        this.hours = new QueueHours(plan);
         plan.agents().keySet().forEach(this::agent);
     }
 
@@ -145,7 +150,8 @@ final class Books {
                 + Math.round(weights.sentiment().toMillis() * contact.annoyance)
                 + (contact.cause == QueueCause.CUSTOMER_RETURNED
                         ? weights.returned().toMillis()
-                        : 0);
+                        : 0)
+                + (contact.promised ? weights.promisedCallback().toMillis() : 0);
         return Math.round(queue.weight() * 1000) * waited + rest * 1000;
     }
 
@@ -156,6 +162,14 @@ final class Books {
                 && hasRoom(agent, contact.channel)
                 && serves(agent, contact)
                 && !cooling
+                && !now.isBefore(contact.closedUntil)
+                && !keptForAnother(contact, agent);
+    }
+
+    boolean mayPull(Contact contact, Agent agent) {
+        return plan.queue(contact.queue).pull()
+                && !now.isBefore(contact.closedUntil)
+                && serves(agent, contact)
                 && !keptForAnother(contact, agent);
     }
 

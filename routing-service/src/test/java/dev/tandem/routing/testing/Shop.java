@@ -87,6 +87,31 @@ public final class Shop {
                 Map.of());
     }
 
+    /** Orders are accepted by themselves, technical may be pulled and stays with its agent, general goes to billing. */
+    public static RoutingPlan livelyPlan() {
+        RoutingPlan plan = plan();
+        Map<QueueId, QueuePlan> queues = new LinkedHashMap<>(plan.queues());
+        queues.computeIfPresent(
+                ORDERS, (id, queue) -> queue.but().autoAccept(true).plan());
+        queues.computeIfPresent(
+                TECHNICAL,
+                (id, queue) -> queue.but()
+                        .pull(true)
+                        .offlinePolicy(QueuePlan.OfflinePolicy.KEEP)
+                        .plan());
+        queues.computeIfPresent(
+                GENERAL,
+                (id, queue) -> queue.but()
+                        .offlinePolicy(QueuePlan.OfflinePolicy.TRANSFER)
+                        .offlineTarget(BILLING)
+                        .plan());
+        queues.computeIfPresent(
+                BILLING,
+                (id, queue) ->
+                        queue.but().declineReasons(List.of("Not my topic")).plan());
+        return plan.withQueues(queues);
+    }
+
     private static QueuePlan queue(String name, Set<String> skills) {
         return QueuePlan.named(name)
                 .skills(skills)

@@ -1,16 +1,27 @@
 package dev.tandem.conversation.virtualagent.entity;
 
+import java.util.Set;
+
 /** Makes a word's usual inflected forms the same: {@code lamps} and {@code lamp}, {@code Lampen} and {@code Lampe}. */
 final class Inflection {
 
     private static final String[] GERMAN_ENDINGS = {"en", "er", "es", "em", "e", "n", "s"};
 
+    private static final int SHORTEST = 4;
+
+    /** Of three letters, and no plural: "its" are not several of "IT". */
+    private static final Set<String> SINGULAR =
+            Set.of("its", "was", "has", "his", "yes", "bus", "gas", "gps", "sms", "dns", "vis", "ass", "iss");
+
     private Inflection() {}
 
     /** @param folded lower case, without diacritics */
     static String stem(String folded, boolean german) {
-        if (folded.length() < 4 || !Character.isLetter(folded.charAt(0))) {
-            return folded;
+        if (folded.length() < SHORTEST || !Character.isLetter(folded.charAt(0))) {
+            boolean plural = !german && folded.length() == SHORTEST - 1 && folded.endsWith("s");
+            return plural && Character.isLetter(folded.charAt(0)) && !SINGULAR.contains(folded)
+                    ? folded.substring(0, SHORTEST - 2)
+                    : folded;
         }
         return german ? german(folded) : english(folded);
     }

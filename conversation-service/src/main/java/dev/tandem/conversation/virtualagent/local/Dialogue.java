@@ -25,8 +25,8 @@ final class Dialogue {
     /** Surer than this of something else, an answer that also holds what was asked for changes the subject. */
     private static final double SURE = 0.6;
 
-    /** As {@link #SURE}, when anything at all would be an answer. */
-    private static final double VERY_SURE = 0.9;
+    /** As {@link #SURE}, when anything at all would be an answer: another intent's phrase, word for word. */
+    private static final double CERTAIN = 1;
 
     private static final int MAX_ATTEMPTS = 3;
 
@@ -104,7 +104,9 @@ final class Dialogue {
         boolean given = found.containsKey(asked.name());
         if (match.isPresent()
                 && changesSubject(match.get(), intent, asked, given)
-                && (!given || saidBesides(turn, String.valueOf(found.get(asked.name() + ".original")), match.get()))) {
+                && (!given
+                        || isOpen(asked)
+                        || saidBesides(turn, String.valueOf(found.get(asked.name() + ".original")), match.get()))) {
             return begin(turn, match);
         }
         var memory = turn.session().aged(intent.inputContexts()).asking(null).understood(true);
@@ -144,13 +146,18 @@ final class Dialogue {
         if (other.fallback() || other.name().equals(current.name())) {
             return false;
         }
-        if (asked.type().equals("@sys.any")) {
-            return match.confidence() >= VERY_SURE;
+        if (isOpen(asked)) {
+            return !other.givesWay() && match.confidence() >= CERTAIN;
         }
         if (answered) {
             return !other.givesWay() && match.confidence() >= SURE;
         }
         return match.confidence() >= (other.givesWay() ? SURE : agent.minConfidence());
+    }
+
+    /** Whether anything at all answers it. */
+    private static boolean isOpen(Parameter asked) {
+        return asked.type().equals(PhrasePattern.ANYTHING);
     }
 
     private Outcome begin(Circumstances turn, Optional<Match> match) throws InterruptedException {

@@ -4,7 +4,10 @@ import dev.tandem.conversation.virtualagent.definition.AgentDefinition;
 import dev.tandem.conversation.virtualagent.definition.Intent;
 import dev.tandem.conversation.virtualagent.entity.Mention;
 import dev.tandem.conversation.virtualagent.nlu.Understanding;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +35,9 @@ final class IntentMatcher {
 
     private static final double CLEAR = 0.5;
 
+    /** Of an intent that takes anything; what is clearly something else comes before it. */
+    private static final double OPEN = 0.5;
+
     /** Alone it says nothing of what is wanted, unless it was asked for. */
     private static final Pattern ADDRESS = Pattern.compile("\\s*\\S+@\\S+\\s*");
 
@@ -52,6 +58,10 @@ final class IntentMatcher {
     }
 
     private record Candidate(Intent intent, double confidence) {
+
+        Candidate raisedBy(double more) {
+            return new Candidate(intent, Math.min(1, confidence + more));
+        }
 
         double likelihood() {
             return confidence + EXPECTED * Math.min(3, intent.inputContexts().size());
@@ -86,19 +96,24 @@ final class IntentMatcher {
 
     private Optional<Match> best(Reading reading, Map<String, Intent> eligible) {
         var exact = phrases.in(reading.language()).exact(reading, eligible.keySet());
-        if (exact.isPresent()) {
+        if (exact.filter(found -> !found.open()).isPresent()) {
             return exact.map(found -> new Match(found.intent(), 1, found.parameters()));
         }
-        if (!reading.utterance().hasWords()) {
-            return Optional.empty();
-        }
+        var open = exact.map(found -> new Match(found.intent(), OPEN, found.parameters()));
+        var understood = reading.utterance().hasWords() ? likeliest(reading, eligible) : Optional.<Match>empty();
+        return understood
+                .filter(match -> open.isEmpty() || match.confidence() >= CLEAR)
+                .or(() -> open);
+    }
+
+    private Optional<Match> likeliest(Reading reading, Map<String, Intent> eligible) {
         var learnt = eligible.entrySet().stream()
                 .filter(intent -> intent.getValue().trained())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         if (ADDRESS.matcher(reading.utterance().text()).matches()) {
             learnt.values().removeIf(intent -> intent.inputContexts().isEmpty());
         }
-        var whole = rated(reading.utterance().text(), reading, learnt);
+        var whole = rated(reading, learnt);
         boolean clear = whole.filter(
                         match -> match.confidence() >= CLEAR && !match.intent().givesWay())
                 .isPresent();
@@ -114,17 +129,95 @@ final class IntentMatcher {
         return candidate.confidence() >= agent.minConfidence();
     }
 
-    private Optional<Candidate> rated(String text, Reading reading, Map<String, Intent> eligible) {
-        if (eligible.isEmpty()) {
-            return Optional.empty();
+    /** The utterance as it is; where that is not clear also with the names and values that the designer uses. */
+    private Optional<Candidate> rated(Reading reading, Map<String, Intent> eligible) {
+        var own = candidates(reading.utterance().text(), reading, eligible);
+        if (own.stream().anyMatch(candidate -> candidate.confidence() >= CLEAR)) {
+            return chosen(own);
         }
-        var candidates = understanding.rate(text, reading.language(), eligible.keySet()).stream()
-                .map(score -> {
-                    var intent = eligible.get(score.intent());
-                    var raised = score.confidence() + raise(intent, reading);
-                    return new Candidate(intent, Math.min(1, raised));
-                })
+        var book = phrases.in(reading.language());
+        var all = new ArrayList<>(own);
+        var named = book.named(reading);
+        if (!named.equals(reading.text())) {
+            all.addAll(candidates(named, reading, eligible));
+        }
+        var pattern = book.pattern(reading, eligible.values());
+        if (!pattern.values().isEmpty() && !pattern.alike().equals(named)) {
+            candidates(pattern.alike(), reading, eligible).stream()
+                    .filter(candidate -> pattern.shares(book.types(candidate.intent())))
+                    .forEach(all::add);
+        }
+        var answered = answered(pattern, reading, book, eligible.values());
+        return chosen(all.stream()
+                .map(candidate -> answered.filter(candidate.intent()::equals).isPresent()
+                        ? candidate.raisedBy(ONLY_ANSWERED)
+                        : candidate)
+                .toList());
+    }
+
+    /**
+     * "Tomorrow at 3 pm" is for the one intent that takes a day and a time, first of all for one that expects it in the
+     * context. What would only be asked later belongs to the one intent that leads there.
+     */
+    private Optional<Intent> answered(
+            ValuePattern pattern, Reading reading, PhraseIndex book, Collection<Intent> eligible) {
+        if (!pattern.values().isEmpty()) {
+            var fitting = fitting(pattern, book, eligible);
+            var expected = fitting.stream()
+                    .mapToInt(intent -> intent.inputContexts().size())
+                    .max()
+                    .orElse(0);
+            return expected == 0 && !pattern.telling()
+                    ? Optional.empty()
+                    : only(fitting.stream()
+                            .filter(intent -> intent.inputContexts().size() == expected)
+                            .toList());
+        }
+        var later = agent.intents().stream()
+                .filter(intent -> !intent.fallback() && !intent.inputContexts().isEmpty())
                 .toList();
+        var asked = book.pattern(reading, later);
+        var leading = asked.telling() ? fitting(asked, book, later) : List.<Intent>of();
+        return only(eligible.stream()
+                .filter(intent -> leading.stream().anyMatch(next -> leadsTo(intent, next)))
+                .toList());
+    }
+
+    private static List<Intent> fitting(ValuePattern pattern, PhraseIndex book, Collection<Intent> intents) {
+        return pattern.valuesOnly()
+                ? intents.stream()
+                        .filter(intent -> pattern.fits(book.types(intent)))
+                        .toList()
+                : List.of();
+    }
+
+    private static Optional<Intent> only(List<Intent> intents) {
+        return intents.size() == 1 ? Optional.of(intents.getFirst()) : Optional.empty();
+    }
+
+    private static boolean leadsTo(Intent intent, Intent next) {
+        return intent.outputContexts().stream()
+                .map(Intent.ContextChange::name)
+                .collect(Collectors.toSet())
+                .containsAll(next.inputContexts());
+    }
+
+    private Optional<Candidate> rated(String text, Reading reading, Map<String, Intent> eligible) {
+        return chosen(candidates(text, reading, eligible));
+    }
+
+    private List<Candidate> candidates(String text, Reading reading, Map<String, Intent> eligible) {
+        return eligible.isEmpty()
+                ? List.of()
+                : understanding.rate(text, reading.language(), eligible.keySet()).stream()
+                        .map(score -> {
+                            var intent = eligible.get(score.intent());
+                            return new Candidate(intent, score.confidence()).raisedBy(raise(intent, reading));
+                        })
+                        .toList();
+    }
+
+    private Optional<Candidate> chosen(List<Candidate> candidates) {
         var likeliest = candidates.stream().max(Comparator.comparingDouble(Candidate::likelihood));
         return likeliest.filter(this::understood).isEmpty()
                 ? likeliest

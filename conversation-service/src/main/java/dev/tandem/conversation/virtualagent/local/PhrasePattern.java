@@ -19,6 +19,9 @@ final class PhrasePattern {
     /** Whoever writes more does not repeat a training phrase. */
     static final int MOST_TOKENS = 60;
 
+    /** The type of free text. */
+    static final String ANYTHING = "@sys.any";
+
     private static final int CONTEXT_WORDS = 2;
     private static final int LONGEST_EXPANSION = 3;
 
@@ -79,6 +82,12 @@ final class PhrasePattern {
         return elements.stream().anyMatch(element -> !element.isWord());
     }
 
+    /** Whether anything fits it. */
+    boolean open() {
+        return !elements.isEmpty()
+                && elements.stream().allMatch(element -> element.type().equals(ANYTHING));
+    }
+
     /** How much of it is words: of two patterns that fit, the more literal one fits better. */
     int literalWords() {
         return (int) elements.stream().filter(Element::isWord).count();
@@ -106,7 +115,7 @@ final class PhrasePattern {
             return reading.tokens().is(words.get(at), String.valueOf(wanted.word()))
                     && match(reading, words, element + 1, at + 1, found);
         }
-        if (wanted.type().equals("@sys.any")) {
+        if (wanted.type().equals(ANYTHING)) {
             return anything(reading, words, element, at, found);
         }
         int start = reading.tokens().get(words.get(at)).start();

@@ -24,16 +24,19 @@ record Calibration(double threshold, double width) {
      * Learns from the evidence that each phrase gave for its own label.
      *
      * @param evidence of phrases that were understood, each judged by a model that did not see it
+     * @param phrases how many an intent has on average
      */
-    static Calibration of(double[] evidence, Hyperparameters set) {
+    static Calibration of(double[] evidence, double phrases, Hyperparameters set) {
+        var assumed = set.assumed().threshold() - set.unsure() / Math.max(1, phrases);
         if (evidence.length == 0) {
-            return set.assumed();
+            return new Calibration(assumed, set.assumed().width());
         }
         var sorted = evidence.clone();
         Arrays.sort(sorted);
-        var learnt = sorted[(int) (set.refused() * sorted.length)];
+        var refused = Math.min(set.refused(), set.refusedPerPhrase() * phrases);
+        var learnt = sorted[(int) (refused * sorted.length)];
         var share = sorted.length / (sorted.length + set.assumedPhrases());
-        var threshold = share * learnt + (1 - share) * set.assumed().threshold();
+        var threshold = share * learnt + (1 - share) * assumed;
         var odds = Math.log(MEDIAN_CONFIDENCE / (1 - MEDIAN_CONFIDENCE)) - Math.log(REFUSAL / (1 - REFUSAL));
         return new Calibration(threshold, Math.max(MIN_WIDTH, (sorted[sorted.length / 2] - threshold) / odds));
     }

@@ -56,7 +56,7 @@ final class ClassifierTraining {
                 vocabulary,
                 models.getFirst(),
                 Calibration.of(
-                        evidence.stream().mapToDouble(Double::doubleValue).toArray(), set));
+                        evidence.stream().mapToDouble(Double::doubleValue).toArray(), phrases.perIntent(), set));
     }
 
     Features[] features(List<String> texts, Vocabulary vocabulary) throws InterruptedException {

@@ -11,7 +11,12 @@ package dev.tandem.conversation.virtualagent.nlu;
  * @param steadying how much nearness adds to the regression's logits, which it steadies where phrases are few
  * @param nearness how much nearness counts beside the logarithm of a probability in the evidence
  * @param refused of the agent's own phrases that were understood by models that did not see them, so many may be refused
+ *     at most
+ * @param refusedPerPhrase as {@code refused}, for each phrase that an intent has on average: the fewer there are, the less
+ *     do they tell of what else customers may say
  * @param assumed the calibration that is mixed in where the agent has few phrases
+ * @param unsure by how much less evidence is assumed to be enough where an intent has one phrase; with more it shrinks in
+ *     proportion
  * @param assumedPhrases as how many phrases that counts
  * @param everyday how many everyday sentences are learnt as examples of what must be refused, at most
  */
@@ -24,12 +29,14 @@ record Hyperparameters(
         double steadying,
         double nearness,
         double refused,
+        double refusedPerPhrase,
         Calibration assumed,
+        double unsure,
         double assumedPhrases,
         int everyday) {
 
     static final int MIN_EPOCHS = 20;
 
-    static final Hyperparameters SET =
-            new Hyperparameters(0.6f, 1.0, 300_000, 60, 10, 0.02, 0.05, 0.009, new Calibration(-1.5, 0.6), 120, 20);
+    static final Hyperparameters SET = new Hyperparameters(
+            0.6f, 1.0, 300_000, 60, 10, 0.02, 0.1, 0.006, 0.0003, new Calibration(-2.0, 0.6), 4, 120, 20);
 }

@@ -36,6 +36,13 @@ record Phrases(List<String> texts, List<String> labels, int[] labelOf) {
         return new Phrases(texts, List.copyOf(indexes.keySet()), labelOf);
     }
 
+    /** How many phrases an intent has on average. */
+    double perIntent() {
+        int negative = labels.indexOf(LabelledPhrase.NEGATIVE);
+        var own = Arrays.stream(labelOf).filter(label -> label != negative).count();
+        return own / (double) Math.max(1, labels.size() - (negative < 0 ? 0 : 1));
+    }
+
     /** The texts' hashes, ascending, without those of texts that belong to several labels. */
     long[] hashes() {
         return unambiguous().keySet().stream()

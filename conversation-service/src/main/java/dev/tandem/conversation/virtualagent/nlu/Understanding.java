@@ -34,7 +34,7 @@ public final class Understanding {
     private static final Logger LOG = LoggerFactory.getLogger(Understanding.class);
 
     /** Part of the cache's key: change it when the same phrases would be learnt differently. */
-    private static final String METHOD = "bge-small-en-v1.5-q/softmax-words-surroundings-6";
+    private static final String METHOD = "bge-small-en-v1.5-q/softmax-words-surroundings-7";
 
     /** Until they were learnt. */
     private final AtomicReference<@Nullable Map<String, List<LabelledPhrase>>> phrases;

@@ -10,6 +10,7 @@ import dev.tandem.conversation.virtualagent.script.Expectation.ExpectedHandoff;
 import dev.tandem.conversation.virtualagent.script.Expectation.ExpectedReply;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -55,6 +56,8 @@ final class ScriptReader {
                 throw new InvalidScriptException(path.toString(), 1, "larger than 1 MiB");
             }
             return new ScriptReader(path.toString()).read(Files.readString(path));
+        } catch (NoSuchFileException missing) {
+            throw new InvalidScriptException("there is no file " + path, missing);
         } catch (IOException unreadable) {
             throw new InvalidScriptException(path + " cannot be read: " + unreadable.getMessage(), unreadable);
         }

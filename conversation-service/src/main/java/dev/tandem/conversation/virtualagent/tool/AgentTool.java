@@ -6,6 +6,7 @@ import dev.tandem.conversation.virtualagent.script.InvalidScriptException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -50,7 +51,7 @@ final class AgentTool {
             return IMPOSSIBLE;
         } catch (InvalidAgentDefinitionException | InvalidScriptException | UncheckedIOException impossible) {
             terminal.error().println("tandem agent: " + impossible.getMessage());
-            if (impossible.getCause() instanceof IOException cause) {
+            if (impossible.getCause() instanceof IOException cause && !(cause instanceof NoSuchFileException)) {
                 terminal.error().println("              " + cause);
             }
             return IMPOSSIBLE;

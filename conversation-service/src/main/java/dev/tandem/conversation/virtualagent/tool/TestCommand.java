@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,8 @@ final class TestCommand {
     private static List<String> lines(Path file) {
         try {
             return new ArrayList<>(Files.readAllLines(file));
+        } catch (NoSuchFileException missing) {
+            throw new UncheckedIOException("there is no file " + file, missing);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(file + " cannot be read", unreadable);
         }

@@ -161,6 +161,16 @@ class SemanticsTests {
     }
 
     @Test
+    void anotherIntentsPhraseWordForWordIsNoFreeTextThatWasAskedFor() {
+        assertThat(said(agent.say("please remind me"))).containsExactly("Of what?");
+        assertThat(agent.say("the soup was really cold and the food bad").parameters())
+                .containsEntry("what", "the soup was really cold and the food bad");
+
+        agent.say("please remind me");
+        assertThat(agent.say("The soup was cold!").intent()).isEqualTo("complaint");
+    }
+
+    @Test
     void anIntentWithoutLearningIsFoundOnlyWordForWord() {
         assertThat(agent.say("Open Sesame!").intent()).isEqualTo("secret");
         assertThat(agent.say("open the sesame door please").intent()).isNotEqualTo("secret");

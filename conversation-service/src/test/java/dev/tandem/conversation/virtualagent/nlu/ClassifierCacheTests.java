@@ -77,7 +77,7 @@ class ClassifierCacheTests {
                 phrases.labelsOf(hashes),
                 vocabulary,
                 Evidence.train(examples, LABEL_OF, 2, -1, vocabulary.size(), Hyperparameters.SET),
-                Calibration.of(new double[0], Hyperparameters.SET));
+                Calibration.of(new double[0], 10, Hyperparameters.SET));
     }
 
     private Path file() {

@@ -1,12 +1,15 @@
 package dev.tandem.conversation.virtualagent.nlu;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import static dev.tandem.conversation.virtualagent.nlu.LabelledLines.labels;
+import static dev.tandem.conversation.virtualagent.nlu.LabelledLines.read;
+import static dev.tandem.conversation.virtualagent.nlu.LabelledLines.sample;
+import static dev.tandem.conversation.virtualagent.nlu.LabelledLines.without;
+
+import dev.tandem.conversation.virtualagent.nlu.LabelledLines.Line;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
  * A program that shows what each of the {@link Hyperparameters} does, on the training splits of CLINC150 and BANKING77
  * alone: intents are left out to have something foreign, phrases are left out to have something unseen. Arguments: the
  * folder of {@code clinc150_train.tsv}, {@code clinc150_oos_train.tsv} and {@code banking77_train.tsv}, then any of {@code
- * small}, {@code few}, {@code all}.
+ * tiny}, {@code small}, {@code few}, {@code first}, {@code all}.
  */
 final class HyperparameterStudy {
 
@@ -33,8 +36,6 @@ final class HyperparameterStudy {
     private final List<Line> clinc;
     private final List<Line> banking;
     private final List<Line> oos;
-
-    private record Line(String label, String text) {}
 
     /** What an agent is taught, and what it is asked. */
     private record Exam(List<Line> taught, List<Line> inside, List<Line> foreign) {}
@@ -51,7 +52,9 @@ final class HyperparameterStudy {
         var study = new HyperparameterStudy(Path.of(arguments[0]));
         for (var part : List.of(arguments).subList(1, arguments.length)) {
             switch (part) {
-                case "small" -> study.small();
+                case "tiny" -> study.small(List.of(1, 2, 4, 8), List.of(1, 2, 3, 5, 10, 20), List.of(SET.everyday()));
+                case "small" -> study.small(List.of(1, 2, 3, 5, 10, 20), List.of(5, 10, 20), List.of(0, 10, 20, 40));
+                case "first" -> study.first();
                 case "few" -> study.few();
                 case "all" -> study.all();
                 default -> throw new IllegalArgumentException(part);
@@ -59,13 +62,13 @@ final class HyperparameterStudy {
         }
     }
 
-    /** Agents of 1 to 20 intents with 5 to 20 phrases each. */
-    private void small() {
+    /** Agents of few intents with few phrases each. */
+    private void small(List<Integer> sizes, List<Integer> lengths, List<Integer> everydays) {
         var random = new Random(1);
         var exams = new ArrayList<Exam>();
         for (var lines : List.of(clinc, banking)) {
-            for (var intents : List.of(1, 2, 3, 5, 10, 20)) {
-                for (var phrases : List.of(5, 10, 20)) {
+            for (var intents : sizes) {
+                for (var phrases : lengths) {
                     var all = labels(lines);
                     Collections.shuffle(all, random);
                     var foreign = new ArrayList<>(sample(without(lines, all.subList(0, intents)), 80, random));
@@ -75,21 +78,21 @@ final class HyperparameterStudy {
                 }
             }
         }
-        for (var everyday : List.of(0, 10, 20, 40)) {
+        for (var everyday : everydays) {
             var set = with(SET, everyday, SET.shrinkage());
             var trials =
                     exams.stream().parallel().map(exam -> trial(exam, set, 5)).toList();
             print("small agents, everyday sentences " + everyday, trials, set, priors());
-            for (int part = 0; part < 6; part++) {
-                var first = part * 3;
+            for (int length = 0; length < lengths.size(); length++) {
+                var own = length;
                 print(
-                        "  of these: size " + part,
+                        "  of these with %d phrases an intent".formatted(lengths.get(length)),
                         IntStream.range(0, trials.size())
-                                .filter(i -> i % 18 >= first && i % 18 < first + 3)
+                                .filter(i -> i % lengths.size() == own)
                                 .mapToObj(trials::get)
                                 .toList(),
                         set,
-                        List.of());
+                        priors());
             }
         }
     }
@@ -100,7 +103,12 @@ final class HyperparameterStudy {
             for (var phrases : List.of(60.0, 120.0, 240.0)) {
                 variants.add(new Variant(
                         "assumed " + threshold + " as " + phrases,
-                        set -> with(set, new Calibration(threshold, 0.6), phrases)));
+                        set -> with(set, new Calibration(threshold, 0.6), 0, phrases)));
+            }
+            for (var unsure : List.of(1.0, 2.0, 3.0, 4.0, 6.0)) {
+                variants.add(new Variant(
+                        "assumed " + threshold + ", unsure " + unsure,
+                        set -> with(set, new Calibration(threshold, 0.6), unsure, set.assumedPhrases())));
             }
         }
         return variants;
@@ -140,10 +148,27 @@ final class HyperparameterStudy {
                 SET.steadying(),
                 SET.nearness(),
                 SET.refused(),
+                SET.refusedPerPhrase(),
                 SET.assumed(),
+                SET.unsure(),
                 SET.assumedPhrases(),
                 SET.everyday());
         print(what, exams.stream().map(exam -> trial(exam, set, 5)).toList(), set, List.of());
+    }
+
+    /** The first ten phrases of each intent rather than any ten, as whoever writes an agent begins with the plainest. */
+    private void first() {
+        for (var lines : List.of(clinc, banking)) {
+            var count = new HashMap<String, Integer>();
+            var taught = lines.stream()
+                    .filter(line -> count.merge(line.label(), 1, Integer::sum) <= FEW)
+                    .toList();
+            var rest = new ArrayList<>(lines);
+            rest.removeAll(taught);
+            var random = new Random(7);
+            var exam = new Exam(taught, sample(rest, 3 * SAMPLE, random), oos);
+            print("the first ten of all intents | out of scope", List.of(trial(exam, SET, 5)), SET, weights());
+        }
     }
 
     /** All phrases of four fifths of the intents, but a third for asking. */
@@ -153,7 +178,7 @@ final class HyperparameterStudy {
             var strange = exam.foreign().size();
             var asked = new ArrayList<>(exam.foreign());
             asked.addAll(oos);
-            var set = with(SET, SET.assumed(), 0);
+            var set = with(SET, SET.assumed(), 0, 0);
             var trial = trial(new Exam(exam.taught(), exam.inside(), asked), set, 1);
             print(
                     "two thirds of the phrases of four fifths of the intents | left-out intents | out of scope",
@@ -175,6 +200,13 @@ final class HyperparameterStudy {
         }
         for (var refused : List.of(0.002, 0.004, 0.006, 0.009, 0.012, 0.018, 0.025, 0.04)) {
             variants.add(new Variant("refused " + refused, set -> with(set, set.steadying(), set.nearness(), refused)));
+        }
+        for (var nearness : List.of(0.1, 0.2)) {
+            for (var refused : List.of(0.002, 0.004, 0.006)) {
+                variants.add(new Variant(
+                        "nearness %s, refused %s".formatted(nearness, refused),
+                        set -> with(set, set.steadying(), nearness, refused)));
+            }
         }
         return variants;
     }
@@ -234,6 +266,7 @@ final class HyperparameterStudy {
         return new Trial(
                 lesson.labels().indexOf(LabelledPhrase.NEGATIVE),
                 lesson.labels().size(),
+                phrases.perIntent(),
                 calibrating,
                 inside,
                 foreign);
@@ -304,7 +337,7 @@ final class HyperparameterStudy {
         return text.toString();
     }
 
-    private static Hyperparameters with(Hyperparameters set, Calibration assumed, double phrases) {
+    private static Hyperparameters with(Hyperparameters set, Calibration assumed, double unsure, double phrases) {
         return new Hyperparameters(
                 set.words(),
                 set.rate(),
@@ -314,7 +347,9 @@ final class HyperparameterStudy {
                 set.steadying(),
                 set.nearness(),
                 set.refused(),
+                set.refusedPerPhrase(),
                 assumed,
+                unsure,
                 phrases,
                 set.everyday());
     }
@@ -329,7 +364,9 @@ final class HyperparameterStudy {
                 steadying,
                 nearness,
                 refused,
+                1,
                 set.assumed(),
+                set.unsure(),
                 set.assumedPhrases(),
                 set.everyday());
     }
@@ -344,31 +381,10 @@ final class HyperparameterStudy {
                 set.steadying(),
                 set.nearness(),
                 set.refused(),
+                set.refusedPerPhrase(),
                 set.assumed(),
+                set.unsure(),
                 set.assumedPhrases(),
                 everyday);
-    }
-
-    private static List<String> labels(List<Line> lines) {
-        return new ArrayList<>(
-                new LinkedHashSet<>(lines.stream().map(Line::label).toList()));
-    }
-
-    private static List<Line> without(List<Line> lines, List<String> labels) {
-        return lines.stream().filter(line -> !labels.contains(line.label())).toList();
-    }
-
-    private static List<Line> sample(List<Line> lines, int most, Random random) {
-        var shuffled = new ArrayList<>(lines);
-        Collections.shuffle(shuffled, random);
-        return List.copyOf(shuffled.subList(0, Math.min(most, shuffled.size())));
-    }
-
-    private static List<Line> read(Path file) throws IOException {
-        return Files.readAllLines(file).stream()
-                .map(line -> line.split("\t", 2))
-                .filter(parts -> parts.length == 2)
-                .map(parts -> new Line(parts[0], parts[1]))
-                .toList();
     }
 }

@@ -6,11 +6,13 @@ import java.util.List;
 /**
  * What a model said of utterances that it did not see, so that what is done with it can be varied afterwards.
  *
+ * @param perIntent phrases that an intent has on average
  * @param calibrating utterances of the agent's intents, to calibrate on
  * @param inside others of them, to measure on
  * @param foreign utterances of intents that the agent does not have
  */
-record Trial(int negative, int labels, List<Said> calibrating, List<Said> inside, List<Said> foreign) {
+record Trial(
+        int negative, int labels, double perIntent, List<Said> calibrating, List<Said> inside, List<Said> foreign) {
 
     /**
      * @param own the label; -1 if it has none
@@ -38,7 +40,7 @@ record Trial(int negative, int labels, List<Said> calibrating, List<Said> inside
 
     /** With a part of what is foreign. */
     Trial facing(int from, int to) {
-        return new Trial(negative, labels, calibrating, inside, foreign.subList(from, to));
+        return new Trial(negative, labels, perIntent, calibrating, inside, foreign.subList(from, to));
     }
 
     Result under(Hyperparameters set) {
@@ -47,6 +49,7 @@ record Trial(int negative, int labels, List<Said> calibrating, List<Said> inside
                         .filter(said -> best(said, set).label() == said.own())
                         .mapToDouble(said -> best(said, set).evidence())
                         .toArray(),
+                perIntent,
                 set);
         return at(calibration.threshold(), set);
     }

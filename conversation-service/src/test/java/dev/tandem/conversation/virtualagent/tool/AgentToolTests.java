@@ -173,8 +173,8 @@ class AgentToolTests {
             check here                | unexpected argument here
             test                      | test needs a .tsv or .yaml file
             test words.txt            | words.txt is neither .tsv nor .yaml
-            test gone.tsv             | gone.tsv cannot be read
-            test gone.yaml            | gone.yaml cannot be read
+            test gone.tsv             | there is no file gone.tsv
+            test gone.yaml            | there is no file gone.yaml
             check --agent gone.zip    | there is no agent at gone.zip
             try --language x_y hi     | x_y is no language tag
             """)
@@ -182,6 +182,14 @@ class AgentToolTests {
         assertThat(run("", arguments.isEmpty() ? new String[0] : arguments.split(" ")))
                 .isEqualTo(2);
         assertThat(text(error)).contains(message);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsOneLine() {
+        run("", "test", "gone.yaml");
+
+        assertThat(text(error)).isEqualToIgnoringNewLines("tandem agent: there is no file gone.yaml");
+        assertThat(text(out)).isEmpty();
     }
 
     private int run(String typed, String... arguments) {
