@@ -117,6 +117,10 @@ const handlers: Partial<Record<string, Handler>> = {
     server.offers = server.offers.filter(({ offerId }) => offerId !== data.offerId);
     return {};
   },
+  'work.pull': (server, data) => {
+    const next = server.summaries().find(({ queue, status }) => queue === data.queue && status === 'queued');
+    return accepted(server, next?.conversationId, { type: 'conversation.assigned', offerId: 'pulled', agent: me(server) });
+  },
   'attachment.prepare': () => ({
     attachmentId: 'att-new',
     uploadUrl: '/api/attachments/att-new/content?signature=mock',

@@ -4,6 +4,7 @@ import { answerVirtualAgent } from './mock-corrections';
 import type { MockServer } from './mock-server';
 import { answerRouting } from './mock-routing';
 import { agents, cases, orders, password, records, staff } from './people';
+import { queueMetrics } from './queue-metrics';
 
 /** Answers the REST calls of the console from the mock server's state. */
 export function answerRest(server: MockServer, method: string, url: URL, body: unknown): Response {
@@ -93,6 +94,8 @@ function queueViews(server: MockServer): QueueView[] {
       waiting: places.length,
       longestWaitSince: places[0]?.statusSince,
       dispositions: dispositions(queue.queueId),
+      declineReasons: server.routing.plan.queues[queue.queueId]?.declineReasons ?? [],
+      pull: server.routing.plan.queues[queue.queueId]?.pull ?? false,
       places: places.slice(0, 100).map((one) => ({
         conversationId: one.conversationId,
         customerName: one.customer.displayName,
@@ -129,6 +132,7 @@ function customers(server: MockServer, parts: readonly string[], url: URL): Resp
 function metrics(server: MockServer, parts: readonly string[], url: URL): Response {
   const empty = server.scenario === 'empty';
   if (parts[2] === 'today') return json(server.metrics ?? metricsToday(empty));
+  if (parts[2] === 'queues') return json(empty ? [] : queueMetrics());
   const history = metricHistory(parts[2] ?? '', Number(url.searchParams.get('days') ?? 14), empty);
   return history === undefined ? notFound() : json(history);
 }

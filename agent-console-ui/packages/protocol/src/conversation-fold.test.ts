@@ -109,6 +109,20 @@ describe('items', () => {
     expect(view.rating?.score).toBe(5);
   });
 
+  it('tells of a customer who left and of one who waits, but not of questions nor of the reminded', () => {
+    const asked: ConversationEvent = { type: 'customer.left', since: '', presumed: true };
+    const left: ConversationEvent = { type: 'customer.left', since: '', presumed: false };
+    const back: ConversationEvent = { type: 'customer.returned' };
+    const silent = (side: 'customer' | 'staff'): ConversationEvent => ({ type: 'silence.noticed', side, since: '' });
+    const view = fold(agent, started, asked, back, left, back, silent('customer'), silent('staff')).view();
+    expect(view.items.map((item) => (item.kind === 'line' ? item.event.type : item.kind))).toEqual([
+      'conversation.started',
+      'customer.left',
+      'customer.returned',
+      'silence.noticed',
+    ]);
+  });
+
   it('skips and counts kinds that it does not know', () => {
     const folded = fold(customer, started, { type: 'from.the.future' } as unknown as ConversationEvent);
     expect(folded.skipped).toBe(1);

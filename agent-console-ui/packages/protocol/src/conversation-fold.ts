@@ -31,6 +31,7 @@ export class ConversationFold {
   private marks: Record<Side, Marks> = { customer: NOTHING, staff: NOTHING };
   private team: Team = nobody;
   private lastSeq = 0;
+  private customerGone = false;
   private snapshot: FoldedView | undefined;
   private readonly otherSideSeqs: number[] = [];
   /** Kinds this client is too old to know. */
@@ -133,6 +134,19 @@ export class ConversationFold {
       case 'supervisor.joined':
       case 'supervisor.left':
         this.team = foldTeam(this.team, event);
+        break;
+      case 'customer.left':
+        // A presumption is a question to the gateways, not news.
+        if (event.presumed) return;
+        this.customerGone = true;
+        break;
+      case 'customer.returned':
+        if (!this.customerGone) return;
+        this.customerGone = false;
+        break;
+      case 'silence.noticed':
+        // The customer's silence shows as the reminder.
+        if (event.side === 'customer') return;
         break;
       default:
         this.skipped += 1;

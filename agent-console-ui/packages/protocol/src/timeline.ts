@@ -15,7 +15,9 @@ import type {
   ConsultOfferEndedEvent,
   ConsultRequestedEvent,
   ConsultView,
+  CustomerLeftEvent,
   CustomerRef,
+  CustomerReturnedEvent,
   DispositionRecordedEvent,
   Handoff,
   OfferEndedEvent,
@@ -25,6 +27,7 @@ import type {
   StaffViewer,
   SupervisorJoinedEvent,
   SupervisorLeftEvent,
+  SilenceNoticedEvent,
   TurnCompletedEvent,
   WrapupCompletedEvent,
 } from './generated/contracts';
@@ -112,7 +115,10 @@ export type LineEvent =
   | ConsultJoinedEvent
   | ConsultEndedEvent
   | SupervisorJoinedEvent
-  | SupervisorLeftEvent;
+  | SupervisorLeftEvent
+  | CustomerLeftEvent
+  | CustomerReturnedEvent
+  | SilenceNoticedEvent;
 
 export interface LineItem extends ItemBase {
   readonly kind: 'line';

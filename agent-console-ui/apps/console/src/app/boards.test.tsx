@@ -53,6 +53,75 @@ describe('the live board', () => {
     expect(await screen.findByText('2 customers waiting')).toBeInTheDocument();
   });
 
+  it('tells who works on what, and today over all queues', async () => {
+    renderConsole({ path: '/board', userId: 'sam' });
+    const agents = await screen.findByRole('table', { name: 'Agents' });
+    const ana = within(agents).getByText('Ana Torres').closest('tr') as HTMLElement;
+    expect(await within(ana).findByRole('link', { name: 'Maya Lindqvist' })).toHaveAttribute('href', '/console/conversations/conv-maya');
+    const queues = screen.getByRole('table', { name: 'Queues' });
+    const billing = within(queues).getByRole('button', { name: 'Billing' }).closest('tr') as HTMLElement;
+    expect(within(billing).getAllByRole('cell').map(({ textContent }) => textContent)).toEqual(['Billing', '1', expect.any(String), '2', '1', '1', '0', '74%', '6%']);
+    expect(screen.getByText('82%')).toBeInTheDocument();
+  });
+
+  it('shows who waits in a queue and why still', async () => {
+    const { user } = renderConsole({ path: '/board', userId: 'sam' });
+    await user.click(await screen.findByRole('button', { name: 'Billing' }));
+    const drawer = await screen.findByRole('dialog', { name: 'Waiting in Billing' });
+    await user.click(within(drawer).getByRole('button', { name: 'Why still waiting? Elif Demir' }));
+    const why = await screen.findByRole('dialog', { name: 'Why still waiting? Elif Demir' });
+    expect(await within(why).findByText('Nobody who could take it is free.')).toBeInTheDocument();
+    expect(why).toHaveTextContent('1 is at capacity, 1 is away, 14 lack a skill, 6 are offline.');
+    expect(why).toHaveTextContent('It asks for billing≥2, language en.');
+    expect(why).toHaveTextContent('It is number 1 in Billing.');
+    expect(why).toHaveTextContent('Expected wait: about 1m 35s.');
+    expect(within(why).getByText('Show the numbers')).toBeInTheDocument();
+    expect(why).toHaveTextContent('Ben Okafor at capacity');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(why).not.toBeInTheDocument());
+    expect(drawer).toBeInTheDocument();
+  });
+
+  it('lets a supervisor give a waiting conversation to an agent, and says why not', async () => {
+    const { user, server } = renderConsole({ path: '/board', userId: 'sam' });
+    await user.click(await screen.findByRole('button', { name: 'Billing' }));
+    await user.click(await screen.findByRole('button', { name: 'Actions for Elif Demir' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Give to an agent' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Give Elif Demir to an agent' });
+    await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Agent' }), 'ben');
+    server.refusals.set('conversation.assign', 'wrong_state');
+    await user.click(within(dialog).getByRole('button', { name: 'Give' }));
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('wrong_state');
+    server.refusals.clear();
+    await user.click(within(dialog).getByRole('switch', { name: /Even if busy, away/ }));
+    await user.click(within(dialog).getByRole('button', { name: 'Give' }));
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+    expect(server.frames.at(-1)).toMatchObject({ type: 'conversation.assign', data: { conversationId: 'conv-elif', agentId: 'ben', force: true } });
+  });
+
+  it('lets a supervisor change a priority', async () => {
+    const { user, server } = renderConsole({ path: '/board', userId: 'sam' });
+    await user.click(await screen.findByRole('button', { name: 'Billing' }));
+    await user.click(await screen.findByRole('button', { name: 'Actions for Elif Demir' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Change the priority' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Priority of Elif Demir' });
+    await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Priority' }), '9');
+    await user.click(within(dialog).getByRole('button', { name: 'Change' }));
+    await waitFor(() => expect(server.frames.at(-1)).toMatchObject({ type: 'conversation.prioritise', data: { conversationId: 'conv-elif', priority: 9 } }));
+  });
+
+  it("lets a supervisor set another agent's state and free what hangs", async () => {
+    const { user, server } = renderConsole({ path: '/board', userId: 'sam' });
+    await screen.findByRole('link', { name: 'Maya Lindqvist' });
+    await user.click(screen.getByRole('button', { name: 'Actions for Ana Torres' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Offline' }));
+    expect(await screen.findByText('Ana Torres is Offline now')).toBeInTheDocument();
+    expect(server.frames.at(-1)).toMatchObject({ type: 'agent.set-state-of', data: { agentId: 'ana', state: 'offline' } });
+    await user.click(screen.getByRole('button', { name: 'Actions for Ana Torres' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Maya Lindqvist · Active' }));
+    await waitFor(() => expect(server.frames.at(-1)).toMatchObject({ type: 'work.free', data: { conversationId: 'conv-maya' } }));
+  });
+
   it('explains an empty board', async () => {
     renderConsole({ path: '/board', userId: 'sam', scenario: 'empty' });
     expect(await screen.findByText('No queues yet')).toBeInTheDocument();

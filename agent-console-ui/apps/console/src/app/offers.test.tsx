@@ -19,10 +19,40 @@ describe('an offer', () => {
     expect(await screen.findByRole('button', { name: /Elif Demir/, current: true })).toBeInTheDocument();
   });
 
-  it('goes away when declined', async () => {
+  it('says in one line why it rings here, with the scores behind it', async () => {
     const { server, user } = renderConsole();
     await screen.findByRole('button', { name: /Maya Lindqvist/ });
     act(() => void server.ring('conv-elif'));
+    const card = await screen.findByRole('region', { name: 'New conversation from Elif Demir' });
+    const reason = await within(card).findByText(/you had waited for work the longest/);
+    await user.click(reason);
+    expect(card).toHaveTextContent('Priority score 1,934');
+    expect(within(card).getByRole('row', { name: 'you 4m 12s 1 of 3 4' })).toBeInTheDocument();
+    expect(card).toHaveTextContent('sam lacks billing≥2');
+  });
+
+  it('says that a conversation was given without asking', async () => {
+    const { server } = renderConsole();
+    await screen.findByRole('button', { name: /Maya Lindqvist/ });
+    await waitFor(() => expect(server.frames.some(({ type }) => type === 'hello')).toBe(true));
+    act(() => server.withdraw('offer-conv-elif', 'auto_accepted'));
+    expect(await screen.findByText('It was accepted for you.')).toBeInTheDocument();
+  });
+
+  it('asks for a reason where the queue has some, and goes away when declined', async () => {
+    const { server, user } = renderConsole();
+    await screen.findByRole('button', { name: /Maya Lindqvist/ });
+    act(() => void server.ring('conv-elif'));
+    await user.click(await screen.findByRole('button', { name: 'Decline' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Not my subject' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Accept' })).not.toBeInTheDocument());
+    expect(server.frames.at(-1)).toMatchObject({ type: 'offer.decline', data: { reason: 'Not my subject' } });
+  });
+
+  it('goes away when declined', async () => {
+    const { server, user } = renderConsole();
+    await screen.findByRole('button', { name: /Maya Lindqvist/ });
+    act(() => void server.ring('conv-tom'));
     await user.click(await screen.findByRole('button', { name: 'Decline' }));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Accept' })).not.toBeInTheDocument());
     expect(server.frames.some(({ type }) => type === 'offer.decline')).toBe(true);
@@ -61,5 +91,19 @@ describe('the own status', () => {
     const { user } = renderConsole({ scenario: 'empty' });
     await user.click(await screen.findByRole('button', { name: 'Go Available' }));
     expect(await screen.findByText(/The next conversation rings here/)).toBeInTheDocument();
+  });
+});
+
+describe('taking the next one', () => {
+  it('is there where the queue allows it, and opens what was taken', async () => {
+    const { server, user } = renderConsole();
+    const billing = server.routing.plan.queues.billing;
+    if (billing !== undefined) billing.pull = true;
+    await user.click(await screen.findByRole('tab', { name: /Queues/ }));
+    const buttons = await screen.findAllByRole('button', { name: 'Take the next one' });
+    expect(buttons).toHaveLength(1);
+    await user.click(buttons[0] as HTMLElement);
+    await threadOf('Elif Demir');
+    expect(server.frames.find(({ type }) => type === 'work.pull')).toMatchObject({ data: { queue: 'billing' } });
   });
 });

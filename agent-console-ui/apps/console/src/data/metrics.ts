@@ -22,3 +22,20 @@ export function useMetricHistory(name: string, enabled: boolean, days = 14) {
     placeholderData: (previous) => (previous?.name === name ? previous : undefined),
   });
 }
+
+/** A metric of one queue today. */
+export interface QueueMetric {
+  queueId: string;
+  name: string;
+  /** In percent; absent where there is none. */
+  value?: number;
+  sample: number;
+}
+
+/** GET /api/metrics/queues/today: service level and abandonment queue by queue. `board.changed` makes it load again. */
+export function useQueueMetrics() {
+  return useQuery({
+    queryKey: [...metricsKey, 'queues'],
+    queryFn: ({ signal }) => callApi<QueueMetric[]>('/api/metrics/queues/today', { signal }),
+  });
+}

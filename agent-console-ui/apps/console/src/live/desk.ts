@@ -41,6 +41,9 @@ export const noticeableMillis = 2000;
 /** How many conversations of others stay up to date after they were looked at. */
 const keptOpen = 20;
 
+/** Why a conversation is one's own without having said yes. */
+const givenReasons: ReadonlySet<string> = new Set(['auto_accepted', 'assigned']);
+
 /** An agent's end of the socket: connection, state, offers, wrap-ups, and the conversations being watched. */
 export class Desk {
   readonly client: ConversationClient;
@@ -117,10 +120,10 @@ export class Desk {
     }
   }
 
-  async declineOffer(offer: OfferRingingPush): Promise<void> {
+  async declineOffer(offer: OfferRingingPush, reason?: string): Promise<void> {
     this.answered.add(offer.offerId);
     this.dropOffer(offer.offerId);
-    await this.client.socket.request('offer.decline', { offerId: offer.offerId });
+    await this.client.socket.request('offer.decline', { offerId: offer.offerId, ...(reason !== undefined && { reason }) });
   }
 
   /** Gives it to a queue, trying one of its agents first if one is named. */
@@ -203,6 +206,11 @@ export class Desk {
     await this.client.socket.request('wrapup.complete', { conversationId });
   }
 
+  /** Takes the next one who waits, where the queue allows it. */
+  async pullWork(queue: string): Promise<string | undefined> {
+    return (await this.client.socket.request('work.pull', { queue })).conversationId;
+  }
+
   private async token(renew: boolean): Promise<string> {
     const token = renew && this.lastToken !== undefined ? await this.options.tokenInsteadOf(this.lastToken) : this.options.token();
     if (token === undefined) throw new TokenRefused();
@@ -272,7 +280,7 @@ export class Desk {
     const rang = this.cell.get().offers.some((offer) => offer.offerId === offerId);
     const own = this.answered.has(offerId) || reason === 'accepted' || reason === 'declined';
     this.dropOffer(offerId);
-    if (rang && !own) this.update({ lostOffer: { offerId, reason } });
+    if ((rang && !own) || givenReasons.has(reason)) this.update({ lostOffer: { offerId, reason } });
   }
 
   private dropOffer(offerId: string): void {

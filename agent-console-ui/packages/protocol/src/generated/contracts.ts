@@ -127,6 +127,8 @@ export interface AssignmentExplanation {
   excluded: Record<string, number>;
   /** some of them by name, those who came closest first; at most eight */
   exclusions: AssignmentExplanationExclusion[];
+  /** when the agent whom it was meant for had this customer last, UTC; absent where that was not the reason */
+  lastServedAt?: string;
 }
 
 /** Somebody who could have got it. */
@@ -166,6 +168,7 @@ export interface AssignmentExplanationScorePart {
 /**
  * What decided which of several agents gets a conversation.
  * - `preferred`: The agent it was meant for.
+ * - `last_agent`: The agent who had this customer last, not long ago.
  * - `longest_idle`: Who has waited for work the longest.
  * - `least_loaded`: Who has most of the capacity left.
  * - `most_skilled`: Who has the highest levels in the skills asked for.
@@ -175,6 +178,7 @@ export interface AssignmentExplanationScorePart {
  */
 export type AssignmentRule =
   | 'preferred'
+  | 'last_agent'
   | 'longest_idle'
   | 'least_loaded'
   | 'most_skilled'
@@ -512,6 +516,18 @@ export interface ConsultView {
   joined: boolean;
 }
 
+/** Where a customer who came back soon after the end goes on: the first message goes straight to the queue. */
+export interface Continuation {
+  /** the conversation that ended */
+  conversationId: ConversationId;
+  /** its last queue */
+  queue: QueueId;
+  /** its priority there, 0 (normal) to 9 */
+  priority: number;
+  /** who had it last; gets it again if available. Absent if nobody had it */
+  agent?: AgentId;
+}
+
 /** Supervisors: gives a waiting conversation to an agent. */
 export interface ConversationAssignFrame {
   /** which */
@@ -565,6 +581,9 @@ export type ConversationEvent =
   | SupervisorJoinedEvent
   | SupervisorLeftEvent
   | ConversationReturnedToBotEvent
+  | CustomerLeftEvent
+  | CustomerReturnedEvent
+  | SilenceNoticedEvent
   | HiddenEvent;
 
 /** The next event of a conversation. Per conversation and connection the seq grows by exactly one each time. */
@@ -710,6 +729,8 @@ export interface ConversationStartedEvent {
   language: string;
   /** the page the widget was opened on */
   pageUrl?: string;
+  /** the conversation that the customer came back from, if that ended only a short while ago */
+  continues?: Continuation;
 }
 
 /**
@@ -820,6 +841,15 @@ export interface ConversationViewFrame {
 /** Names one customer: a visitor of an inbox, or a verified person of the site. Travels as a bare JSON string. 1 to 64 characters of `A-Z a-z 0-9 . _ -`. */
 export type CustomerId = string;
 
+/** No device of the customer is connected any more. It may turn out to be wrong: a gateway that has the customer says so, and `CustomerReturned` follows. */
+export interface CustomerLeftEvent {
+  type: 'customer.left';
+  /** when the last device went, UTC */
+  since: string;
+  /** whether nobody saw the customer go, and nobody has heard of them for long either */
+  presumed: boolean;
+}
+
 /** A customer as the CRM knows them. */
 export interface CustomerRecord {
   /** the CRM's own id */
@@ -854,6 +884,11 @@ export interface CustomerRef {
   email?: string;
   /** whether the embedding site signed this identity; an unverified customer gets no personal data */
   verified: boolean;
+}
+
+/** A device of the customer is connected again after `CustomerLeft`. */
+export interface CustomerReturnedEvent {
+  type: 'customer.returned';
 }
 
 /** What the conversation turned out to be about. */
@@ -1319,7 +1354,7 @@ export interface PresencePush {
 /**
  * Why a conversation entered a queue.
  * - `agent_unavailable`: Its agent went offline or vanished.
- * - `customer_returned`: A parked conversation came back because the customer wrote.
+ * - `customer_returned`: The customer wrote again: in a parked conversation, or in a new one soon after another had ended.
  * - `unparked`: A parked conversation was taken up again by its agent.
  * - `takeover`: A staff member took it from the virtual agent, and gets it at once.
  * - `overflow`: Its queue was full or too slow, so it waits in another one.
@@ -1513,6 +1548,15 @@ export interface SignedLink {
   url: string;
   /** at most five minutes ahead, UTC */
   expiresAt: string;
+}
+
+/** One side has let the other wait for longer than the inbox likes. The customer was reminded in the same commit; for the staff's silence this is all that happens. */
+export interface SilenceNoticedEvent {
+  type: 'silence.noticed';
+  /** who is silent */
+  side: Side;
+  /** when the silence began, UTC */
+  since: string;
 }
 
 /** Somebody who has a conversation on the screen. */

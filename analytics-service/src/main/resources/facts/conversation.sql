@@ -10,7 +10,8 @@ SELECT
     MAX(CASE WHEN e.type = 'rating.submitted' THEN e.occurred_at END)                                       AS rated_at,
     COUNT(CASE WHEN e.type = 'turn.completed' THEN 1 END)                                          AS turns,
     COUNT(CASE WHEN e.type = 'handoff.requested' THEN 1 END)                                       AS handoffs,
-    MAX(e.occurred_at)                                                                                      AS last_at,
+    MAX(CASE WHEN e.type NOT IN ('customer.left', 'customer.returned', 'silence.noticed')
+             THEN e.occurred_at END)                                                                        AS last_at,
     MAX(CASE WHEN e.type IN ('conversation.queued', 'conversation.assigned', 'conversation.parked',
                              'conversation.resolved') THEN e.seq END)                              AS state_seq
 FROM conversation_event e

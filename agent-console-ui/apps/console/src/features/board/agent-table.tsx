@@ -1,21 +1,24 @@
 import { PersonAvatar, ToneDot, useNow } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
-import type { AgentState, AgentView } from '../../contracts';
+import { Link } from 'react-router';
+import type { AgentState, AgentView, ConversationSummary } from '../../contracts';
 import { agentTone, reasonLabel } from '../../shared/agent-state';
 import { type Column, DataTable } from '../../shared/data-table';
 import { formatDuration, formatMoment } from '../../shared/format';
+import { AgentMenu } from './agent-menu';
+import type { FloorWork } from './use-floor-work';
 import classes from './board-page.module.css';
 
 /** Those who can help now first, those who are gone last. */
 const order: readonly AgentState[] = ['offering', 'available', 'on_contact', 'wrapup', 'busy', 'missed', 'away', 'offline'];
 
-export function AgentTable({ agents }: { agents: readonly AgentView[] }) {
+export function AgentTable({ agents, work }: { agents: readonly AgentView[]; work: FloorWork }) {
   const { t } = useTranslation();
   const columns: Column<AgentView>[] = [
     {
       key: 'name',
       label: t('board.agent'),
-      width: '30%',
+      width: '22%',
       sortValue: (agent) => agent.displayName,
       render: (agent) => (
         <span className={classes.person} title={agent.displayName}>
@@ -53,11 +56,26 @@ export function AgentTable({ agents }: { agents: readonly AgentView[] }) {
       render: (agent) => <Load agent={agent} />,
     },
     {
+      key: 'work',
+      label: t('board.work'),
+      hideBelow: 720,
+      width: '24%',
+      sortValue: (agent) => work.ofAgent(agent.agentId).length,
+      render: (agent) => <Work conversations={work.ofAgent(agent.agentId)} />,
+    },
+    {
       key: 'skills',
       label: t('board.skills'),
       hideBelow: 1100,
       sortValue: (agent) => agent.skills.join(', '),
       render: (agent) => <span className={classes.skills}>{agent.skills.join(', ') || '–'}</span>,
+    },
+    {
+      key: 'actions',
+      label: t('board.actions'),
+      width: '96px',
+      sortValue: () => 0,
+      render: (agent) => <AgentMenu agent={agent} work={work.ofAgent(agent.agentId)} />,
     },
   ];
   return (
@@ -87,5 +105,27 @@ function Load({ agent }: { agent: AgentView }) {
       </span>
       <span className="td-numbers">{t('board.loadText', { load: agent.load, capacity: agent.capacity })}</span>
     </span>
+  );
+}
+
+/** What an agent has at hand, each a way to look at it. */
+function Work({ conversations }: { conversations: readonly ConversationSummary[] }) {
+  const { t } = useTranslation();
+  if (conversations.length === 0) return <span className={classes.skills}>–</span>;
+  return (
+    <ul className={classes.work}>
+      {conversations.map(({ conversationId, customer, status, statusSince }) => (
+        <li key={conversationId}>
+          <Link
+            to={`/conversations/${conversationId}`}
+            className={classes.workLink}
+            title={`${customer.displayName}, ${t(`status.${status}`)}, ${formatMoment(statusSince)}`}
+          >
+            {customer.displayName}
+          </Link>
+          {status !== 'active' && <span className={classes.skills}> {t(`status.${status}`)}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,5 +1,6 @@
 import { EmptyState, ErrorState, LineSkeletons } from '@tandem/ui';
 import { IconPlugConnectedX, IconStack2, IconUsers } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgents } from '../../data/agents';
 import { useQueues } from '../../data/queues';
@@ -7,7 +8,10 @@ import { useLive } from '../../live';
 import { errorText } from '../../shared/errors';
 import { Card, DataAge, Page } from '../../shared/page';
 import { AgentTable } from './agent-table';
+import { QueueDrawer } from './queue-drawer';
 import { QueueTable } from './queue-table';
+import { TodayLine } from './today-line';
+import { useFloorWork } from './use-floor-work';
 import classes from './board-page.module.css';
 
 /** The queues and the agents as they are now. Follows the server's pushes; says how old it is. */
@@ -17,11 +21,15 @@ export function BoardPage() {
   const agents = useAgents();
   const online = useLive((state) => state.connection.phase === 'online');
   const updatedAt = Math.min(queues.dataUpdatedAt || Infinity, agents.dataUpdatedAt || Infinity);
+  const work = useFloorWork();
+  const [opened, setOpened] = useState<string>();
+  const openedQueue = queues.data?.find(({ queueId }) => queueId === opened);
   const waiting = queues.data?.reduce((sum, queue) => sum + queue.waiting, 0);
 
   return (
     <Page title={t('board.title')} aside={<DataAge updatedAt={Number.isFinite(updatedAt) ? updatedAt : 0} live={online} />}>
       <div className={classes.board}>
+        <TodayLine />
         <Card
           title={t('board.queues')}
           flush
@@ -40,7 +48,7 @@ export function BoardPage() {
                   {t('board.noQueuesText')}
                 </EmptyState>
               ) : (
-                <QueueTable queues={data} />
+                <QueueTable queues={data} work={work} onOpen={setOpened} />
               )
             }
           </Loaded>
@@ -53,12 +61,13 @@ export function BoardPage() {
                   {t('board.noAgentsText')}
                 </EmptyState>
               ) : (
-                <AgentTable agents={data} />
+                <AgentTable agents={data} work={work} />
               )
             }
           </Loaded>
         </Card>
       </div>
+      <QueueDrawer queue={openedQueue} onClose={() => setOpened(undefined)} />
     </Page>
   );
 }

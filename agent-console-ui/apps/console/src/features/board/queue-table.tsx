@@ -1,34 +1,35 @@
+import { UnstyledButton } from '@mantine/core';
 import { useNow } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
 import type { QueueView } from '../../contracts';
+import { type QueueMetric, useQueueMetrics } from '../../data/metrics';
 import { type Column, DataTable } from '../../shared/data-table';
-import { formatDuration } from '../../shared/format';
+import { formatDuration, formatPercent } from '../../shared/format';
+import type { FloorWork } from './use-floor-work';
 import classes from './board-page.module.css';
 
 /** A longer wait is amber, a much longer one red. */
 const waitTones = { waiting: 60_000, late: 180_000 };
 
-export function QueueTable({ queues }: { queues: readonly QueueView[] }) {
+interface QueueTableProps {
+  queues: readonly QueueView[];
+  work: FloorWork;
+  onOpen: (queueId: string) => void;
+}
+
+export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
   const { t } = useTranslation();
+  const { data: metrics } = useQueueMetrics();
   const columns: Column<QueueView>[] = [
     {
       key: 'name',
       label: t('board.queue'),
-      width: '26%',
+      width: '20%',
       sortValue: (queue) => queue.name,
       render: (queue) => (
-        <span className={classes.name} title={queue.name}>
+        <UnstyledButton className={classes.nameButton} title={queue.name} onClick={() => onOpen(queue.queueId)}>
           {queue.name}
-        </span>
-      ),
-    },
-    {
-      key: 'skills',
-      label: t('board.skills'),
-      hideBelow: 1100,
-      sortValue: (queue) => queue.skills.join(', '),
-      render: (queue) => (
-        <span className={classes.skills}>{queue.skills.length === 0 ? t('board.noSkills') : queue.skills.join(', ')}</span>
+        </UnstyledButton>
       ),
     },
     {
@@ -47,6 +48,7 @@ export function QueueTable({ queues }: { queues: readonly QueueView[] }) {
     },
     {
       key: 'staffed',
+      width: '14%',
       label: t('board.staffed'),
       numeric: true,
       hideBelow: 720,
@@ -67,6 +69,28 @@ export function QueueTable({ queues }: { queues: readonly QueueView[] }) {
       sortValue: (queue) => queue.available,
       render: (queue) => queue.available,
     },
+    ...(['active', 'wrapup'] as const).map((status): Column<QueueView> => ({
+      key: status,
+      label: status === 'active' ? t('board.onContact') : t('board.wrapup'),
+      numeric: true,
+      hideBelow: 720,
+      sortValue: (queue) => work.ofQueue(queue.queueId, status),
+      render: (queue) => {
+        const count = work.ofQueue(queue.queueId, status);
+        return count === undefined ? '–' : `${count}${work.more ? '+' : ''}`;
+      },
+    })),
+    ...(['service_level', 'abandonment'] as const).map((name): Column<QueueView> => {
+      const metric = (queue: QueueView) => metrics?.find((one) => one.queueId === queue.queueId && one.name === name);
+      return {
+        key: name,
+        label: name === 'service_level' ? t('board.serviceLevel') : t('board.abandoned'),
+        numeric: true,
+        hideBelow: 1100,
+        sortValue: (queue) => metric(queue)?.value,
+        render: (queue) => <TodayValue metric={metric(queue)} />,
+      };
+    }),
   ];
   return (
     <DataTable
@@ -75,8 +99,15 @@ export function QueueTable({ queues }: { queues: readonly QueueView[] }) {
       rows={queues}
       keyOf={(queue) => queue.queueId}
       initialSort={{ key: 'waiting', descending: true }}
+      onRowClick={(queue) => onOpen(queue.queueId)}
     />
   );
+}
+
+function TodayValue({ metric }: { metric: QueueMetric | undefined }) {
+  const { t } = useTranslation();
+  if (metric?.value === undefined) return <span title={t('board.noData')}>–</span>;
+  return <span title={t('board.restsOn', { count: metric.sample })}>{formatPercent(metric.value / 100)}</span>;
 }
 
 function LongestWait({ since }: { since: string | undefined }) {

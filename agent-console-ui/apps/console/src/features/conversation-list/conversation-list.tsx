@@ -65,7 +65,7 @@ export function ConversationList({ selectedId, seesAll, onOpen }: ConversationLi
         <MineTab query={query} selectedId={selectedId} onOpen={onOpen} />
       </Tabs.Panel>
       <Tabs.Panel value="queues" className={classes.panel}>
-        <QueuesTab selectedId={selectedId} onOpen={seesAll ? onOpen : undefined} />
+        <QueuesTab selectedId={selectedId} onOpen={seesAll ? onOpen : undefined} onPulled={onOpen} />
       </Tabs.Panel>
       <Tabs.Panel value="bot" className={classes.panel}>
         <BotTab query={query} selectedId={selectedId} onOpen={onOpen} />

@@ -1,9 +1,13 @@
-import { UnstyledButton } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { RequestFailed } from '@tandem/protocol';
 import { EmptyState, ErrorState, RowSkeletons, ToneChip, useNow } from '@tandem/ui';
 import { IconPlugConnectedX, IconStack2 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueView, QueueViewWaitingPlace } from '../../contracts';
 import { useQueues } from '../../data/queues';
+import { useLive, useLiveStore } from '../../live';
 import { errorText } from '../../shared/errors';
 import { formatDuration } from '../../shared/format';
 import { isSupervisor, useSession } from '../../shared/session';
@@ -14,10 +18,12 @@ interface QueuesTabProps {
   selectedId: string | undefined;
   /** Absent where waiting conversations may not be opened. */
   onOpen: ((conversationId: string) => void) | undefined;
+  /** Opens what was taken. */
+  onPulled: (conversationId: string) => void;
 }
 
 /** Every queue with who waits in it, first to be served first. */
-export function QueuesTab({ selectedId, onOpen }: QueuesTabProps) {
+export function QueuesTab({ selectedId, onOpen, onPulled }: QueuesTabProps) {
   const { t } = useTranslation();
   const queues = useQueues();
   if (queues.isPending) return <RowSkeletons rows={4} />;
@@ -43,17 +49,34 @@ export function QueuesTab({ selectedId, onOpen }: QueuesTabProps) {
   return (
     <div className={classes.queues}>
       {queues.data.map((queue) => (
-        <QueueSection key={queue.queueId} queue={queue} selectedId={selectedId} onOpen={onOpen} />
+        <QueueSection key={queue.queueId} queue={queue} selectedId={selectedId} onOpen={onOpen} onPulled={onPulled} />
       ))}
     </div>
   );
 }
 
-function QueueSection({ queue, selectedId, onOpen }: QueuesTabProps & { queue: QueueView }) {
+function QueueSection({ queue, selectedId, onOpen, onPulled }: QueuesTabProps & { queue: QueueView }) {
   const { t } = useTranslation();
   const now = useNow();
   const session = useSession();
   const explains = session !== null && isSupervisor(session);
+  const desk = useLiveStore();
+  const agent = useLive((state) => state.agent);
+  const [pulling, setPulling] = useState(false);
+
+  async function pull() {
+    setPulling(true);
+    try {
+      const taken = await desk.pullWork(queue.queueId);
+      if (taken !== undefined) onPulled(taken);
+    } catch (error) {
+      const message = error instanceof RequestFailed && error.code === 'wrong_state' ? error.message : errorText(t, error);
+      notifications.show({ color: 'amber', title: t('list.pullFailed'), message });
+    } finally {
+      setPulling(false);
+    }
+  }
+
   const longest = queue.longestWaitSince === undefined ? undefined : now - Date.parse(queue.longestWaitSince);
   return (
     <section className={classes.queue} aria-label={queue.name}>
@@ -69,6 +92,11 @@ function QueueSection({ queue, selectedId, onOpen }: QueuesTabProps & { queue: Q
         {queue.staffed === 0 ? t('board.unstaffed') : t('list.available', { available: queue.available, staffed: queue.staffed })}
         {longest !== undefined && ` · ${t('board.longest')} ${formatDuration(longest, true)}`}
       </div>
+      {queue.pull === true && queue.waiting > 0 && agent !== undefined && (
+        <Button variant="default" size="xs" loading={pulling} onClick={() => void pull()}>
+          {t('list.pull')}
+        </Button>
+      )}
       {queue.waiting === 0 && <div className={classes.queueIdle}>{t('list.queueIdle')}</div>}
       {queue.places.length > 0 && (
         <ul className={classes.places}>

@@ -16,9 +16,9 @@ export function Numbers({ decision, open = false }: { decision: AssignmentExplan
   return (
     <details className={classes.numbers} open={open}>
       <summary>{t('why.numbers')}</summary>
-      <h3 className={classes.heading}>
+      <p className={classes.heading}>
         {t('why.score')} <span className="td-numbers">{formatNumber(decision.score)}</span>
-      </h3>
+      </p>
       <p className={classes.quiet}>{t('why.scoreHint')}</p>
       <dl className={classes.parts}>
         {decision.parts.map(({ name, seconds }) => {
@@ -33,7 +33,7 @@ export function Numbers({ decision, open = false }: { decision: AssignmentExplan
       </dl>
       {decision.candidates.length > 0 && (
         <>
-          <h3 className={classes.heading}>{t('why.candidates')}</h3>
+          <p className={classes.heading}>{t('why.candidates')}</p>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -59,7 +59,7 @@ export function Numbers({ decision, open = false }: { decision: AssignmentExplan
       )}
       {decision.exclusions.length > 0 && (
         <>
-          <h3 className={classes.heading}>{t('why.excluded')}</h3>
+          <p className={classes.heading}>{t('why.excluded')}</p>
           <ul className={classes.list}>
             {decision.exclusions.map(({ agentId, reason, detail, since }) => (
               <li key={agentId}>

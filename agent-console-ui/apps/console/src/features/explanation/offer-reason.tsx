@@ -18,7 +18,7 @@ export function OfferReason({ conversationId }: { conversationId: string }) {
       <summary>
         <span className={classes.why}>{t('why.meTitle')}:</span> {reason}
       </summary>
-      <div className={classes.offerMore}>
+      <div className={classes.offerMore} tabIndex={0} role="group" aria-label={t('why.numbers')}>
         <p className={classes.quiet}>{more.join(' ')}</p>
         <Numbers decision={decision} open />
       </div>

@@ -4,18 +4,22 @@ import { formatDuration, formatTime } from '../../shared/format';
 
 type NameOf = (agentId: string) => string;
 
+/** Rules that say more than that somebody was the only one. */
+const saidSo: ReadonlySet<AssignmentExplanation['rule']> = new Set(['preferred', 'last_agent', 'pulled', 'assigned'] as const);
+
 /** Why the first of the candidates got it, in plain words. */
 export function whyAgent(t: TFunction, decision: AssignmentExplanation, nameOf: NameOf): string[] {
   const chosen = decision.candidates[0];
   if (chosen === undefined) return [];
   const who = nameOf(chosen.agentId);
   const you = who === t('why.youWho');
-  const alone = decision.candidateCount <= 1 && decision.rule !== 'preferred';
+  const alone = decision.candidateCount <= 1 && !saidSo.has(decision.rule);
+  const ago = formatDuration(Date.now() - Date.parse(decision.lastServedAt ?? ''));
   const reason = alone
     ? you
       ? t('why.youOnly')
       : t('why.onlyOne', { who })
-    : t(`why.rule.${decision.rule ?? 'longest_idle'}`, { who });
+    : t(`why.rule.${decision.rule ?? 'longest_idle'}`, { who, ago });
   return [reason.charAt(0).toUpperCase() + reason.slice(1), ...required(t, decision)];
 }
 

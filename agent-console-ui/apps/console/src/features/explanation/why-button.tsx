@@ -12,17 +12,23 @@ interface WhyButtonProps {
   about: 'waiting' | 'me' | 'agent';
   /** Who it is about, to tell many such buttons apart. */
   name?: string;
+  /** Told when it opens and closes: what it lies upon must not close with the same key. */
+  onOpenChange?: (opened: boolean) => void;
 }
 
 /** Opens the explanation of routing's decision. */
-export function WhyButton({ conversationId, about, name }: WhyButtonProps) {
+export function WhyButton({ conversationId, about, name, onOpenChange }: WhyButtonProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
+  const change = (next: boolean) => {
+    setOpened(next);
+    onOpenChange?.(next);
+  };
   const question = about === 'waiting' ? t('why.waiting') : about === 'me' ? t('why.me') : t('why.assigned');
   return (
-    <Popover opened={opened} onChange={setOpened} width={360} position="bottom-end" trapFocus withinPortal>
+    <Popover opened={opened} onChange={change} width={360} position="bottom-end" trapFocus withinPortal>
       <Popover.Target>
-        <IconButton label={name === undefined ? question : `${question} ${name}`} onClick={() => setOpened(!opened)}>
+        <IconButton label={name === undefined ? question : `${question} ${name}`} onClick={() => change(!opened)}>
           <IconHelpCircle size={18} />
         </IconButton>
       </Popover.Target>

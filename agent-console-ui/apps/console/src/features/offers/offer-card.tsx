@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconButton, PersonAvatar, useNow } from '@tandem/ui';
 import { IconBell, IconBellOff, IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfferRingingPush } from '../../contracts';
-import { useQueueName } from '../../data/queues';
+import { useQueueName, useQueues } from '../../data/queues';
 import { formatDuration } from '../../shared/format';
 import { setPreference, usePreferences } from '../../shared/preferences';
 import classes from './offer-card.module.css';
@@ -16,7 +16,8 @@ interface OfferCardProps {
   /** Why it rings here. */
   reason: ReactNode;
   onAccept: () => void;
-  onDecline: () => void;
+  /** With one of the queue's reasons, where it has some. */
+  onDecline: (reason?: string) => void;
 }
 
 /** A conversation that rings: who, from which queue, how long already, and how long still. */
@@ -82,9 +83,7 @@ export function OfferCard({ offer, others, reason, onAccept, onDecline }: OfferC
       {conversation.lastMessage !== undefined && <p className={classes.last}>{conversation.lastMessage}</p>}
       {consult === undefined && reason}
       <div className={classes.buttons}>
-        <Button variant="default" onClick={onDecline} disabled={answering}>
-          {t('offer.decline')}
-        </Button>
+        <DeclineButton queue={offer.queue} disabled={answering} onDecline={onDecline} />
         <Button
           loading={answering}
           onClick={() => {
@@ -110,5 +109,42 @@ function RingBar({ expiresAt, ringSeconds }: { expiresAt: string; ringSeconds: n
         style={{ ['--from' as string]: share, animationDuration: `${share * ringSeconds}s` }}
       />
     </div>
+  );
+}
+
+interface DeclineButtonProps {
+  queue: string;
+  disabled: boolean;
+  onDecline: (reason?: string) => void;
+}
+
+/** Declines at once, or asks why where the queue wants to know. */
+function DeclineButton({ queue, disabled, onDecline }: DeclineButtonProps) {
+  const { t } = useTranslation();
+  const queues = useQueues();
+  const reasons = queues.data?.find(({ queueId }) => queueId === queue)?.declineReasons ?? [];
+  if (reasons.length === 0) {
+    return (
+      <Button variant="default" onClick={() => onDecline()} disabled={disabled}>
+        {t('offer.decline')}
+      </Button>
+    );
+  }
+  return (
+    <Menu position="top-start" width="target">
+      <Menu.Target>
+        <Button variant="default" disabled={disabled}>
+          {t('offer.decline')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('offer.declineWhy')}</Menu.Label>
+        {reasons.map((reason) => (
+          <Menu.Item key={reason} onClick={() => onDecline(reason)}>
+            {reason}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -32,8 +32,8 @@ export function OfferDesk({ onAccepted }: { onAccepted: (conversationId: string)
     desk.acceptOffer(wanted).then(() => onAccepted(wanted.conversation.conversationId), fail);
   }
 
-  function decline(unwanted: OfferRingingPush) {
-    desk.declineOffer(unwanted).catch(fail);
+  function decline(unwanted: OfferRingingPush, reason?: string) {
+    desk.declineOffer(unwanted, reason).catch(fail);
   }
 
   useActions(
@@ -53,7 +53,7 @@ export function OfferDesk({ onAccepted }: { onAccepted: (conversationId: string)
       others={offers.length - 1}
       reason={<OfferReason conversationId={offer.conversation.conversationId} />}
       onAccept={() => accept(offer)}
-      onDecline={() => decline(offer)}
+      onDecline={(reason) => decline(offer, reason)}
     />
   );
 }
@@ -66,6 +66,10 @@ function useLostOfferNotice(): void {
   useEffect(() => {
     if (lost === undefined || told.current === lost.offerId) return;
     told.current = lost.offerId;
+    if (lost.reason === 'auto_accepted' || lost.reason === 'assigned') {
+      notifications.show({ title: t('offer.given'), message: lost.reason === 'assigned' ? t('offer.givenAssigned') : t('offer.givenAuto') });
+      return;
+    }
     const message =
       lost.reason === 'expired' ? t('offer.goneExpired') : lost.reason === 'customer_left' ? t('offer.goneLeft') : t('offer.goneTaken');
     notifications.show({ color: 'amber', title: t('offer.gone'), message });

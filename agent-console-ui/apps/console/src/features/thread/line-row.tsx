@@ -76,6 +76,12 @@ function lineText(t: TFunction, { event }: LineItem, { customer, queueName, disp
       return t('event.supervisorJoined', { name: event.supervisor.displayName });
     case 'supervisor.left':
       return t('event.supervisorLeft', { name: event.supervisor.displayName });
+    case 'customer.left':
+      return t('event.customerLeft', { name: customer });
+    case 'customer.returned':
+      return t('event.customerReturned', { name: customer });
+    case 'silence.noticed':
+      return t('event.customerWaits', { name: customer, since: formatTime(event.since) });
     case 'rating.submitted': {
       const rated = t('event.rated', { name: customer, count: event.score });
       return event.comment === undefined ? rated : `${rated}: “${event.comment}”`;

@@ -39,4 +39,16 @@ enum Aggregate {
         return "SELECT " + (byHour ? hour + " AS hour, " : "") + value
                 + " AS value, NULL AS p90, COUNT(*) AS sample FROM (" + rows + ")" + (byHour ? " GROUP BY 1" : "");
     }
+
+    /**
+     * A query for {@code queue}, {@code value} and {@code sample}, one row for each queue.
+     *
+     * @param rows a query for {@code queue} and {@code value}
+     */
+    String overQueues(String rows) {
+        if (value == null) {
+            throw new IllegalStateException("distributions are not told by queue");
+        }
+        return "SELECT queue, " + value + " AS value, COUNT(*) AS sample FROM (" + rows + ") GROUP BY queue";
+    }
 }

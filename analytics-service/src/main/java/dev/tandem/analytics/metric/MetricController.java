@@ -39,6 +39,12 @@ class MetricController {
         return metrics.today();
     }
 
+    /** Service level and abandonment queue by queue. */
+    @GetMapping("/queues/today")
+    List<QueueMetric> todayByQueue() {
+        return metrics.todayByQueue();
+    }
+
     @GetMapping("/{name}/history")
     MetricView history(@PathVariable String name, @RequestParam(defaultValue = "14") int days) {
         if (days < 1 || days > MAX_DAYS) {

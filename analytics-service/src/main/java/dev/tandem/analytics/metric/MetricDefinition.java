@@ -15,10 +15,18 @@ import java.util.regex.Pattern;
  * @param aggregate how values become a number
  * @param formula the rule in words
  * @param now whether it tells the present moment rather than a period
+ * @param byQueue whether it is also told queue by queue; its query then yields {@code conversation_id}, too
  * @param sql the query
  */
 record MetricDefinition(
-        String name, String title, String unit, Aggregate aggregate, String formula, boolean now, String sql) {
+        String name,
+        String title,
+        String unit,
+        Aggregate aggregate,
+        String formula,
+        boolean now,
+        boolean byQueue,
+        String sql) {
 
     private static final Pattern HEADER = Pattern.compile("^-- ([a-z]+): (.+)$");
 
@@ -40,6 +48,7 @@ record MetricDefinition(
                 Aggregate.ofName(required(name, header, "aggregate")),
                 required(name, header, "formula"),
                 "now".equals(header.get("scope")),
+                "queue".equals(header.get("by")),
                 query.toString().strip());
     }
 
@@ -51,6 +60,19 @@ record MetricDefinition(
     String query(boolean byHour, SqlDialect dialect) {
         var rows = "SELECT moment, value FROM (" + dialect.translate(sql) + ") WHERE moment >= :from AND moment < :to";
         return aggregate.over(rows, byHour, dialect);
+    }
+
+    /** As {@link #query}, with a row for each {@code queue}; a conversation counts for the first one that it entered. */
+    String queryByQueue(SqlDialect dialect) {
+        if (!byQueue) {
+            throw new IllegalStateException("metric " + name + " is not told by queue");
+        }
+        return aggregate.overQueues("SELECT entered.queue AS queue, counted.value AS value FROM (" + dialect.translate(sql)
+                + ") counted JOIN (SELECT conversation_id, MIN(seq) AS seq FROM conversation_event"
+                + " WHERE type = 'conversation.queued' GROUP BY conversation_id) earliest"
+                + " ON earliest.conversation_id = counted.conversation_id"
+                + " JOIN conversation_event entered ON entered.conversation_id = earliest.conversation_id"
+                + " AND entered.seq = earliest.seq WHERE counted.moment >= :from AND counted.moment < :to");
     }
 
     private static String required(String name, Map<String, String> header, String key) {

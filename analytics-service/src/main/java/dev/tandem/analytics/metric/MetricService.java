@@ -46,6 +46,22 @@ class MetricService {
         return catalog.all().stream().map(this::today).toList();
     }
 
+    /** Today's values of the metrics that are told queue by queue; queues without any are not there. */
+    List<QueueMetric> todayByQueue() {
+        var now = clock.instant();
+        var start = midnight(now.atZone(properties.timeZone()).toLocalDate());
+        var period = Map.of("from", start, "to", now.plusMillis(1), "now", now);
+        return catalog.all().stream()
+                .filter(MetricDefinition::byQueue)
+                .flatMap(metric -> store.query(metric.queryByQueue(store.dialect()), period).stream()
+                        .map(row -> new QueueMetric(
+                                String.valueOf(row.get("queue")),
+                                metric.name(),
+                                number(row.get("value")),
+                                ((Number) row.get("sample")).longValue())))
+                .toList();
+    }
+
     /** One metric day by day, the current day last. */
     MetricView history(MetricDefinition metric, int days) {
         var now = clock.instant().atZone(properties.timeZone());

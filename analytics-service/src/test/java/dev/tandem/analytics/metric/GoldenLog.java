@@ -66,6 +66,10 @@ final class GoldenLog {
             return add(at, "conversation.resolved", null, null, null, null, cause, null);
         }
 
+        Conversation left(double at) {
+            return add(at, "customer.left", null, null, null, null, null, null);
+        }
+
         Conversation rated(double at, int score) {
             return add(at, "rating.submitted", null, null, null, null, null, score);
         }

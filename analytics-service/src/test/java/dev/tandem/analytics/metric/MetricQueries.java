@@ -13,8 +13,13 @@ public final class MetricQueries {
     public static Stream<Arguments> all(SqlDialect dialect) {
         return new MetricCatalog()
                 .all().stream()
-                        .flatMap(metric -> Stream.of(
-                                Arguments.of(metric.name(), metric.query(false, dialect)),
-                                Arguments.of(metric.name() + " by hour", metric.query(true, dialect))));
+                        .flatMap(metric -> Stream.concat(
+                                Stream.of(
+                                        Arguments.of(metric.name(), metric.query(false, dialect)),
+                                        Arguments.of(metric.name() + " by hour", metric.query(true, dialect))),
+                                Stream.of(metric)
+                                        .filter(MetricDefinition::byQueue)
+                                        .map(one ->
+                                                Arguments.of(one.name() + " by queue", one.queryByQueue(dialect)))));
     }
 }

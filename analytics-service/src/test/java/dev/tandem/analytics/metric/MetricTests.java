@@ -74,6 +74,31 @@ class MetricTests {
     }
 
     @Test
+    void serviceLevelAndAbandonmentAreToldForTheFirstQueueEntered() {
+        log.conversation("quick", "maya", "2026-11-22T10:00:00Z")
+                .handoff(5, "billing")
+                .assigned(15, "ana");
+        log.conversation("slow", "jonas", "2026-11-22T10:00:00Z")
+                .handoff(5, "billing")
+                .queued(40, "orders")
+                .assigned(65, "ana");
+        log.conversation("left", "priya", "2026-11-22T10:00:00Z")
+                .handoff(5, "orders")
+                .resolved(95, "customer_ended");
+        log.conversation("before", "luca", "2026-11-21T10:00:00Z")
+                .handoff(5, "technical")
+                .assigned(15, "ana");
+        keep();
+
+        assertThat(service(NOW, ZoneOffset.UTC).todayByQueue())
+                .containsExactlyInAnyOrder(
+                        new QueueMetric("billing", "service_level", 50.0, 2),
+                        new QueueMetric("billing", "abandonment", 0.0, 2),
+                        new QueueMetric("orders", "service_level", 0.0, 1),
+                        new QueueMetric("orders", "abandonment", 100.0, 1));
+    }
+
+    @Test
     void waitingNowCountsThoseWhoseLastStateIsAQueue() {
         log.conversation("waits", "maya", "2026-11-22T10:00:00Z").handoff(5, "billing");
         log.conversation("answered", "jonas", "2026-11-22T10:00:00Z")
@@ -115,6 +140,38 @@ class MetricTests {
 
         assertThat(metric("containment").value()).isEqualTo(50.0);
         assertThat(metric("containment").sample()).isEqualTo(4);
+    }
+
+    @Test
+    void whoFellSilentWithTheVirtualAgentIsContainedAndWhoLeftTheQueueAbandoned() {
+        log.conversation("fell silent", "maya", "2026-11-22T09:00:00Z")
+                .customer(1)
+                .turn(2)
+                .left(30)
+                .resolved(1_802, "customer_left");
+        log.conversation("left the page just now", "jonas", "2026-11-22T17:00:00Z")
+                .customer(1)
+                .turn(2)
+                .left(3_590);
+        log.conversation("left the queue", "priya", "2026-11-22T09:00:00Z")
+                .customer(1)
+                .turn(2)
+                .handoff(3, "billing")
+                .left(40)
+                .resolved(160, "customer_left");
+        log.conversation("fell silent with ana", "luca", "2026-11-22T09:00:00Z")
+                .customer(1)
+                .turn(2)
+                .handoff(3, "billing")
+                .assigned(10, "ana")
+                .agent(20)
+                .resolved(620, "customer_left");
+        keep();
+
+        assertThat(metric("containment").value()).isEqualTo(50.0);
+        assertThat(metric("containment").sample()).isEqualTo(4);
+        assertThat(metric("abandonment").value()).isEqualTo(50.0);
+        assertThat(metric("abandonment").sample()).isEqualTo(2);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.AttachmentId;
 import dev.tandem.contracts.id.InboxId;
 import dev.tandem.contracts.id.QueueId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,9 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "join-conversation", value = ConversationCommand.JoinConversation.class),
     @Type(name = "leave-conversation", value = ConversationCommand.LeaveConversation.class),
     @Type(name = "take-over-conversation", value = ConversationCommand.TakeOverConversation.class),
-    @Type(name = "return-conversation-to-bot", value = ConversationCommand.ReturnConversationToBot.class)
+    @Type(name = "return-conversation-to-bot", value = ConversationCommand.ReturnConversationToBot.class),
+    @Type(name = "report-customer-gone", value = ConversationCommand.ReportCustomerGone.class),
+    @Type(name = "report-customer-here", value = ConversationCommand.ReportCustomerHere.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface ConversationCommand {
@@ -194,4 +197,15 @@ public sealed interface ConversationCommand {
      * @param note a private note for whoever gets it next, up to 10,000 characters
      */
     record ReturnConversationToBot(@Nullable String note) implements ConversationCommand {}
+
+    /**
+     * A gateway has had no connection of the customer for a while; the actor is the customer. Another gateway may have
+     * one, and then answers the resulting event with {@link ReportCustomerHere}.
+     *
+     * @param since when the last connection went, UTC
+     */
+    record ReportCustomerGone(Instant since) implements ConversationCommand {}
+
+    /** A gateway has a connection of the customer, of whom the log says that they left; the actor is the customer. */
+    record ReportCustomerHere() implements ConversationCommand {}
 }

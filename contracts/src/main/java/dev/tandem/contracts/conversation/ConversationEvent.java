@@ -52,6 +52,9 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "supervisor.joined", value = TeamEvent.SupervisorJoined.class),
     @Type(name = "supervisor.left", value = TeamEvent.SupervisorLeft.class),
     @Type(name = "conversation.returned-to-bot", value = ConversationEvent.ConversationReturnedToBot.class),
+    @Type(name = "customer.left", value = ConversationEvent.CustomerLeft.class),
+    @Type(name = "customer.returned", value = ConversationEvent.CustomerReturned.class),
+    @Type(name = "silence.noticed", value = ConversationEvent.SilenceNoticed.class),
     @Type(name = "hidden", value = ConversationEvent.Hidden.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -80,13 +83,23 @@ public sealed interface ConversationEvent {
      * @param customer who opened it
      * @param language BCP 47 tag
      * @param pageUrl the page the widget was opened on
+     * @param continues the conversation that the customer came back from, if that ended only a short while ago
      */
     record ConversationStarted(
             InboxId inbox,
             Channel channel,
             CustomerRef customer,
             String language,
-            @Nullable String pageUrl) implements ConversationEvent {}
+            @Nullable String pageUrl,
+            @Nullable Continuation continues)
+            implements ConversationEvent {
+
+        /** One that continues nothing. */
+        public ConversationStarted(
+                InboxId inbox, Channel channel, CustomerRef customer, String language, @Nullable String pageUrl) {
+            this(inbox, channel, customer, language, pageUrl, null);
+        }
+    }
 
     /**
      * A message that the customer and the staff see.
@@ -309,6 +322,32 @@ public sealed interface ConversationEvent {
      * @param by the agent who had it
      */
     record ConversationReturnedToBot(Author by) implements ConversationEvent {}
+
+    /**
+     * No device of the customer is connected any more. It may turn out to be wrong: a gateway that has the customer says
+     * so, and {@link CustomerReturned} follows.
+     *
+     * @param since when the last device went, UTC
+     * @param presumed whether nobody saw the customer go, and nobody has heard of them for long either
+     */
+    record CustomerLeft(Instant since, boolean presumed) implements ConversationEvent {}
+
+    /** A device of the customer is connected again after {@link CustomerLeft}. */
+    record CustomerReturned() implements ConversationEvent {}
+
+    /**
+     * One side has let the other wait for longer than the inbox likes. The customer was reminded in the same commit; for
+     * the staff's silence this is all that happens.
+     *
+     * @param side who is silent
+     * @param since when the silence began, UTC
+     */
+    record SilenceNoticed(Side side, Instant since) implements ConversationEvent {
+        @Override
+        public Audience audience() {
+            return Audience.STAFF;
+        }
+    }
 
     /** Stands in for an event that the viewer may not see, so that seq stays gap-free for everyone. Never stored. */
     record Hidden() implements ConversationEvent {}

@@ -11,7 +11,7 @@ public enum QueueCause {
     /** Its agent went offline or vanished. */
     @JsonProperty("agent_unavailable")
     AGENT_UNAVAILABLE,
-    /** A parked conversation came back because the customer wrote. */
+    /** The customer wrote again: in a parked conversation, or in a new one soon after another had ended. */
     @JsonProperty("customer_returned")
     CUSTOMER_RETURNED,
     /** A parked conversation was taken up again by its agent. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidateCount how many there were in all
  * @param excluded how many agents did not qualify, by reason; every agent counts once
  * @param exclusions some of them by name, those who came closest first; at most eight
+ * @param lastServedAt when the agent whom it was meant for had this customer last, UTC; absent where that was not the reason
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AssignmentExplanation(
@@ -31,7 +32,22 @@ public record AssignmentExplanation(
         List<Candidate> candidates,
         int candidateCount,
         Map<ExclusionReason, Integer> excluded,
-        List<Exclusion> exclusions) {
+        List<Exclusion> exclusions,
+        @Nullable Instant lastServedAt) {
+
+    /** Meant for nobody who knows the customer. */
+    public AssignmentExplanation(
+            double score,
+            List<ScorePart> parts,
+            List<String> required,
+            int ring,
+            @Nullable AssignmentRule rule,
+            List<Candidate> candidates,
+            int candidateCount,
+            Map<ExclusionReason, Integer> excluded,
+            List<Exclusion> exclusions) {
+        this(score, parts, required, ring, rule, candidates, candidateCount, excluded, exclusions, null);
+    }
 
     /**
      * One addend of a score.

@@ -7,6 +7,9 @@ public enum AssignmentRule {
     /** The agent it was meant for. */
     @JsonProperty("preferred")
     PREFERRED,
+    /** The agent who had this customer last, not long ago. */
+    @JsonProperty("last_agent")
+    LAST_AGENT,
     /** Who has waited for work the longest. */
     @JsonProperty("longest_idle")
     LONGEST_IDLE,

@@ -167,8 +167,21 @@ public sealed interface RoutingEvent {
      * @param conversationId the conversation
      * @param queue where it waits
      * @param limit which limit
+     * @param callback whether the customer was promised to be called back; else may leave a message. Absent from before it
+     *     was said
      */
-    record QueueLimitReached(ConversationId conversationId, QueueId queue, QueueLimit limit) implements RoutingEvent {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record QueueLimitReached(
+            ConversationId conversationId,
+            QueueId queue,
+            QueueLimit limit,
+            @Nullable Boolean callback) implements RoutingEvent {
+
+        /** Of which no more is known. */
+        public QueueLimitReached(ConversationId conversationId, QueueId queue, QueueLimit limit) {
+            this(conversationId, queue, limit, null);
+        }
+    }
 
     /**
      * A conversation came into a closed queue. It waits until the queue opens, before all who come later.

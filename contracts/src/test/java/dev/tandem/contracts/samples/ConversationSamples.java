@@ -132,6 +132,9 @@ final class ConversationSamples {
                 event("supervisor.joined", new TeamEvent.SupervisorJoined(SAM)),
                 event("supervisor.left", new TeamEvent.SupervisorLeft(SAM)),
                 event("conversation.returned-to-bot", new ConversationEvent.ConversationReturnedToBot(ANA)),
+                event("customer.left", new ConversationEvent.CustomerLeft(after(120), false)),
+                event("customer.returned", new ConversationEvent.CustomerReturned()),
+                event("silence.noticed", new ConversationEvent.SilenceNoticed(Side.CUSTOMER, after(120))),
                 event("hidden", new ConversationEvent.Hidden()));
     }
 
@@ -179,7 +182,9 @@ final class ConversationSamples {
                 command("take-over-conversation", new ConversationCommand.TakeOverConversation()),
                 command(
                         "return-conversation-to-bot",
-                        new ConversationCommand.ReturnConversationToBot("Password is reset; the rest is delivery.")));
+                        new ConversationCommand.ReturnConversationToBot("Password is reset; the rest is delivery.")),
+                command("report-customer-gone", new ConversationCommand.ReportCustomerGone(after(120))),
+                command("report-customer-here", new ConversationCommand.ReportCustomerHere()));
     }
 
     private static Sample event(String kind, ConversationEvent value) {

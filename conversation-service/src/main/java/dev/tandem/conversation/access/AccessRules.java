@@ -44,7 +44,7 @@ final class AccessRules {
         return switch (action) {
             case READ -> true;
             case MARK -> actor.role() != Role.SERVICE;
-            case REQUEST_HANDOFF, END, RATE -> actor.role() == Role.CUSTOMER;
+            case REPORT_PRESENCE, REQUEST_HANDOFF, END, RATE -> actor.role() == Role.CUSTOMER;
             case POST_MESSAGE, ATTACH -> actor.role() == Role.CUSTOMER || owns(who, actor) || helps(who, actor);
             case ADD_NOTE -> supervises(actor) || owns(who, actor);
             case TRANSFER, PARK, UNPARK, RESOLVE, RETURN_TO_BOT, CONSULT -> owns(who, actor);

@@ -4,6 +4,7 @@ package dev.tandem.conversation.access;
 public enum Action {
     READ,
     MARK,
+    REPORT_PRESENCE,
     POST_MESSAGE,
     ATTACH,
     ADD_NOTE,

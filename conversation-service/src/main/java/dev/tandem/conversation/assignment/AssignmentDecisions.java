@@ -15,6 +15,7 @@ import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.routing.RoutingEvent.OfferAccepted;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
 import dev.tandem.contracts.routing.RoutingEvent.QueueClosed;
+import dev.tandem.contracts.routing.RoutingEvent.QueueLimitReached;
 import dev.tandem.contracts.routing.RoutingEvent.WorkOverflowed;
 import dev.tandem.contracts.routing.RoutingEvent.WorkRequeued;
 import dev.tandem.contracts.routing.RoutingEvent.WrapupEnded;
@@ -115,11 +116,19 @@ final class AssignmentDecisions {
 
     /** The customer is told once for each time that routing says so. */
     static Decision closed(Conversation state, QueueClosed closed, MessageId message) {
-        boolean waits = state.standing() instanceof Standing.Queued && state.placement() != null;
-        if (!waits) {
-            return Decision.unchanged();
-        }
-        String text = ClosedWording.of(state.origin().language(), closed);
+        return waits(state) ? said(message, ClosedWording.of(state.origin().language(), closed)) : Decision.unchanged();
+    }
+
+    /** The same for a queue that is full or too slow. */
+    static Decision limitReached(Conversation state, QueueLimitReached reached, MessageId message) {
+        return waits(state) ? said(message, LimitWording.of(state.origin().language(), reached)) : Decision.unchanged();
+    }
+
+    private static boolean waits(Conversation state) {
+        return state.standing() instanceof Standing.Queued && state.placement() != null;
+    }
+
+    private static Decision said(MessageId message, String text) {
         return Decision.add(new MessagePosted(message, null, Author.SYSTEM, text, List.of(), List.of()));
     }
 

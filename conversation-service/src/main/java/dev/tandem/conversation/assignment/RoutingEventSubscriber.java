@@ -118,6 +118,26 @@ final class RoutingEventSubscriber implements MessageHandler {
                         state -> AssignmentDecisions.overflowed(state, overflowed));
             case WrapupEnded ended ->
                 change(envelope, ended.conversationId(), state -> AssignmentDecisions.wrapupEnded(state, ended));
+            case ConsultOfferMade _, ConsultOfferAccepted _, ConsultOfferEnded _, ConsultFailed _ -> consult(envelope);
+            case QueueClosed closed ->
+                change(
+                        envelope,
+                        closed.conversationId(),
+                        state -> AssignmentDecisions.closed(
+                                state, closed, new MessageId(envelope.eventId().value())));
+            case QueueLimitReached reached ->
+                change(
+                        envelope,
+                        reached.conversationId(),
+                        state -> AssignmentDecisions.limitReached(
+                                state, reached, new MessageId(envelope.eventId().value())));
+            case WrapupStarted _, AgentStateChanged _, QueueChanged _, WaitEnded _ -> {}
+            case SupervisorActed _ -> {}
+        }
+    }
+
+    private void consult(RoutingEventEnvelope envelope) {
+        switch (envelope.event()) {
             case ConsultOfferMade offer ->
                 change(envelope, offer.conversationId(), state -> ConsultDecisions.made(state, offer));
             case ConsultOfferAccepted offer ->
@@ -126,14 +146,7 @@ final class RoutingEventSubscriber implements MessageHandler {
                 change(envelope, ended.conversationId(), state -> ConsultDecisions.ended(state, ended));
             case ConsultFailed failed ->
                 change(envelope, failed.conversationId(), state -> ConsultDecisions.failed(state, failed));
-            case QueueClosed closed ->
-                change(
-                        envelope,
-                        closed.conversationId(),
-                        state -> AssignmentDecisions.closed(
-                                state, closed, new MessageId(envelope.eventId().value())));
-            case WrapupStarted _, AgentStateChanged _, QueueChanged _, QueueLimitReached _, WaitEnded _ -> {}
-            case SupervisorActed _ -> {}
+            default -> throw new IllegalArgumentException("no consult: " + envelope.event());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tandem.conversation.command;
 import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.conversation.attachment.Attachments;
 import dev.tandem.conversation.handoff.HandoffProperties;
+import dev.tandem.conversation.idle.Returns;
 import dev.tandem.conversation.log.ConversationLog;
 import dev.tandem.platform.bus.EventBus;
 import dev.tandem.platform.bus.Messages;
@@ -20,13 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CommandConfiguration {
 
     @Bean
-    QueueDirectory queueDirectory(ServiceClients services, Clock clock) {
-        return new QueueDirectory(services, clock);
-    }
-
-    @Bean
-    TakeoverPermits takeoverPermits(ServiceClients services, HandoffProperties handoff) {
-        return new TakeoverPermits(services, handoff);
+    RoutingAnswers routingAnswers(ServiceClients services, HandoffProperties handoff, Clock clock) {
+        return new RoutingAnswers(new QueueDirectory(services, clock), new TakeoverPermits(services, handoff));
     }
 
     @Bean
@@ -34,11 +30,11 @@ class CommandConfiguration {
             ConversationLog log,
             ConversationAccess access,
             Attachments attachments,
-            QueueDirectory queues,
-            TakeoverPermits takeovers,
+            RoutingAnswers routing,
             HandoffProperties handoff,
+            Returns returns,
             TimeOrderedIds ids) {
-        return new ConversationCommands(log, access, attachments, queues, takeovers, handoff, ids);
+        return new ConversationCommands(log, access, attachments, routing, handoff, returns, ids);
     }
 
     @Bean

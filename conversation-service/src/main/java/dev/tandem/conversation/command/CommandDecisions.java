@@ -16,6 +16,8 @@ import dev.tandem.contracts.conversation.ConversationCommand.MarkRead;
 import dev.tandem.contracts.conversation.ConversationCommand.ParkConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.PostConsultMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.PostMessage;
+import dev.tandem.contracts.conversation.ConversationCommand.ReportCustomerGone;
+import dev.tandem.contracts.conversation.ConversationCommand.ReportCustomerHere;
 import dev.tandem.contracts.conversation.ConversationCommand.RequestHandoff;
 import dev.tandem.contracts.conversation.ConversationCommand.ResolveConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.ReturnConversationToBot;
@@ -43,6 +45,8 @@ final class CommandDecisions {
             case AddNote note -> MessageDecisions.note(state, author(state, actor), note, inputs);
             case MarkDelivered mark -> MessageDecisions.delivered(state, actor, mark.upToSeq());
             case MarkRead mark -> MessageDecisions.read(state, actor, mark.upToSeq());
+            case ReportCustomerGone gone -> PresenceDecisions.gone(state, gone.since());
+            case ReportCustomerHere _ -> PresenceDecisions.here(state);
             case RequestHandoff _ -> LifecycleDecisions.requestHandoff(state, author(state, actor), inputs);
             case TransferConversation transfer ->
                 LifecycleDecisions.transfer(state, author(state, actor), transfer, inputs);

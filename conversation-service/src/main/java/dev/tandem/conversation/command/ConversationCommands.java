@@ -4,6 +4,7 @@ import dev.tandem.contracts.bus.Actor;
 import dev.tandem.contracts.bus.CommandEnvelope;
 import dev.tandem.contracts.bus.Role;
 import dev.tandem.contracts.conversation.AttachmentRef;
+import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.conversation.ConversationCommand;
 import dev.tandem.contracts.conversation.ConversationCommand.AddNote;
 import dev.tandem.contracts.conversation.ConversationCommand.CompleteConsult;
@@ -16,6 +17,8 @@ import dev.tandem.contracts.conversation.ConversationCommand.MarkRead;
 import dev.tandem.contracts.conversation.ConversationCommand.ParkConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.PostConsultMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.PostMessage;
+import dev.tandem.contracts.conversation.ConversationCommand.ReportCustomerGone;
+import dev.tandem.contracts.conversation.ConversationCommand.ReportCustomerHere;
 import dev.tandem.contracts.conversation.ConversationCommand.RequestHandoff;
 import dev.tandem.contracts.conversation.ConversationCommand.ResolveConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.ReturnConversationToBot;
@@ -35,6 +38,7 @@ import dev.tandem.conversation.access.Action;
 import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.conversation.attachment.Attachments;
 import dev.tandem.conversation.handoff.HandoffProperties;
+import dev.tandem.conversation.idle.Returns;
 import dev.tandem.conversation.log.Change;
 import dev.tandem.conversation.log.ConversationLog;
 import dev.tandem.conversation.log.Decision;
@@ -51,25 +55,25 @@ final class ConversationCommands implements CommandHandler {
     private final ConversationLog log;
     private final ConversationAccess access;
     private final Attachments attachments;
-    private final QueueDirectory queues;
-    private final TakeoverPermits takeovers;
+    private final RoutingAnswers routing;
     private final HandoffProperties handoff;
+    private final Returns returns;
     private final TimeOrderedIds ids;
 
     ConversationCommands(
             ConversationLog log,
             ConversationAccess access,
             Attachments attachments,
-            QueueDirectory queues,
-            TakeoverPermits takeovers,
+            RoutingAnswers routing,
             HandoffProperties handoff,
+            Returns returns,
             TimeOrderedIds ids) {
         this.log = log;
         this.access = access;
         this.attachments = attachments;
-        this.queues = queues;
-        this.takeovers = takeovers;
+        this.routing = routing;
         this.handoff = handoff;
+        this.returns = returns;
         this.ids = ids;
     }
 
@@ -94,7 +98,10 @@ final class ConversationCommands implements CommandHandler {
                 start.channel(),
                 customer,
                 Limits.language(start.language()),
-                Limits.pageUrl(start.pageUrl()));
+                Limits.pageUrl(start.pageUrl()),
+                start.channel() == Channel.CHAT
+                        ? returns.of(customer.id(), start.inbox()).orElse(null)
+                        : null);
         return log.open(new Opening(
                 envelope.conversationId(),
                 start.clientConversationId(),
@@ -130,7 +137,7 @@ final class ConversationCommands implements CommandHandler {
                 return new Decision.Refuse(refusal.get());
             }
             refusal = command instanceof TakeOverConversation
-                    ? takeovers.refusal(actor, state.orElseThrow())
+                    ? routing.takeovers().refusal(actor, state.orElseThrow())
                     : unknownQueue(command);
             if (refusal.isPresent()) {
                 return new Decision.Refuse(refusal.get());
@@ -154,7 +161,7 @@ final class ConversationCommands implements CommandHandler {
             case StartConsult consult -> consult.queue();
             default -> null;
         };
-        return queue == null ? Optional.empty() : queues.refusal(queue);
+        return queue == null ? Optional.empty() : routing.queues().refusal(queue);
     }
 
     private static RepeatKey repeatKey(CommandEnvelope envelope) {
@@ -166,7 +173,8 @@ final class ConversationCommands implements CommandHandler {
             case PostConsultMessage message -> new RepeatKey(cause, message.clientMessageId(), sender);
             case Whisper whisper -> new RepeatKey(cause, whisper.clientMessageId(), sender);
             // A repeated mark changes nothing anyway.
-            case MarkDelivered _, MarkRead _ -> new RepeatKey(null, null, sender);
+            case MarkDelivered _, MarkRead _, ReportCustomerGone _, ReportCustomerHere _ ->
+                new RepeatKey(null, null, sender);
             default -> new RepeatKey(cause, null, sender);
         };
     }
@@ -181,6 +189,7 @@ final class ConversationCommands implements CommandHandler {
             case PostMessage _ -> Action.POST_MESSAGE;
             case AddNote _ -> Action.ADD_NOTE;
             case MarkDelivered _, MarkRead _ -> Action.MARK;
+            case ReportCustomerGone _, ReportCustomerHere _ -> Action.REPORT_PRESENCE;
             case RequestHandoff _ -> Action.REQUEST_HANDOFF;
             case TransferConversation _ -> Action.TRANSFER;
             case ParkConversation _ -> Action.PARK;

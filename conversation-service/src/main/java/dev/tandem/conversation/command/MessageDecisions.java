@@ -57,6 +57,18 @@ final class MessageDecisions {
                     new AgentId(agent.id()),
                     author));
         }
+        var continues = state.origin().continues();
+        if (continues != null
+                && state.standing() instanceof Standing.Bot
+                && state.marks().lastMessageFor(Side.STAFF) == 0) {
+            events.add(new ConversationQueued(
+                    continues.queue(),
+                    QueueCause.CUSTOMER_RETURNED,
+                    continues.priority(),
+                    List.of(),
+                    continues.agent(),
+                    author));
+        }
         return Decision.answerFirst(events);
     }
 

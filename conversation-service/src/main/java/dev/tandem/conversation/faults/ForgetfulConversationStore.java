@@ -2,11 +2,14 @@ package dev.tandem.conversation.faults;
 
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.conversation.log.Append;
 import dev.tandem.conversation.log.AppendResult;
 import dev.tandem.conversation.log.Conversation;
 import dev.tandem.conversation.log.ConversationHead;
 import dev.tandem.conversation.log.ConversationStore;
+import dev.tandem.conversation.log.Due;
+import dev.tandem.conversation.log.DueQuery;
 import dev.tandem.conversation.log.ListQuery;
 import dev.tandem.conversation.log.Opening;
 import dev.tandem.conversation.log.RepeatKey;
@@ -57,6 +60,16 @@ final class ForgetfulConversationStore implements ConversationStore {
     @Override
     public List<ConversationHead> list(ListQuery query) {
         return store.list(query);
+    }
+
+    @Override
+    public List<Due> due(DueQuery query) {
+        return store.due(query);
+    }
+
+    @Override
+    public Optional<Conversation> lastEnded(CustomerId customer) {
+        return store.lastEnded(customer);
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param rating the customer's score, once given
  * @param lastMessage the last message, once there was one
  * @param team who works on it beside its owner
+ * @param activity who was last heard of, and who owes whom a word
  */
 public record Conversation(
         ConversationId id,
@@ -45,7 +46,8 @@ public record Conversation(
         boolean dispositionRecorded,
         @Nullable Integer rating,
         @Nullable LastMessage lastMessage,
-        Team team) {
+        Team team,
+        Activity activity) {
 
     /**
      * The state after a whole log.
@@ -67,7 +69,13 @@ public record Conversation(
             throw new IllegalArgumentException("a log begins with conversation.started at seq 1");
         }
         var origin = new Origin(
-                start.inbox(), start.channel(), start.customer(), start.language(), start.pageUrl(), first.at());
+                start.inbox(),
+                start.channel(),
+                start.customer(),
+                start.language(),
+                start.pageUrl(),
+                first.at(),
+                start.continues());
         return new Conversation(
                 first.conversationId(),
                 1,
@@ -82,7 +90,8 @@ public record Conversation(
                 false,
                 null,
                 null,
-                Team.NONE);
+                Team.NONE,
+                Activity.begun(first.at()));
     }
 
     /**
@@ -96,6 +105,11 @@ public record Conversation(
                     + " of " + next.conversationId());
         }
         return new Fold(this).apply(next);
+    }
+
+    /** The silence that runs now, if any. */
+    public @Nullable IdleTimer idleTimer() {
+        return IdleTimer.of(this);
     }
 
     /** The status on the wire. */

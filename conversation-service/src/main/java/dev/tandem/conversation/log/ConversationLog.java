@@ -2,8 +2,10 @@ package dev.tandem.conversation.log;
 
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.socket.ErrorBody;
 import dev.tandem.contracts.socket.ErrorCode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,16 @@ public final class ConversationLog {
     /** Whether other processes change these logs too, so that what is still to be done may be in their hands. */
     public boolean isShared() {
         return store.isShared();
+    }
+
+    /** Conversations with a silence that may have lasted long enough. May be behind by about a second. */
+    public List<Due> due(DueQuery query) {
+        return store.due(query);
+    }
+
+    /** The customer's conversation that changed last among those that are over. May be behind by about a second. */
+    public Optional<Conversation> lastEnded(CustomerId customer) {
+        return store.lastEnded(customer);
     }
 
     /** One event. */

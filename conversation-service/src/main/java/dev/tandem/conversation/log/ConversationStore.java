@@ -2,6 +2,7 @@ package dev.tandem.conversation.log;
 
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,12 @@ public interface ConversationStore {
 
     /** Conversations for a list. May be behind a commit that runs now. */
     List<ConversationHead> list(ListQuery query);
+
+    /** Conversations with a silence that may have lasted long enough. May be behind the logs by about a second. */
+    List<Due> due(DueQuery query);
+
+    /** The customer's conversation that changed last among those that are over. May be behind by about a second. */
+    Optional<Conversation> lastEnded(CustomerId customer);
 
     /** One consistent view of many conversations in a handful of reads, however many. */
     Snapshot snapshot(Snapshot.Subjects subjects, Snapshot.Plan plan);

@@ -11,6 +11,7 @@ import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.AttachmentId;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.id.EventId;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.platform.firestore.FirestoreOutbox;
@@ -255,6 +256,16 @@ final class FirestoreConversationStore implements ConversationStore {
     @Override
     public List<ConversationHead> list(ListQuery query) {
         return parts.heads().list(query);
+    }
+
+    @Override
+    public List<Due> due(DueQuery query) {
+        return parts.heads().due(query);
+    }
+
+    @Override
+    public Optional<Conversation> lastEnded(CustomerId customer) {
+        return parts.heads().lastEnded(customer).flatMap(this::reload);
     }
 
     @Override

@@ -9,7 +9,10 @@ import com.google.cloud.firestore.QueryDocumentSnapshot;
 import com.google.cloud.firestore.QuerySnapshot;
 import dev.tandem.contracts.conversation.ConversationStatus;
 import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.view.ConversationSummary;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -76,6 +80,12 @@ final class FirestoreHeads {
                 state.earlierAgents().stream().map(AgentId::value).sorted().toList());
         fields.put(SUMMARY, mapper.writeValueAsString(summary));
         fields.put(STATE, StoredState.write(mapper, state));
+        var idle = state.idleTimer();
+        fields.put(
+                FirestoreQueries.IDLE,
+                idle == null ? null : FirestoreQueries.idleName(idle.kind(), FirestoreDocuments.shard(state.id())));
+        fields.put(
+                FirestoreQueries.IDLE_SINCE, idle == null ? null : idle.since().toEpochMilli());
         return fields;
     }
 
@@ -136,6 +146,27 @@ final class FirestoreHeads {
                 .map(this::head)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    List<Due> due(DueQuery query) {
+        return found(List.of(queries.due(query))).stream()
+                .map(FirestoreHeads::due)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Due> due(DocumentSnapshot document) {
+        return document.get(ID) instanceof String id && document.get(FirestoreQueries.IDLE_SINCE) instanceof Long since
+                ? Optional.of(new Due(new ConversationId(id), Instant.ofEpochMilli(since)))
+                : Optional.empty();
+    }
+
+    Optional<ConversationId> lastEnded(CustomerId customer) {
+        return found(List.of(queries.endedOfCustomer(customer))).stream()
+                .map(document -> document.getString(ID))
+                .filter(Objects::nonNull)
+                .map(ConversationId::new)
+                .findFirst();
     }
 
     /**

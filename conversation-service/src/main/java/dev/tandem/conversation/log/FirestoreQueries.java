@@ -8,10 +8,12 @@ import dev.tandem.contracts.conversation.ConversationStatus;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.CustomerId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Every query that the log's store asks. Each needs its index declared in {@code k8s/firestore/firestore.indexes.json};
@@ -25,6 +27,8 @@ final class FirestoreQueries {
     static final String OPEN = "open";
     static final String SHARD = "shard";
     static final String UPDATED = "updatedAt";
+    static final String IDLE = "idle";
+    static final String IDLE_SINCE = "idleSince";
 
     /** How many values Firestore compares with in one query. */
     static final int VALUES = 30;
@@ -73,6 +77,35 @@ final class FirestoreQueries {
                 .limit(limit);
     }
 
+    /** Together the shards have all. */
+    Query due(DueQuery query) {
+        return documents
+                .conversations()
+                .whereIn(
+                        IDLE,
+                        LongStream.range(0, FirestoreDocuments.SHARDS)
+                                .mapToObj(shard -> idleName(query.kind(), shard))
+                                .toList())
+                .whereGreaterThanOrEqualTo(IDLE_SINCE, query.from().toEpochMilli())
+                .whereLessThanOrEqualTo(IDLE_SINCE, query.until().toEpochMilli())
+                .orderBy(IDLE_SINCE)
+                .limit(query.limit());
+    }
+
+    Query endedOfCustomer(CustomerId customer) {
+        return documents
+                .conversations()
+                .whereEqualTo(OPEN, false)
+                .whereEqualTo(CUSTOMER, customer.value())
+                .orderBy(UPDATED, DESCENDING)
+                .limit(1);
+    }
+
+    /** Silences begin at times that grow; the shard keeps them from growing in one place of the index. */
+    static String idleName(IdleTimer.Kind kind, long shard) {
+        return kind.name().toLowerCase(Locale.ROOT) + "-" + shard;
+    }
+
     static String name(ConversationStatus status) {
         return status.name().toLowerCase(Locale.ROOT);
     }
@@ -93,6 +126,8 @@ final class FirestoreQueries {
                 ofShard(0, Set.of(), 1),
                 ofShard(0, some, 1),
                 openOfCustomers(List.of(new CustomerId("c")), 1),
-                openOfAgents(List.of(agent), 1));
+                openOfAgents(List.of(agent), 1),
+                due(new DueQuery(IdleTimer.Kind.BOT, Instant.EPOCH, Instant.EPOCH, 1)),
+                endedOfCustomer(new CustomerId("c")));
     }
 }

@@ -10,6 +10,8 @@ import dev.tandem.contracts.conversation.ConversationEvent.ConversationQueued;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationResolved;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationReturnedToBot;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationStarted;
+import dev.tandem.contracts.conversation.ConversationEvent.CustomerLeft;
+import dev.tandem.contracts.conversation.ConversationEvent.CustomerReturned;
 import dev.tandem.contracts.conversation.ConversationEvent.DispositionRecorded;
 import dev.tandem.contracts.conversation.ConversationEvent.HandoffRequested;
 import dev.tandem.contracts.conversation.ConversationEvent.Hidden;
@@ -19,6 +21,7 @@ import dev.tandem.contracts.conversation.ConversationEvent.MessageRead;
 import dev.tandem.contracts.conversation.ConversationEvent.NoteAdded;
 import dev.tandem.contracts.conversation.ConversationEvent.OfferEnded;
 import dev.tandem.contracts.conversation.ConversationEvent.RatingSubmitted;
+import dev.tandem.contracts.conversation.ConversationEvent.SilenceNoticed;
 import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
 import dev.tandem.contracts.conversation.ConversationEvent.WrapupCompleted;
 import dev.tandem.contracts.conversation.LoggedEvent;
@@ -48,6 +51,7 @@ final class Fold {
     private @Nullable Integer rating;
     private @Nullable LastMessage lastMessage;
     private Team team;
+    private Activity activity;
 
     Fold(Conversation before) {
         this.before = before;
@@ -62,6 +66,7 @@ final class Fold {
         this.rating = before.rating();
         this.lastMessage = before.lastMessage();
         this.team = before.team();
+        this.activity = before.activity();
     }
 
     Conversation apply(LoggedEvent logged) {
@@ -80,7 +85,8 @@ final class Fold {
                 dispositionRecorded,
                 rating,
                 lastMessage,
-                team);
+                team,
+                activity);
     }
 
     private void apply(ConversationEvent event, long seq, Instant at) {
@@ -97,11 +103,14 @@ final class Fold {
             case ConversationAssigned assigned -> assigned(assigned, at);
             case ConversationParked parked -> enter(new Standing.Parked(parked.agent()), at);
             case ConversationReturnedToBot _ -> returnedToBot(at);
-            case ConversationResolved _ -> resolved(at);
+            case ConversationResolved resolved -> resolved(resolved, at);
             case DispositionRecorded _ -> dispositionRecorded = true;
             case WrapupCompleted _ -> enter(new Standing.Resolved(), at);
             case RatingSubmitted rated -> rating = rated.score();
             case TeamEvent between -> together(between);
+            case CustomerLeft left -> activity = activity.left(left.since());
+            case CustomerReturned _ -> activity = activity.returned(at);
+            case SilenceNoticed noticed -> activity = activity.silent(noticed.side(), at);
             case Hidden _ -> throw new IllegalArgumentException("hidden is never stored");
         }
     }
@@ -113,6 +122,7 @@ final class Fold {
                 ? "[" + message.attachments().getFirst().name() + "]"
                 : message.text();
         lastMessage = new LastMessage(Texts.cut(shown, LAST_MESSAGE_LENGTH), at);
+        activity = activity.spoke(message.author().kind(), at);
         dialogue = dialogue.withLine(message.author().kind(), message.text());
         if (byCustomer && standing instanceof Standing.Bot) {
             dialogue = dialogue.withOpenTurn(seq);
@@ -141,6 +151,7 @@ final class Fold {
     private void assigned(ConversationAssigned assigned, Instant at) {
         remember(assigned.offerId());
         tookPart(assigned.agent());
+        activity = activity.assigned(new AgentId(assigned.agent().id()), at);
         enter(new Standing.Active(assigned.offerId(), assigned.agent()), at);
     }
 
@@ -157,7 +168,8 @@ final class Fold {
         }
     }
 
-    private void resolved(Instant at) {
+    private void resolved(ConversationResolved resolved, Instant at) {
+        activity = activity.ended(resolved.cause(), at);
         dialogue = dialogue.withoutOpenTurns();
         enter(
                 standing instanceof Standing.Active(var _, var agent)

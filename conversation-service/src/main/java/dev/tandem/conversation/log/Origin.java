@@ -1,6 +1,7 @@
 package dev.tandem.conversation.log;
 
 import dev.tandem.contracts.conversation.Channel;
+import dev.tandem.contracts.conversation.Continuation;
 import dev.tandem.contracts.conversation.CustomerRef;
 import dev.tandem.contracts.id.InboxId;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag
  * @param pageUrl the page the widget was opened on
  * @param startedAt when the first event was committed, UTC
+ * @param continues the conversation that the customer came back from, if any
  */
 public record Origin(
         InboxId inbox,
@@ -22,4 +24,5 @@ public record Origin(
         CustomerRef customer,
         String language,
         @Nullable String pageUrl,
-        Instant startedAt) {}
+        Instant startedAt,
+        @Nullable Continuation continues) {}

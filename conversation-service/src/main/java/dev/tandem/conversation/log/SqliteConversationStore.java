@@ -4,6 +4,7 @@ import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.id.EventId;
 import dev.tandem.platform.id.TimeOrderedIds;
 import dev.tandem.platform.sqlite.SqliteDatabase;
@@ -259,6 +260,16 @@ final class SqliteConversationStore implements ConversationStore {
     @Override
     public List<ConversationHead> list(ListQuery query) {
         return database.read(tx -> heads.list(tx, query));
+    }
+
+    @Override
+    public List<Due> due(DueQuery query) {
+        return database.read(tx -> heads.due(tx, query));
+    }
+
+    @Override
+    public Optional<Conversation> lastEnded(CustomerId customer) {
+        return database.read(tx -> heads.lastEnded(tx, customer)).flatMap(this::load);
     }
 
     @Override

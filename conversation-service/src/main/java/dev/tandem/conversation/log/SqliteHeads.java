@@ -10,6 +10,7 @@ import dev.tandem.platform.sqlite.SqliteTransaction;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,11 +28,12 @@ final class SqliteHeads {
     private static final String INSERT = """
             INSERT INTO conversation
                 (customer_id, client_conversation_id, status, agent_id, last_seq, updated_at, participants, summary,
-                 state, conversation_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                 state, idle_kind, idle_since, conversation_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String UPDATE = """
             UPDATE conversation
-            SET status = ?, agent_id = ?, last_seq = ?, updated_at = ?, participants = ?, summary = ?, state = ?
+            SET status = ?, agent_id = ?, last_seq = ?, updated_at = ?, participants = ?, summary = ?, state = ?,
+                idle_kind = ?, idle_since = ?
             WHERE conversation_id = ? AND last_seq = ?""";
     private static final String BY_ID = """
             SELECT participants, summary, state FROM conversation
@@ -53,6 +56,13 @@ final class SqliteHeads {
             CROSS JOIN event e ON e.conversation_id = w.key AND e.seq > w.value
             ORDER BY e.conversation_id, e.seq""";
 
+    private static final String DUE = """
+            SELECT conversation_id, idle_since FROM conversation
+            WHERE idle_kind = ? AND idle_since BETWEEN ? AND ? ORDER BY idle_since LIMIT ?""";
+    private static final String LAST_ENDED = """
+            SELECT conversation_id FROM conversation
+            WHERE customer_id = ? AND status IN ('wrapup', 'resolved') ORDER BY updated_at DESC LIMIT 1""";
+
     private final JsonMapper mapper;
     private final ConversationCache cache;
     private final StoreMetrics metrics;
@@ -68,15 +78,15 @@ final class SqliteHeads {
         insert.setString(1, state.origin().customer().id().value());
         insert.setString(2, clientConversationId);
         bind(insert, 3, state);
-        insert.setString(10, state.id().value());
+        insert.setString(12, state.id().value());
         insert.executeUpdate();
     }
 
     void update(SqliteTransaction tx, Conversation state, long expectedSeq) throws SQLException {
         var update = tx.statement(UPDATE);
         bind(update, 1, state);
-        update.setString(8, state.id().value());
-        update.setLong(9, expectedSeq);
+        update.setString(10, state.id().value());
+        update.setLong(11, expectedSeq);
         if (update.executeUpdate() != 1) {
             throw new IllegalStateException("the head of " + state.id() + " is not at seq " + expectedSeq);
         }
@@ -96,6 +106,9 @@ final class SqliteHeads {
                 json(state.earlierAgents().stream().map(AgentId::value).toList()));
         statement.setString(from + 5, mapper.writeValueAsString(summary));
         statement.setString(from + 6, StoredState.write(mapper, state));
+        var idle = state.idleTimer();
+        statement.setString(from + 7, idle == null ? null : kindName(idle.kind()));
+        statement.setObject(from + 8, idle == null ? null : idle.since().toEpochMilli());
     }
 
     List<ConversationHead> list(SqliteTransaction tx, ListQuery query) throws SQLException {
@@ -122,6 +135,31 @@ final class SqliteHeads {
             }
         }
         return List.copyOf(found);
+    }
+
+    List<Due> due(SqliteTransaction tx, DueQuery query) throws SQLException {
+        metrics.reads.increment();
+        var statement = tx.statement(DUE);
+        statement.setString(1, kindName(query.kind()));
+        statement.setLong(2, query.from().toEpochMilli());
+        statement.setLong(3, query.until().toEpochMilli());
+        statement.setInt(4, query.limit());
+        var due = new ArrayList<Due>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                due.add(new Due(new ConversationId(rows.getString(1)), Instant.ofEpochMilli(rows.getLong(2))));
+            }
+        }
+        return List.copyOf(due);
+    }
+
+    Optional<ConversationId> lastEnded(SqliteTransaction tx, CustomerId customer) throws SQLException {
+        metrics.reads.increment();
+        var query = tx.statement(LAST_ENDED);
+        query.setString(1, customer.value());
+        try (var rows = query.executeQuery()) {
+            return rows.next() ? Optional.of(new ConversationId(rows.getString(1))) : Optional.empty();
+        }
     }
 
     /** The states of these conversations, as far as they exist; from their logs where none is kept. */
@@ -233,6 +271,10 @@ final class SqliteHeads {
 
     private String json(Collection<String> values) {
         return mapper.writeValueAsString(values);
+    }
+
+    private static String kindName(IdleTimer.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static String statusName(ConversationStatus status) {

@@ -3,7 +3,7 @@
  *
  * <p>Tables of {@code conversation/conversation.db}: {@code event} (the log; one row per event, and on the first row of
  * an append the ids that repeats are recognised by), {@code conversation} (one row per log: what lists and access checks
- * read and the state, derived from the log in the same commit), {@code attachment_use} (which message carries a file),
+ * read, the silence that runs, and the state, derived from the log in the same commit), {@code attachment_use} (which message carries a file),
  * {@code attachment}, {@code virtual_agent_session} and {@code turn_correction} (owned by those packages), and the platform's {@code outbox}.
  *
  * <p>Documents of Firestore ({@code prefix} is four digits of a hash, so that ids that grow with time do not grow in one
@@ -12,6 +12,7 @@
  * <pre>
  * conversations/{prefix-conversationId}   the head, what lists and access checks read, and the state:
  *   |                                     conversationId customerId status open agentId shard updatedAt lastSeq
+ *   |                                     idle(kind-shard) idleSince
  *   |                                     participants[] summary(JSON) state(JSON) gateways{instance: until, millis}
  *   |-- events/{seq, 12 digits}           the log: payload(JSON). Created once, never written again: this is the lock
  *   `-- requests/{message-|cause- hash}   what a repeat is recognised by: answerSeq sender

@@ -40,11 +40,12 @@ class ConversationAccessTests {
             Action.MARK,
             Action.POST_MESSAGE,
             Action.ATTACH,
+            Action.REPORT_PRESENCE,
             Action.REQUEST_HANDOFF,
             Action.END,
             Action.RATE);
-    private static final Set<Action> OWNERS = EnumSet.complementOf(
-            EnumSet.of(Action.REQUEST_HANDOFF, Action.END, Action.RATE, Action.WHISPER, Action.JOIN));
+    private static final Set<Action> OWNERS = EnumSet.complementOf(EnumSet.of(
+            Action.REPORT_PRESENCE, Action.REQUEST_HANDOFF, Action.END, Action.RATE, Action.WHISPER, Action.JOIN));
 
     private static final Set<Action> SUPERVISORS =
             EnumSet.of(Action.READ, Action.MARK, Action.ADD_NOTE, Action.TAKE_OVER, Action.WHISPER, Action.JOIN);

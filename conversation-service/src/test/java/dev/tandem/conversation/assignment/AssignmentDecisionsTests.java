@@ -67,6 +67,29 @@ class AssignmentDecisionsTests {
     }
 
     @Test
+    void whoseQueueIsFullOrTooSlowIsToldAndOfferedACallBackOrAMessage() {
+        var full = new RoutingEvent.QueueLimitReached(CONVERSATION, BILLING, QueueLimit.MAX_DEPTH, true);
+        var slow = new RoutingEvent.QueueLimitReached(CONVERSATION, BILLING, QueueLimit.MAX_WAIT, false);
+        var message = new MessageId("019cd1f4-8a00-7000-8000-000000009998");
+        assertThat(events(AssignmentDecisions.limitReached(at(ConversationStatus.QUEUED), slow, message)))
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.type(ConversationEvent.MessagePosted.class))
+                .satisfies(posted -> {
+                    assertThat(posted.messageId()).isEqualTo(message);
+                    assertThat(posted.author()).isEqualTo(Author.SYSTEM);
+                    assertThat(posted.text()).contains("longer", "leave your message");
+                });
+        assertThat(AssignmentDecisions.limitReached(at(ConversationStatus.ACTIVE), slow, message))
+                .isInstanceOf(Decision.Unchanged.class);
+        assertThat(LimitWording.of("en", full)).contains("Very many", "get back to you");
+        assertThat(LimitWording.of("de-AT", full)).contains("sehr viele", "Wir melden uns");
+        assertThat(LimitWording.of("de", slow)).contains("länger", "Schreiben Sie uns");
+        assertThat(LimitWording.of(
+                        "en", new RoutingEvent.QueueLimitReached(CONVERSATION, BILLING, QueueLimit.MAX_WAIT)))
+                .contains("leave your message");
+    }
+
+    @Test
     void anOfferRings() {
         assertThat(events(made(at(ConversationStatus.QUEUED), OFFER)))
                 .containsExactly(new ConversationEvent.ConversationOffered(OFFER, ANA, NINE.plusSeconds(20)));

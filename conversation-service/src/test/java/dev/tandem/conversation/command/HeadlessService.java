@@ -56,6 +56,8 @@ import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.conversation.assignment.RoutingInbox;
 import dev.tandem.conversation.attachment.Attachments;
 import dev.tandem.conversation.attachment.Files;
+import dev.tandem.conversation.idle.IdleStory;
+import dev.tandem.conversation.idle.Returns;
 import dev.tandem.conversation.log.Change;
 import dev.tandem.conversation.log.Consult;
 import dev.tandem.conversation.log.ConversationLog;
@@ -94,9 +96,11 @@ final class HeadlessService {
                 log,
                 new ConversationAccess(file.store()),
                 attachments,
-                new QueueDirectory(ROUTING.clients(), file.clock()),
-                new TakeoverPermits(ROUTING.clients(), Story.handoff()),
+                new RoutingAnswers(
+                        new QueueDirectory(ROUTING.clients(), file.clock()),
+                        new TakeoverPermits(ROUTING.clients(), Story.handoff())),
                 Story.handoff(),
+                new Returns(log, IdleStory.properties(), file.clock()),
                 new TimeOrderedIds(file.clock()));
         this.routing = new RoutingInbox(log, file);
         this.bot = new BotAtWork(file, log, new ScriptedVirtualAgent(), Duration.ofSeconds(5));

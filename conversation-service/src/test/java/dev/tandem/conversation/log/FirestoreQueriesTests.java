@@ -48,14 +48,15 @@ class FirestoreQueriesTests {
                         .filter(method -> !Modifier.isPrivate(method.getModifiers()))
                         .map(java.lang.reflect.Method::getName))
                 .as("add new queries to all() and here")
-                .containsExactlyInAnyOrder("events", "ofAgent", "ofShard", "openOfCustomers", "openOfAgents");
+                .containsExactlyInAnyOrder(
+                        "events", "ofAgent", "ofShard", "openOfCustomers", "openOfAgents", "due", "endedOfCustomer");
     }
 
     @Test
     void whatIsLongOrGrowsWithTimeHasNoIndexOfItsOwn() {
         assertThat(indexes.exempts("events", "payload")).isTrue();
         assertThat(indexes.exempts("virtualAgentSessions", "json")).isTrue();
-        for (var field : List.of("summary", "state", "participants", "gateways", "updatedAt", "lastSeq")) {
+        for (var field : List.of("summary", "state", "participants", "gateways", "updatedAt", "lastSeq", "idleSince")) {
             assertThat(indexes.exempts(FirestoreDocuments.CONVERSATIONS, field))
                     .as(field)
                     .isTrue();

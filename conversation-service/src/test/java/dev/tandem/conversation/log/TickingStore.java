@@ -2,6 +2,7 @@ package dev.tandem.conversation.log;
 
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,16 @@ record TickingStore(ConversationStore store, Runnable tick) implements Conversat
     @Override
     public List<ConversationHead> list(ListQuery query) {
         return store.list(query);
+    }
+
+    @Override
+    public List<Due> due(DueQuery query) {
+        return store.due(query);
+    }
+
+    @Override
+    public Optional<Conversation> lastEnded(CustomerId customer) {
+        return store.lastEnded(customer);
     }
 
     @Override

@@ -31,6 +31,10 @@ public final class TandemProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(6);
     private static final String LAUNCHER = "dev.tandem.standalone.EmulatorsApplication";
     private static final int PORTS = 25;
+
+    /** One story's customers are not the returning ones of the story before. */
+    private static final String FRESH_CUSTOMERS = "-Dtandem.conversation.idle.return-within=0s";
+
     private static final int PORT_STEP = 10;
 
     private final Path data;
@@ -49,7 +53,7 @@ public final class TandemProcess implements AutoCloseable {
 
     /** Starts the product in one JVM on free ports and waits until it is ready. */
     public static TandemProcess start(Path data, String... jvmOptions) {
-        var program = new ArrayList<>(List.of("-Xmx1g", "-Dtandem.test-process=true"));
+        var program = new ArrayList<>(List.of("-Xmx1g", "-Dtandem.test-process=true", FRESH_CUSTOMERS));
         program.addAll(List.of(jvmOptions));
         program.addAll(List.of("-jar", System.getProperty("tandem.app")));
         return started(new TandemProcess(data, program, Map.of()));
@@ -74,6 +78,7 @@ public final class TandemProcess implements AutoCloseable {
     public static TandemProcess startOn(
             String broker, String store, Path data, Map<String, String> settings, String... launcherOptions) {
         var environment = new HashMap<>(settings);
+        environment.putIfAbsent("TANDEM_CONVERSATION_IDLE_RETURNWITHIN", "0s");
         environment.put("PUBSUB_EMULATOR_HOST", broker);
         environment.put("FIRESTORE_EMULATOR_HOST", store);
         environment.put("TANDEM_EMULATOR_PROJECT", GoogleEmulator.freshProject());

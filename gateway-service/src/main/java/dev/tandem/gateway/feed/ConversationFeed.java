@@ -274,11 +274,24 @@ final class ConversationFeed {
         if (event.event() instanceof ConversationEvent.MessageDelivered delivered) {
             mark(delivered.side()).marked(delivered.upToSeq());
         }
+        if (follower.side() == Side.CUSTOMER) {
+            noteMissed(follower, event.event());
+        }
         if (follower.mayLoseSight(event.event())) {
             follower.pause();
             environment.recheck(follower);
         }
         return true;
+    }
+
+    private void noteMissed(Follower customer, ConversationEvent event) {
+        switch (event) {
+            case ConversationEvent.CustomerLeft left ->
+                environment.customerMissed(id, customer.connection().identity().actor(), true);
+            case ConversationEvent.CustomerReturned returned ->
+                environment.customerMissed(id, customer.connection().identity().actor(), false);
+            default -> {}
+        }
     }
 
     private void fillIfBehind() {

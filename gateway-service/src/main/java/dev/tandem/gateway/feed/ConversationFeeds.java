@@ -354,6 +354,11 @@ public final class ConversationFeeds {
         }
 
         @Override
+        public void customerMissed(ConversationId conversation, Actor customer, boolean isMissed) {
+            presence.missed(conversation, customer, isMissed);
+        }
+
+        @Override
         public void empty(ConversationFeed feed) {
             feeds.remove(feed.id(), feed);
         }

@@ -16,6 +16,9 @@ interface FeedEnvironment {
     /** Somebody's first connection joined, or the last one left. */
     void presenceChanged(ConversationId conversation, Actor actor, boolean online);
 
+    /** The log has the customer gone, or back, who follows it here. */
+    void customerMissed(ConversationId conversation, Actor customer, boolean isMissed);
+
     /** Nobody follows any more. */
     void empty(ConversationFeed feed);
 

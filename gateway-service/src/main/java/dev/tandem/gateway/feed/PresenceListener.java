@@ -9,4 +9,11 @@ public interface PresenceListener {
 
     /** It changed. A quick reconnect shows as a leave and a join. */
     void changed(ConversationId conversation, Actor actor, boolean online);
+
+    /**
+     * A connection of the customer was sent the news that the customer left, or came back.
+     *
+     * @param isMissed whether the log, as far as it was read, has the customer gone
+     */
+    default void missed(ConversationId conversation, Actor customer, boolean isMissed) {}
 }

@@ -13,9 +13,12 @@ import dev.tandem.gateway.feed.ConversationFeeds;
 import dev.tandem.gateway.feed.FeedSettings;
 import dev.tandem.gateway.feed.LogClient;
 import dev.tandem.gateway.feed.PacedMarks;
+import dev.tandem.gateway.feed.PresenceListener;
 import dev.tandem.gateway.limit.AddressLimitSettings;
 import dev.tandem.gateway.limit.AddressLimits;
 import dev.tandem.gateway.limit.ClientAddresses;
+import dev.tandem.gateway.presence.CustomerPresence;
+import dev.tandem.gateway.presence.ToldPresence;
 import dev.tandem.gateway.protocol.FrameWriter;
 import dev.tandem.gateway.signal.Signals;
 import dev.tandem.gateway.timer.TimerWheel;
@@ -105,11 +108,16 @@ class CoreConfiguration {
     }
 
     /** Where what happens to logs is told. */
-    record Outlets(Commands commands, Signals signals) {}
+    record Outlets(Commands commands, PresenceListener presence) {}
 
     @Bean
-    Outlets outlets(Commands commands, Signals signals) {
-        return new Outlets(commands, signals);
+    Outlets outlets(Commands commands, Signals signals, TimerWheel timers, Clock clock, FeedSettings settings) {
+        var customers = new CustomerPresence(
+                (customer, conversation, report) -> commands.send(customer, conversation, report, null),
+                timers,
+                clock,
+                settings.customerGoneAfter());
+        return new Outlets(commands, new ToldPresence(signals, customers));
     }
 
     @Bean
@@ -130,7 +138,7 @@ class CoreConfiguration {
                 gatewayTasks,
                 new PacedMarks((actor, conversation, upTo) -> outlets.commands()
                         .send(actor, conversation, new ConversationCommand.MarkDelivered(upTo), null)),
-                outlets.signals()::presence));
+                outlets.presence()));
         if (settings.renewInterest().isPositive()) {
             feeds.renewInterestEvery(settings.renewInterest());
         }

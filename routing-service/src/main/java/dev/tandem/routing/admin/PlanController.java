@@ -12,6 +12,7 @@ import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,7 +53,10 @@ class PlanController {
     CheckAnswer check(@RequestBody JsonNode body) {
         try {
             RoutingPlan plan = bodies.read(body, RoutingPlan.class, "");
-            return new CheckAnswer(true, plan.warnings());
+            List<PlanProblem> closed = new QueueHours(plan).neverOpen(clock.instant());
+            return new CheckAnswer(
+                    closed.isEmpty(),
+                    Stream.concat(plan.warnings().stream(), closed.stream()).toList());
         } catch (PlanRefusedException e) {
             return new CheckAnswer(false, e.problems());
         }

@@ -12,7 +12,10 @@ import dev.tandem.routing.plan.PlanAudit;
 import dev.tandem.routing.plan.PlanChange;
 import dev.tandem.routing.plan.PlanChangeRefusedException;
 import dev.tandem.routing.plan.PlanDiff;
+import dev.tandem.routing.plan.PlanProblem;
+import dev.tandem.routing.plan.PlanRefusedException;
 import dev.tandem.routing.plan.PlanVersion;
+import dev.tandem.routing.plan.QueueHours;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
 import dev.tandem.routing.writer.RoutingWriter;
@@ -80,6 +83,7 @@ final class PlanDesk {
         if (next.equals(current.plan())) {
             return current;
         }
+        requireOpenings(current.plan(), next);
         PlanChange wanted = new PlanChange(
                 ids.next(),
                 current.version(),
@@ -95,6 +99,18 @@ final class PlanDesk {
             throw e.reason() == PlanChangeRefusedException.Reason.PLAN_CHANGED ? stale(change.version()) : e;
         }
         return current.after(wanted);
+    }
+
+    /** What time alone has brought about is not the fault of this change. */
+    private void requireOpenings(RoutingPlan before, RoutingPlan next) {
+        List<PlanProblem> known = new QueueHours(before).neverOpen(clock.instant());
+        List<PlanProblem> brought = new QueueHours(next)
+                .neverOpen(clock.instant()).stream()
+                        .filter(problem -> !known.contains(problem))
+                        .toList();
+        if (!brought.isEmpty()) {
+            throw new PlanRefusedException(brought);
+        }
     }
 
     private StalePlanException stale(long known) {

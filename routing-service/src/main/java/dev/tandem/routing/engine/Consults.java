@@ -98,11 +98,13 @@ final class Consults {
             drop(id, consult);
         }
         contacts.leave(id);
+        Work.Owned owned = new Work.Owned(ticket, assigned.offerId(), next, floor.now(), true);
         if (keepsSlot
                 || seat.hasRoomBeside(floor.conversations().get(id).profile().channel(), 0, 0)) {
-            contacts.adopt(id, new Work.Owned(ticket, assigned.offerId(), next, floor.now(), true));
+            contacts.adopt(id, owned);
         } else {
             // Routing had given the slot to others when the log gave the conversation away: it goes back to its queue.
+            floor.move(id, owned);
             floor.move(id, new Work.Released(ticket, assigned.offerId(), next, true));
             floor.tell(new RoutingEvent.WorkRequeued(id, seat.author(), ticket.queue()));
         }

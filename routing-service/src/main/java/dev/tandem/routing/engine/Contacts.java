@@ -101,11 +101,21 @@ final class Contacts {
 
     /** Takes a conversation from its agent; the log puts it in the queue. */
     void release(ConversationId conversation, Work.Owned owned, QueueId queue) {
+        release(conversation, owned, queue, owned.ticket().forgiven());
+    }
+
+    /** A supervisor relieves its agent of a conversation: others are asked first. */
+    void relieve(ConversationId conversation, Work.Owned owned) {
+        Ticket ticket = owned.ticket().forgiven().refusedBy(owned.agent(), floor.now());
+        release(conversation, owned, ticket.queue(), ticket);
+    }
+
+    private void release(ConversationId conversation, Work.Owned owned, QueueId queue, Ticket ticket) {
         Seat seat = floor.seat(owned.agent(), owned.agent().value());
         floor.tell(new RoutingEvent.WorkRequeued(conversation, seat.author(), queue));
         floor.move(
                 conversation,
-                new Work.Released(owned.ticket(), owned.offerId(), owned.agent(), owned.logged(), owned.consult()));
+                new Work.Released(ticket, owned.offerId(), owned.agent(), owned.logged(), owned.consult()));
         freed(owned);
     }
 

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The conversations. Those with work are always in memory; of the others, which only need their seq and name, the recently
@@ -17,12 +15,12 @@ final class Conversations {
 
     private static final int IDLE_KEPT = 10_000;
 
-    private final Function<ConversationId, @Nullable ConversationRecord> loader;
+    private final RoutingArchive archive;
     private final Map<ConversationId, ConversationRecord> working = new HashMap<>();
     private final LinkedHashMap<ConversationId, ConversationRecord> idle = new LinkedHashMap<>(64, 0.75f, true);
 
-    Conversations(Function<ConversationId, @Nullable ConversationRecord> loader) {
-        this.loader = loader;
+    Conversations(RoutingArchive archive) {
+        this.archive = archive;
     }
 
     ConversationRecord get(ConversationId id) {
@@ -31,7 +29,7 @@ final class Conversations {
             known = idle.get(id);
         }
         if (known == null) {
-            known = loader.apply(id);
+            known = archive.find(id);
             known = known != null ? known : new ConversationRecord(id, 0, "", null);
             put(known);
         }

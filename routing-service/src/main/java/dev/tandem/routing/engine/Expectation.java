@@ -22,7 +22,7 @@ final class Expectation {
         if (staffed == 0) {
             return null;
         }
-        int slots = queue.pace().intervalMillis() != null ? staffed : slots(queue);
+        int slots = queue.pace().intervalMillis() != null ? staffed : floor.slots(queue);
         Integer seconds = WaitEstimate.seconds(
                 rank(place, queue), queue.pace(), slots, floor.plan().expectedHandleTime());
         return seconds == null ? null : seconds * 1000L;
@@ -32,12 +32,5 @@ final class Expectation {
     private static int rank(Place place, QueueLine queue) {
         boolean ordinary = place.ticket().priority() == 0 && place.ticket().cause() == QueueCause.HANDOFF;
         return ordinary ? queue.size() : queue.rank(place);
-    }
-
-    private int slots(QueueLine queue) {
-        return floor.seats().stream()
-                .filter(seat -> seat.staffed() && queue.servedBy(seat))
-                .mapToInt(Seat::capacity)
-                .sum();
     }
 }

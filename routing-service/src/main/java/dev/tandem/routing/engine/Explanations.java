@@ -54,6 +54,7 @@ final class Explanations {
         Line line = place.line();
         Ticket ticket = place.ticket();
         Profile profile = floor.conversations().get(place.conversation()).profile();
+        boolean meant = rule == AssignmentRule.LAST_AGENT || rule == null && place.keptFor() != null;
         Tally tally = new Tally(place, rule == null && place.keptFor() != null);
         return new AssignmentExplanation(
                 place.score().seconds(floor.now()),
@@ -64,7 +65,8 @@ final class Explanations {
                 candidates,
                 candidateCount,
                 tally.counts,
-                tally.named);
+                tally.named,
+                meant ? ticket.lastServedAt() : null);
     }
 
     private Candidate candidate(Place place, Seat seat) {

@@ -2,6 +2,7 @@ package dev.tandem.routing.engine;
 
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingEvent;
@@ -17,7 +18,6 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,7 @@ final class Floor {
     private final Instant startedAt;
     private final Journal journal = new Journal();
     private final Conversations conversations;
+    private final Customers customers;
     private final Map<AgentId, Seat> seats = new HashMap<>();
     private final Map<AgentId, Seat> inOrder = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
     private final Roster roster = new Roster();
@@ -41,17 +42,14 @@ final class Floor {
     private @Nullable Deadline first;
     private Instant now;
 
-    Floor(
-            RoutingPlan plan,
-            RoutingSnapshot snapshot,
-            Function<ConversationId, @Nullable ConversationRecord> loader,
-            Instant now) {
+    Floor(RoutingPlan plan, RoutingSnapshot snapshot, RoutingArchive archive, Instant now) {
         this.plan = plan;
         this.hours = new QueueHours(plan);
         // Until all is loaded every time lies ahead, so that what ended meanwhile is looked at once more.
         this.now = Instant.MIN;
         this.startedAt = now;
-        this.conversations = new Conversations(loader);
+        this.conversations = new Conversations(archive);
+        this.customers = new Customers(archive, plan);
         this.room = new WaitingRoom(plan, roster, id -> seat(id, id.value()));
         snapshot.queues().forEach(record -> queue(record.id()).pace(record));
         snapshot.agents().forEach(this::seat);
@@ -116,6 +114,11 @@ final class Floor {
         return conversations;
     }
 
+    /** Who served whom last. */
+    Customers customers() {
+        return customers;
+    }
+
     Collection<QueueLine> queues() {
         return room.queues();
     }
@@ -143,6 +146,7 @@ final class Floor {
         inOrder.put(agent.id(), seat);
         roster.add(seat);
         room.admit(seat);
+        recount(seat);
         watch(seat.agent(), true);
         return seat;
     }
@@ -167,10 +171,30 @@ final class Floor {
     void move(ConversationId id, @Nullable Work next) {
         ConversationRecord before = conversations.get(id);
         unindex(before, before.work());
+        served(before, next);
         ConversationRecord after = before.with(next);
         note(after);
         journal.moved.add(id);
         index(after, next);
+    }
+
+    /** An agent serves a customer from when the log says so until the conversation goes elsewhere. */
+    private void served(ConversationRecord before, @Nullable Work next) {
+        CustomerId customer = before.customer();
+        boolean goesOn = before.work() instanceof Work.Owned was
+                && next instanceof Work.Owned is
+                && was.offerId().equals(is.offerId())
+                && was.logged();
+        if (customer == null || goesOn || !customers.matter()) {
+            return;
+        }
+        Work.Owned owned = next instanceof Work.Owned begins && begins.logged()
+                ? begins
+                : before.work() instanceof Work.Owned ends && ends.logged() ? ends : null;
+        if (owned != null) {
+            customers.served(customer, owned.agent(), now);
+            journal.served.add(customer);
+        }
     }
 
     /** Replaces the claim of a waiting conversation by one that stands at the same place. */
@@ -204,11 +228,33 @@ final class Floor {
             List.copyOf(seat.claims()).forEach(this::stand);
         }
         if (staffingChanged) {
+            recount(seat);
             room.queues().stream()
                     .filter(queue -> queue.servedBy(seat))
                     .forEach(queue -> journal.changedQueues.add(queue.id()));
         }
         touch(seat);
+    }
+
+    /** Conversations that the staffed agents who serve a queue may have at once. Counted once for each change of staff. */
+    int slots(QueueLine queue) {
+        Integer known = queue.slots();
+        if (known == null) {
+            known = inOrder.values().stream()
+                    .filter(seat -> seat.staffed() && queue.servedBy(seat))
+                    .mapToInt(Seat::capacity)
+                    .sum();
+            queue.slots(known);
+        }
+        return known;
+    }
+
+    private void recount(Seat seat) {
+        for (QueueLine queue : room.queues()) {
+            if (queue.servedBy(seat)) {
+                queue.slots(null);
+            }
+        }
     }
 
     void pace(QueueRecord next) {

@@ -132,7 +132,7 @@ public final class FloorViews {
         if (queue == null) {
             return List.of();
         }
-        int slots = slots(queue);
+        int slots = floor.slots(queue);
         List<QueuePlace> places = new ArrayList<>(queue.size());
         for (Place place : queue.everyone()) {
             int position = places.size() + 1;
@@ -173,20 +173,13 @@ public final class FloorViews {
                 ticket.overflowedFrom(),
                 ticket.since(),
                 position,
-                position == null ? null : estimate(place == null ? 0 : position, queue, slots(queue)),
+                position == null ? null : estimate(place == null ? 0 : position, queue, floor.slots(queue)),
                 place == null ? null : explanations.waiting(place),
                 kept ? ticket.preferred() : null,
                 kept ? ticket.preferredUntil() : null,
                 place == null ? null : WaitingRoom.relaxesAt(ticket, queue.plan(), floor.now()),
                 place == null ? null : WaitingRoom.limitAt(ticket, queue.plan()),
                 ticket.decision());
-    }
-
-    private int slots(QueueLine queue) {
-        return floor.seats().stream()
-                .filter(seat -> seat.staffed() && queue.servedBy(seat))
-                .mapToInt(Seat::capacity)
-                .sum();
     }
 
     private @Nullable Integer estimate(int rank, QueueLine queue, int slots) {

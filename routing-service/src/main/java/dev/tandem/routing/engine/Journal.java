@@ -2,6 +2,7 @@ package dev.tandem.routing.engine;
 
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.RoutingEvent;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Journal {
 
     final Set<AgentId> agents = new HashSet<>();
     final Set<QueueId> queues = new HashSet<>();
+    final Set<CustomerId> served = new HashSet<>();
 
     /** Of this input. */
     final List<RoutingEvent> events = new ArrayList<>();
@@ -69,6 +71,9 @@ final class Journal {
         }
         for (QueueRecord queue : changes.queues()) {
             queues.remove(queue.id());
+        }
+        for (ServedRecord customer : changes.served()) {
+            served.remove(customer.customer());
         }
     }
 

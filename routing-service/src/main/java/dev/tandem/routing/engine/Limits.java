@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long and how many may wait in a queue. Who comes beyond goes on to the first queue of the overflow chain that is not
- * full, with the waiting time so far. When there is none, the conversation stays, so that nobody is lost, and it is told.
+ * full, with the waiting time so far. When there is none, the conversation stays, so that nobody is lost, and
+ * the customer is told, and promised a call back where that is what a closed queue would do.
  */
 final class Limits {
 
@@ -67,8 +68,9 @@ final class Limits {
     private Ticket beyond(ConversationId conversation, Ticket ticket, QueueLimit limit) {
         QueueId target = target(ticket.queue());
         if (target == null) {
-            floor.tell(new RoutingEvent.QueueLimitReached(conversation, ticket.queue(), limit));
-            return ticket.told(limit);
+            boolean callback = floor.queue(ticket.queue()).plan().closedAction() == QueuePlan.ClosedAction.CALLBACK;
+            floor.tell(new RoutingEvent.QueueLimitReached(conversation, ticket.queue(), limit, callback));
+            return ticket.told(limit, callback);
         }
         floor.tell(new RoutingEvent.WorkOverflowed(conversation, ticket.queue(), target, limit));
         return ticket.overflowed(target, floor.now());

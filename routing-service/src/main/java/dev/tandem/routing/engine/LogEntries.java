@@ -10,7 +10,6 @@ import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.contracts.conversation.WrapupEnd;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
-import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingEvent;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +56,7 @@ final class LogEntries {
             case ConversationEvent.ConversationStarted started ->
                 floor.note(floor.conversations()
                         .get(id)
-                        .named(started.customer().displayName())
+                        .by(started.customer().id(), started.customer().displayName())
                         .of(new Profile(started.channel(), started.language(), null, null)));
             case ConversationEvent.HandoffRequested requested -> {
                 ConversationRecord known = floor.conversations().get(id);
@@ -86,18 +85,21 @@ final class LogEntries {
         }
         Ticket before = oldPlace(id);
         boolean keepsPlace = queued.cause() == QueueCause.AGENT_UNAVAILABLE && before != null;
+        boolean relieved = keepsPlace && floor.conversations().get(id).work() instanceof Work.Released;
         Instant began = at.isAfter(floor.now()) ? floor.now() : at;
         contacts.leave(id);
+        List<Refusal> refusals = relieved ? before.refusals() : givenAwayBy(queued);
+        Preference preference = Preference.of(id, queued, skills(queued), refusals, floor);
         Ticket ticket = new Ticket(
                 queued.queue(),
                 keepsPlace ? before.priority() : queued.priority(),
                 skills(queued),
                 keepsPlace ? before.since() : began,
-                queued.preferredAgent(),
-                preferredUntil(queued),
-                givenAwayBy(queued),
+                preference.agent(),
+                preference.until(),
+                refusals,
                 null,
-                entry(queued, began, keepsPlace ? before : null),
+                entry(queued, began, keepsPlace ? before : null).returning(preference.lastServedAt()),
                 before == null ? null : before.decision());
         if (queued.cause() == QueueCause.TAKEOVER && queued.preferredAgent() != null) {
             contacts.enqueue(id, ticket);
@@ -120,17 +122,6 @@ final class LogEntries {
             case Work.Released released -> released.ticket();
             case null, default -> null;
         };
-    }
-
-    /** There is nothing to wait for at an agent who is not working. */
-    private @Nullable Instant preferredUntil(ConversationQueued queued) {
-        Seat seat = queued.preferredAgent() == null ? null : floor.knownSeat(queued.preferredAgent());
-        return seat != null
-                        && seat.agent().choice() == AgentState.AVAILABLE
-                        && seat.has(Requirement.with(
-                                floor.queue(queued.queue()).plan().skills(), skills(queued)))
-                ? floor.now().plus(floor.plan().preferredTime())
-                : null;
     }
 
     private static List<String> skills(ConversationQueued queued) {

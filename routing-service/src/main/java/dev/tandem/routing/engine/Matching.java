@@ -151,7 +151,7 @@ final class Matching {
 
     private static AssignmentRule rule(Place place, Seat seat, boolean conceded) {
         if (seat.id().equals(place.ticket().preferred())) {
-            return AssignmentRule.PREFERRED;
+            return place.ticket().lastServedAt() == null ? AssignmentRule.PREFERRED : AssignmentRule.LAST_AGENT;
         }
         if (conceded) {
             return AssignmentRule.MATCHING;

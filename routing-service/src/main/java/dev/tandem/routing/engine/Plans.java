@@ -15,7 +15,6 @@ import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The plan in force, and how another one takes its place while people wait, talk and ring. */
@@ -90,13 +89,14 @@ final class Plans {
     }
 
     /** The same people and work under the plan in force. What was noted for storing and telling is still to be done. */
-    Floor rebuilt(Floor before, Function<ConversationId, @Nullable ConversationRecord> loader) {
+    Floor rebuilt(Floor before, RoutingArchive archive) {
         RoutingSnapshot all = new RoutingSnapshot(
                 List.copyOf(before.conversations().working()),
                 before.seats().stream().map(Seat::agent).toList(),
                 before.queues().stream().map(QueueLine::pace).toList());
-        Floor floor = new Floor(current.plan(), all, loader, before.now());
+        Floor floor = new Floor(current.plan(), all, archive, before.now());
         floor.begin(before.now());
+        floor.customers().inherit(before.customers());
         Journal old = before.journal();
         for (ConversationId id : old.conversations) {
             floor.conversations().put(before.conversations().get(id));
@@ -106,6 +106,7 @@ final class Plans {
         journal.moved.addAll(old.moved);
         journal.agents.addAll(old.agents);
         journal.queues.addAll(old.queues);
+        journal.served.addAll(old.served);
         journal.events.addAll(old.events);
         before.queues().forEach(queue -> journal.changedQueues.add(queue.id()));
         floor.queues().forEach(queue -> journal.changedQueues.add(queue.id()));
@@ -151,7 +152,8 @@ final class Plans {
 
     /** What is to be stored with the next changes. */
     Changes with(Changes changes) {
-        return new Changes(changes.conversations(), changes.agents(), changes.queues(), unstored, audits);
+        return new Changes(
+                changes.conversations(), changes.agents(), changes.queues(), changes.served(), unstored, audits);
     }
 
     void stored(Changes changes) {

@@ -19,6 +19,7 @@ final class QueueLine {
     private final QueuePlan plan;
     private final Map<ConversationId, Place> everyone = new HashMap<>();
     private QueueRecord pace;
+    private @Nullable Integer slots;
 
     QueueLine(QueueId id, QueuePlan plan) {
         this.id = id;
@@ -93,6 +94,17 @@ final class QueueLine {
 
     boolean servedBy(Seat seat) {
         return seat.has(plan.skills());
+    }
+
+    /** Conversations that the staffed agents who serve it may have at once; absent until it is counted. */
+    @Nullable
+    Integer slots() {
+        return slots;
+    }
+
+    /** Absent once somebody comes or goes, so that it is counted again. */
+    void slots(@Nullable Integer next) {
+        slots = next;
     }
 
     QueueRecord pace() {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoutingEngine {
 
     private final Plans plans;
-    private final Function<ConversationId, @Nullable ConversationRecord> loader;
+    private final RoutingArchive archive;
     private final Supplier<OfferId> offerIds;
     private Floor floor;
     private Offers offers;
@@ -50,20 +49,20 @@ public final class RoutingEngine {
     /**
      * @param plan the configuration; what the snapshot holds takes its place
      * @param snapshot the stored state
-     * @param loader finds a stored conversation that has no work
+     * @param archive finds what is stored beside the snapshot
      * @param offerIds gives a new id for each offer
      * @param now the time, UTC
      */
     public RoutingEngine(
             RoutingPlan plan,
             RoutingSnapshot snapshot,
-            Function<ConversationId, @Nullable ConversationRecord> loader,
+            RoutingArchive archive,
             Supplier<OfferId> offerIds,
             Instant now) {
-        this.loader = loader;
+        this.archive = archive;
         this.offerIds = offerIds;
         plans = new Plans(plan, snapshot.plan(), now);
-        furnish(new Floor(plans.current().plan(), snapshot, loader, now));
+        furnish(new Floor(plans.current().plan(), snapshot, archive, now));
     }
 
     private void furnish(Floor next) {
@@ -128,7 +127,7 @@ public final class RoutingEngine {
     private void change(PlanChange change) {
         if (!plans.known(change)) {
             plans.accept(change);
-            furnish(plans.rebuilt(floor, loader));
+            furnish(plans.rebuilt(floor, archive));
             Plans.settle(change, floor, offers);
         }
     }
@@ -141,12 +140,14 @@ public final class RoutingEngine {
     /** The records that changed since they were {@link #stored}. */
     public Changes unstored() {
         Journal journal = floor.journal();
-        return plans.with(new Changes(conversations(journal.conversations), agents(), queues()));
+        return plans.with(
+                new Changes(conversations(journal.conversations), agents(), queues(), served(), null, List.of()));
     }
 
     /** Those of {@link #unstored} that decisions rest on; the rest is progress, which the logs and time bring again. */
     public Changes unstoredDecisions() {
-        return plans.with(new Changes(conversations(floor.journal().moved), agents(), List.of()));
+        return plans.with(
+                new Changes(conversations(floor.journal().moved), agents(), List.of(), served(), null, List.of()));
     }
 
     private List<ConversationRecord> conversations(Set<ConversationId> ids) {
@@ -173,11 +174,16 @@ public final class RoutingEngine {
         return records;
     }
 
+    private List<ServedRecord> served() {
+        return floor.journal().served.stream().map(floor.customers()::get).toList();
+    }
+
     /** Says that these of the unstored records are stored now. */
     public void stored(Changes changes) {
         floor.journal().stored(changes);
         plans.stored(changes);
         floor.conversations().trim(floor.journal().conversations);
+        floor.customers().trim(floor.journal().served);
     }
 
     /** The last log entry that was applied for a conversation; 0 if none. */

@@ -1,6 +1,7 @@
 package dev.tandem.routing.engine;
 
 import dev.tandem.routing.plan.PlanVersion;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,39 @@ public record RoutingSnapshot(
     /** The state without the plan. */
     public RoutingSnapshot(List<ConversationRecord> conversations, List<AgentRecord> agents, List<QueueRecord> queues) {
         this(conversations, agents, queues, null);
+    }
+
+    /** When the last of it was decided, as far as it says; long ago if it does not. UTC. */
+    public Instant latest() {
+        Instant latest = Instant.EPOCH;
+        for (AgentRecord agent : agents) {
+            latest = later(latest, agent.idleSince());
+            latest = later(latest, agent.shown() == null ? null : agent.shown().since());
+        }
+        for (QueueRecord queue : queues) {
+            latest = later(latest, queue.lastDepartureAt());
+        }
+        for (ConversationRecord conversation : conversations) {
+            latest = later(latest, begun(conversation.work()));
+        }
+        return latest;
+    }
+
+    private static @Nullable Instant begun(@Nullable Work work) {
+        return switch (work) {
+            case Work.Waiting(Ticket ticket) ->
+                ticket.refusals().isEmpty()
+                        ? ticket.heldUpSince()
+                        : ticket.refusals().getLast().at();
+            case Work.Ringing ringing -> ringing.since();
+            case Work.Owned owned -> owned.since();
+            case Work.WrapUp wrapup -> wrapup.since();
+            case null, default -> null;
+        };
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
     }
 
     /** Whether nothing is in it. */

@@ -123,7 +123,7 @@ final class Supervision {
             }
             case Work.Owned owned -> {
                 tell(by, SupervisorAction.FREE, conversation, owned.agent(), null);
-                contacts.release(conversation, owned, owned.ticket().queue());
+                contacts.relieve(conversation, owned);
             }
             case Work.Released released -> {
                 tell(by, SupervisorAction.FREE, conversation, released.agent(), null);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ public record Ticket(
 
     static final int HIGHEST_PRIORITY = 9;
 
+    /** When a queue opens whose hours never do, under the plan in force. */
+    static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
+
     /**
      * How a conversation came into the queue that it waits in.
      *
@@ -53,6 +57,7 @@ public record Ticket(
      * @param toldLimit the limit of the queue that was told to be reached although there is nowhere else to go
      * @param opensAt until when nobody is asked, because the queue is closed, UTC
      * @param estimatedMillis how long it was expected to wait in this queue, in milliseconds
+     * @param lastServedAt when the preferred agent had this customer last, UTC, where that is why that agent is preferred
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
@@ -62,7 +67,8 @@ public record Ticket(
             @Nullable QueueId overflowedFrom,
             @Nullable QueueLimit toldLimit,
             @Nullable Instant opensAt,
-            @Nullable Long estimatedMillis) {
+            @Nullable Long estimatedMillis,
+            @Nullable Instant lastServedAt) {
 
         /** Into an open queue. */
         public Entry(
@@ -71,25 +77,30 @@ public record Ticket(
                 boolean promised,
                 @Nullable QueueId overflowedFrom,
                 @Nullable QueueLimit toldLimit) {
-            this(at, cause, promised, overflowedFrom, toldLimit, null, null);
+            this(at, cause, promised, overflowedFrom, toldLimit, null, null, null);
         }
 
-        Entry told(QueueLimit limit) {
-            return new Entry(at, cause, promised, overflowedFrom, limit, opensAt, estimatedMillis);
+        Entry told(QueueLimit limit, boolean callback) {
+            return new Entry(
+                    at, cause, promised || callback, overflowedFrom, limit, opensAt, estimatedMillis, lastServedAt);
         }
 
-        /** Waits until then; what counts from the entry counts from then. */
-        Entry closed(@Nullable Instant until, boolean callback) {
-            Instant begins = until == null ? at : until;
-            return new Entry(begins, cause, promised || callback, overflowedFrom, toldLimit, until, null);
+        /** Waits until then, for ever if that is never; what counts from the entry counts from then. */
+        Entry closed(@Nullable Instant opensAt, boolean callback) {
+            Instant until = Objects.requireNonNullElse(opensAt, NEVER);
+            return new Entry(until, cause, promised || callback, overflowedFrom, toldLimit, until, null, lastServedAt);
         }
 
         Entry opened(Instant now) {
-            return new Entry(now, cause, promised, overflowedFrom, toldLimit, null, null);
+            return new Entry(now, cause, promised, overflowedFrom, toldLimit, null, null, lastServedAt);
         }
 
         Entry estimated(long millis) {
-            return new Entry(at, cause, promised, overflowedFrom, toldLimit, opensAt, millis);
+            return new Entry(at, cause, promised, overflowedFrom, toldLimit, opensAt, millis, lastServedAt);
+        }
+
+        Entry returning(@Nullable Instant lastServed) {
+            return new Entry(at, cause, promised, overflowedFrom, toldLimit, opensAt, estimatedMillis, lastServed);
         }
     }
 
@@ -119,6 +130,12 @@ public record Ticket(
         return new Ticket(queue, priority, skills, since, preferred, preferredUntil, all, heldUpSince, entry, decision);
     }
 
+    /** Nobody has refused it. */
+    Ticket forgiven() {
+        return new Ticket(
+                queue, priority, skills, since, preferred, preferredUntil, List.of(), heldUpSince, entry, decision);
+    }
+
     Ticket heldUp(Instant at) {
         return new Ticket(queue, priority, skills, since, preferred, preferredUntil, refusals, at, entry, decision);
     }
@@ -134,12 +151,13 @@ public record Ticket(
 
     /** In another queue, with the waiting time so far; nobody there has refused it. */
     Ticket overflowed(QueueId to, Instant at) {
-        Entry next = new Entry(at, cause(), promised(), queue, null);
+        Entry next = new Entry(at, cause(), promised(), queue, null).returning(lastServedAt());
         return new Ticket(to, priority, skills, since, preferred, null, List.of(), heldUpSince, next, decision);
     }
 
-    Ticket told(QueueLimit limit) {
-        return entering(known().told(limit));
+    /** It stays where it is although the limit is reached. */
+    Ticket told(QueueLimit limit, boolean callback) {
+        return entering(known().told(limit, callback));
     }
 
     /** It waits in its closed queue until that opens. */
@@ -178,6 +196,12 @@ public record Ticket(
     /** When it came into this queue. */
     Instant enteredAt() {
         return entry == null ? since : entry.at();
+    }
+
+    /** When the preferred agent had this customer last, where that is why. */
+    @Nullable
+    Instant lastServedAt() {
+        return entry == null ? null : entry.lastServedAt();
     }
 
     QueueCause cause() {

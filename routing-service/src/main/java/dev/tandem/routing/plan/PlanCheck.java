@@ -105,7 +105,7 @@ final class PlanCheck {
             warning(
                     path + ".overflow",
                     "missing",
-                    "without it nothing happens when the longest wait or the depth is reached");
+                    "without it a customer who reaches the longest wait or the depth is told so and goes on waiting");
         }
         if (id.equals(queue.offlineTarget())) {
             error(path + ".offlineTarget", "itself", "must be another queue");

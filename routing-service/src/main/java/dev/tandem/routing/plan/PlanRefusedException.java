@@ -12,7 +12,7 @@ public final class PlanRefusedException extends IllegalArgumentException {
 
     private final transient List<PlanProblem> problems;
 
-    PlanRefusedException(List<PlanProblem> problems) {
+    public PlanRefusedException(List<PlanProblem> problems) {
         super(problems.stream()
                 .filter(PlanProblem::refuses)
                 .map(problem -> property(problem.path()) + ": " + problem.message())

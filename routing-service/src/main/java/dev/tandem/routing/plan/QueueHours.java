@@ -45,6 +45,24 @@ public final class QueueHours {
         return State.of(hours.hours(), now);
     }
 
+    /**
+     * Queues that neither are open nor ever will be by the week, holidays and exceptions that their hours name, such as one
+     * whose only opening day is over. Who comes there would wait for ever, so no admin may make such a queue; in one that is
+     * there all the same, since time has passed, nobody is asked.
+     */
+    public List<PlanProblem> neverOpen(Instant now) {
+        return plan.queues().keySet().stream()
+                .filter(queue -> {
+                    State state = state(queue, now);
+                    return !state.open() && state.nextChange() == null;
+                })
+                .map(queue -> PlanProblem.error(
+                        "queues." + queue + ".hours",
+                        "never_open",
+                        "never open again: who comes to this queue would wait for ever"))
+                .toList();
+    }
+
     /** The hours of the queue; absent if it is always open. */
     public @Nullable BusinessHours of(QueueId queue) {
         HoursId id = plan.queue(queue).hours();

@@ -34,7 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param offlinePolicy what happens to open work of an agent who goes offline
  * @param offlineTarget where to, for {@link OfflinePolicy#TRANSFER}
  * @param hours when it is open; absent: always
- * @param closedAction what a customer gets when it is closed
+ * @param closedAction what a customer gets when it is closed, and from one that is full or too slow with nowhere to go on to
  * @param dispositions outcomes to choose from when resolving, in the order to show them
  * @param declineReasons reasons to choose from when declining, in the order to show them; empty: any text
  * @param maxUnanswered after how many unanswered offers in a row an agent is {@code missed}; absent takes the plan's
@@ -115,7 +115,7 @@ public record QueuePlan(
         TRANSFER
     }
 
-    /** What a customer gets from a closed queue. */
+    /** What a customer gets from a queue that is closed, full or too slow. */
     public enum ClosedAction {
         /** May leave a message. */
         @JsonProperty("message")
@@ -123,7 +123,7 @@ public record QueuePlan(
         /** May ask to be called back. */
         @JsonProperty("callback")
         CALLBACK,
-        /** Goes to the overflow queue. */
+        /** Goes to the overflow queue; where that is no way out, may leave a message. */
         @JsonProperty("overflow")
         OVERFLOW
     }

@@ -3,6 +3,7 @@ package dev.tandem.routing.store;
 import static dev.tandem.platform.firestore.FirestoreCalls.await;
 
 import com.google.api.core.ApiFuture;
+import com.google.cloud.Timestamp;
 import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.FieldPath;
@@ -11,6 +12,7 @@ import com.google.cloud.firestore.Query;
 import com.google.cloud.firestore.QuerySnapshot;
 import com.google.cloud.firestore.WriteBatch;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.platform.firestore.FirestoreOutbox;
 import dev.tandem.routing.engine.AgentRecord;
@@ -19,11 +21,13 @@ import dev.tandem.routing.engine.ConversationRecord;
 import dev.tandem.routing.engine.Profile;
 import dev.tandem.routing.engine.QueueRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
+import dev.tandem.routing.engine.ServedRecord;
 import dev.tandem.routing.engine.Work;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.StaleTokenException;
 import dev.tandem.routing.plan.PlanAudit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,6 +43,7 @@ final class FirestoreRoutingStore implements RoutingStore {
     static final String CONVERSATIONS = "routingConversations";
     static final String AGENTS = "routingAgents";
     static final String QUEUES = "routingQueues";
+    static final String SERVED = "routingServed";
 
     private static final String ID = "id";
     private static final String SEQ = "seq";
@@ -47,6 +52,8 @@ final class FirestoreRoutingStore implements RoutingStore {
     private static final String AT_WORK = "atWork";
     private static final String WORK = "work";
     private static final String RECORD = "record";
+    private static final String CUSTOMER = "customer";
+    private static final String EXPIRE_AT = "expireAt";
     private static final int RANGES = 4;
     private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(1);
 
@@ -113,6 +120,12 @@ final class FirestoreRoutingStore implements RoutingStore {
     }
 
     @Override
+    public @Nullable ServedRecord lastServed(CustomerId customer) {
+        DocumentSnapshot document = await(document(SERVED, customer.value()).get());
+        return document.exists() ? record(document, ServedRecord.class) : null;
+    }
+
+    @Override
     public void save(FencingToken token, Changes changes, List<BusMessage> outgoing) {
         boolean saved = outbox.commit(
                 batch -> {
@@ -122,6 +135,7 @@ final class FirestoreRoutingStore implements RoutingStore {
                             .forEach(agent -> write(batch, AGENTS, agent.id().value(), agent));
                     changes.queues()
                             .forEach(queue -> write(batch, QUEUES, queue.id().value(), queue));
+                    changes.served().forEach(customer -> write(batch, customer));
                     plans.write(batch, changes.plan(), changes.audits());
                 },
                 outgoing);
@@ -141,11 +155,26 @@ final class FirestoreRoutingStore implements RoutingStore {
         fields.put(SEQ, conversation.seq());
         fields.put(CUSTOMER_NAME, conversation.customerName());
         fields.put(PROFILE, mapper.writeValueAsString(conversation.profile()));
+        if (conversation.customer() != null) {
+            fields.put(CUSTOMER, conversation.customer().value());
+        }
         if (conversation.work() != null) {
             fields.put(AT_WORK, true);
             fields.put(WORK, mapper.writerFor(Work.class).writeValueAsString(conversation.work()));
         }
         batch.set(document(CONVERSATIONS, conversation.id().value()), fields);
+    }
+
+    /** Deleted by the database some time after it has expired. */
+    private void write(WriteBatch batch, ServedRecord served) {
+        Instant expires = served.expiresAt();
+        batch.set(
+                document(SERVED, served.customer().value()),
+                Map.of(
+                        EXPIRE_AT,
+                        Timestamp.ofTimeSecondsAndNanos(expires.getEpochSecond(), expires.getNano()),
+                        RECORD,
+                        mapper.writeValueAsString(served)));
     }
 
     private void write(WriteBatch batch, String collection, String id, Object record) {
@@ -160,11 +189,13 @@ final class FirestoreRoutingStore implements RoutingStore {
     private ConversationRecord conversation(DocumentSnapshot document) {
         String profile = document.getString(PROFILE);
         String work = document.getString(WORK);
+        String customer = document.getString(CUSTOMER);
         return new ConversationRecord(
                 new ConversationId(text(document, ID)),
                 document.get(SEQ) instanceof Long seq ? seq : 0,
                 text(document, CUSTOMER_NAME),
                 profile == null ? Profile.UNKNOWN : mapper.readValue(profile, Profile.class),
+                customer == null ? null : new CustomerId(customer),
                 work == null ? null : mapper.readValue(work, Work.class));
     }
 

@@ -1,10 +1,11 @@
 package dev.tandem.routing.store;
 
-import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.routing.engine.Changes;
-import dev.tandem.routing.engine.ConversationRecord;
+import dev.tandem.routing.engine.RoutingArchive;
 import dev.tandem.routing.engine.RoutingSnapshot;
+import dev.tandem.routing.engine.ServedRecord;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.plan.PlanAudit;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * with a token not lower than any before, is the one that may save. Every method may throw a runtime exception when the
  * storage fails.
  */
-public interface RoutingStore {
+public interface RoutingStore extends RoutingArchive {
 
     /**
      * Everything that was saved, except conversations without work. From now on nothing can be saved under a lower token,
@@ -33,9 +34,10 @@ public interface RoutingStore {
      */
     RoutingSnapshot peek();
 
-    /** A saved conversation, with or without work; absent when never saved. */
+    /** Kept at least until it expires; {@link #save} or the database deletes it some time after. */
+    @Override
     @Nullable
-    ConversationRecord find(ConversationId id);
+    ServedRecord lastServed(CustomerId customer);
 
     /**
      * Stores changed records over their earlier versions, and messages to publish, in one transaction. Returns when they

@@ -1,6 +1,7 @@
 package dev.tandem.routing.store;
 
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.platform.sqlite.SqliteDatabase;
 import dev.tandem.platform.sqlite.SqliteTransaction;
@@ -10,6 +11,7 @@ import dev.tandem.routing.engine.ConversationRecord;
 import dev.tandem.routing.engine.Profile;
 import dev.tandem.routing.engine.QueueRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
+import dev.tandem.routing.engine.ServedRecord;
 import dev.tandem.routing.engine.Work;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.StaleTokenException;
@@ -30,11 +32,14 @@ final class SqliteRoutingStore implements RoutingStore {
 
     static final String MIGRATIONS = "dev/tandem/routing/store";
 
+    private static final String SELECT_CONVERSATION =
+            "SELECT conversation_id, seq, customer_name, profile, work, customer FROM conversation";
     private static final String SAVE_CONVERSATION = """
-            INSERT INTO conversation (conversation_id, seq, customer_name, profile, work) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO conversation (conversation_id, seq, customer_name, profile, work, customer)
+            VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (conversation_id) DO UPDATE
             SET seq = excluded.seq, customer_name = excluded.customer_name, profile = excluded.profile,
-                work = excluded.work
+                work = excluded.work, customer = excluded.customer
             """;
     private static final String SAVE_AGENT = """
             INSERT INTO agent (agent_id, record) VALUES (?, ?)
@@ -43,6 +48,11 @@ final class SqliteRoutingStore implements RoutingStore {
     private static final String SAVE_QUEUE = """
             INSERT INTO queue (queue_id, record) VALUES (?, ?)
             ON CONFLICT (queue_id) DO UPDATE SET record = excluded.record
+            """;
+
+    private static final String SAVE_SERVED = """
+            INSERT INTO served (customer_id, expires_at, record) VALUES (?, ?, ?)
+            ON CONFLICT (customer_id) DO UPDATE SET expires_at = excluded.expires_at, record = excluded.record
             """;
 
     private static final String SAVE_PLAN = """
@@ -82,10 +92,7 @@ final class SqliteRoutingStore implements RoutingStore {
     @Override
     public RoutingSnapshot peek() {
         Rows rows = database.read(tx -> new Rows(
-                list(
-                        tx,
-                        "SELECT conversation_id, seq, customer_name, profile, work FROM conversation WHERE work IS NOT NULL",
-                        SqliteRoutingStore::row),
+                list(tx, SELECT_CONVERSATION + " WHERE work IS NOT NULL", SqliteRoutingStore::row),
                 list(tx, "SELECT record FROM agent", row -> row.getString(1)),
                 list(tx, "SELECT record FROM queue", row -> row.getString(1)),
                 list(tx, "SELECT record FROM plan", row -> row.getString(1))));
@@ -110,7 +117,8 @@ final class SqliteRoutingStore implements RoutingStore {
             long seq,
             String customerName,
             @Nullable String profile,
-            @Nullable String work) {}
+            @Nullable String work,
+            @Nullable String customer) {}
 
     @Override
     public List<PlanAudit> audits(long before, int limit) {
@@ -131,11 +139,21 @@ final class SqliteRoutingStore implements RoutingStore {
     @Override
     public @Nullable ConversationRecord find(ConversationId id) {
         return database.read(tx -> {
-            var select = tx.statement(
-                    "SELECT conversation_id, seq, customer_name, profile, work FROM conversation WHERE conversation_id = ?");
+            var select = tx.statement(SELECT_CONVERSATION + " WHERE conversation_id = ?");
             select.setString(1, id.value());
             try (var rows = select.executeQuery()) {
                 return rows.next() ? conversation(row(rows), new ConcurrentHashMap<>()) : null;
+            }
+        });
+    }
+
+    @Override
+    public @Nullable ServedRecord lastServed(CustomerId customer) {
+        return database.read(tx -> {
+            var select = tx.statement("SELECT record FROM served WHERE customer_id = ?");
+            select.setString(1, customer.value());
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? mapper.readValue(rows.getString(1), ServedRecord.class) : null;
             }
         });
     }
@@ -153,6 +171,11 @@ final class SqliteRoutingStore implements RoutingStore {
                 conversations.setString(4, mapper.writeValueAsString(conversation.profile()));
                 conversations.setString(
                         5, work == null ? null : mapper.writerFor(Work.class).writeValueAsString(work));
+                conversations.setString(
+                        6,
+                        conversation.customer() == null
+                                ? null
+                                : conversation.customer().value());
                 conversations.executeUpdate();
             }
             for (AgentRecord agent : changes.agents()) {
@@ -161,6 +184,7 @@ final class SqliteRoutingStore implements RoutingStore {
             for (QueueRecord queue : changes.queues()) {
                 save(tx, SAVE_QUEUE, queue.id().value(), queue);
             }
+            saveServed(tx, changes.served());
             if (changes.plan() != null) {
                 save(tx, SAVE_PLAN, "plan", changes.plan());
             }
@@ -173,6 +197,23 @@ final class SqliteRoutingStore implements RoutingStore {
             outgoing.forEach(tx::publish);
             return changes.size();
         });
+    }
+
+    /** What has expired by then is deleted with it, so that the table is as large as its time is long. */
+    private void saveServed(SqliteTransaction tx, List<ServedRecord> served) throws SQLException {
+        if (served.isEmpty()) {
+            return;
+        }
+        var statement = tx.statement(SAVE_SERVED);
+        for (ServedRecord customer : served) {
+            statement.setString(1, customer.customer().value());
+            statement.setLong(2, customer.expiresAt().toEpochMilli());
+            statement.setString(3, mapper.writeValueAsString(customer));
+            statement.executeUpdate();
+        }
+        var expired = tx.statement("DELETE FROM served WHERE expires_at < ?");
+        expired.setLong(1, served.getLast().at().toEpochMilli());
+        expired.executeUpdate();
     }
 
     private static void requireCurrent(SqliteTransaction tx, FencingToken token) throws SQLException {
@@ -191,7 +232,13 @@ final class SqliteRoutingStore implements RoutingStore {
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        return new Row(row.getString(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5));
+        return new Row(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6));
     }
 
     /** @param profiles those that were read before: most are like another one, and need neither be decoded nor kept twice */
@@ -203,6 +250,7 @@ final class SqliteRoutingStore implements RoutingStore {
                 row.profile == null
                         ? Profile.UNKNOWN
                         : profiles.computeIfAbsent(row.profile, json -> mapper.readValue(json, Profile.class)),
+                row.customer == null ? null : new CustomerId(row.customer),
                 row.work == null ? null : mapper.readValue(row.work, Work.class));
     }
 

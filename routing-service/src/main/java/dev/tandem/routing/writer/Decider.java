@@ -12,13 +12,13 @@ import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.Decision;
 import dev.tandem.routing.engine.RoutingEngine;
 import dev.tandem.routing.engine.RoutingInput;
+import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.SequenceGapException;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.StaleTokenException;
 import dev.tandem.routing.plan.PlanChangeRefusedException;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.store.RoutingStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class Decider {
     private final RoutingMessages messages;
     private final RoutingMetrics metrics;
     private final TimeOrderedIds ids;
-    private final Clock clock;
+    private final SteadyClock clock;
     private final FencingToken token;
     private final AppliedSeqs applied;
     private @Nullable RoutingEngine engine;
@@ -90,8 +90,7 @@ final class Decider {
         if (next == null) {
             return null;
         }
-        Duration until = Duration.between(clock.instant(), next);
-        return until.compareTo(Duration.ofDays(1)) > 0 ? Duration.ofDays(1).toNanos() : until.toNanos();
+        return clock.nanosUntil(next);
     }
 
     /**
@@ -152,7 +151,7 @@ final class Decider {
         switch (task) {
             case Task.Look<?> look -> decided.answers.add(() -> look.look(engine().views()));
             case Task.Decide decide -> {
-                Instant now = clock.instant();
+                Instant now = clock.now();
                 Decision decision;
                 try (TraceContext.Scope scope = decide.trace().open()) {
                     decision = Objects.requireNonNull(
@@ -193,7 +192,7 @@ final class Decider {
 
     /** Everything, or, where writes are dear, what cannot wait. */
     private Changes worthStoring() {
-        Instant now = clock.instant();
+        Instant now = clock.now();
         boolean early =
                 now.isBefore(progressStoredAt.plus(store.progressInterval())) && !now.isBefore(progressStoredAt);
         if (early && engine().unstored().size() <= MOST_UNSTORED) {
@@ -225,7 +224,9 @@ final class Decider {
     }
 
     private RoutingEngine load() {
-        return new RoutingEngine(plan, store.load(token), store::find, () -> new OfferId(ids.next()), clock.instant());
+        RoutingSnapshot snapshot = store.load(token);
+        Instant now = clock.nowAfter(snapshot.latest());
+        return new RoutingEngine(plan, snapshot, store, () -> new OfferId(ids.next()), now);
     }
 
     private RoutingEngine engine() {
@@ -233,7 +234,7 @@ final class Decider {
     }
 
     /** Where ids and the time come from. */
-    record Sources(TimeOrderedIds ids, Clock clock) {}
+    record Sources(TimeOrderedIds ids, SteadyClock clock) {}
 
     /** What a batch led to. */
     private static final class Batch {

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ public final class RoutingWriter implements LeaderPart, AutoCloseable {
      * @param store where the state is kept
      * @param messages puts decisions into messages
      * @param ids for offers
-     * @param clock says when it is
+     * @param clock says when it is; may jump, see {@link SteadyClock}
      * @param registry gets {@code tandem.routing.*} metrics
      */
     public RoutingWriter(
@@ -57,10 +58,23 @@ public final class RoutingWriter implements LeaderPart, AutoCloseable {
             TimeOrderedIds ids,
             Clock clock,
             MeterRegistry registry) {
+        this(plan, store, messages, ids, clock, registry, System::nanoTime);
+    }
+
+    /** @param nanos goes on evenly whatever happens to the clock */
+    RoutingWriter(
+            RoutingPlan plan,
+            RoutingStore store,
+            RoutingMessages messages,
+            TimeOrderedIds ids,
+            Clock clock,
+            MeterRegistry registry,
+            LongSupplier nanos) {
+        SteadyClock steady = new SteadyClock(clock, nanos);
         this.metrics = new RoutingMetrics(registry);
-        this.rehearsal = () ->
-                new RoutingEngine(plan, store.peek(), store::find, () -> new OfferId(ids.next()), clock.instant());
-        this.deciders = token -> new Decider(plan, store, messages, metrics, new Decider.Sources(ids, clock), token);
+        this.rehearsal =
+                () -> new RoutingEngine(plan, store.peek(), store, () -> new OfferId(ids.next()), clock.instant());
+        this.deciders = token -> new Decider(plan, store, messages, metrics, new Decider.Sources(ids, steady), token);
     }
 
     /** Reads the state once: connections, classes and compiled code are there then when it counts. */

@@ -151,7 +151,7 @@ class AssignmentTests {
         world.pass(Bank.DESK_MAX_WAIT);
         assertThat(world.events.stream().filter(RoutingEvent.QueueLimitReached.class::isInstance))
                 .containsExactly(
-                        new RoutingEvent.QueueLimitReached(world.log("desk").id(), DESK, QueueLimit.MAX_WAIT));
+                        new RoutingEvent.QueueLimitReached(world.log("desk").id(), DESK, QueueLimit.MAX_WAIT, false));
         assertThat(world.log("desk").status()).isEqualTo(ConversationStatus.QUEUED);
     }
 

@@ -191,6 +191,8 @@ class SupervisionTests {
         assertThat(supervise(new RoutingCommand.FreeWork(one))).isNull();
         assertThat(world.log("one").status()).isEqualTo(ConversationStatus.QUEUED);
         choose(CHLOE, AgentState.AVAILABLE);
+        assertThat(world.offerAt(CHLOE)).isNull();
+        world.pass(Shop.COOL_DOWN);
         accept(CHLOE);
         world.in("one", LogTwin::ownerResolves);
         assertThat(supervise(new RoutingCommand.FreeWork(one))).isNull();

@@ -11,6 +11,7 @@ import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.CommandId;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.RoutingCommand;
@@ -49,6 +50,7 @@ final class World {
     private final Map<String, String> storedConversations = new HashMap<>();
     private final Map<String, String> storedAgents = new HashMap<>();
     private final Map<String, String> storedQueues = new HashMap<>();
+    private final Map<String, String> storedServed = new HashMap<>();
     private RoutingEngine engine;
     private boolean prompt = true;
     private int commands;
@@ -85,6 +87,12 @@ final class World {
     /** A new conversation by a channel and in a language. */
     LogTwin log(String id, Channel channel, String language) {
         return logs.computeIfAbsent(new ConversationId(id), unknown -> new LogTwin(unknown, clock, channel, language));
+    }
+
+    /** A new conversation of somebody. */
+    LogTwin log(String id, CustomerId customer) {
+        return logs.computeIfAbsent(
+                new ConversationId(id), unknown -> new LogTwin(unknown, clock, Channel.CHAT, "en", customer));
     }
 
     List<LogTwin> logs() {
@@ -283,6 +291,7 @@ final class World {
                 .forEach(record -> storedConversations.put(record.id().value(), json(record)));
         changes.agents().forEach(record -> storedAgents.put(record.id().value(), json(record)));
         changes.queues().forEach(record -> storedQueues.put(record.id().value(), json(record)));
+        changes.served().forEach(record -> storedServed.put(record.customer().value(), json(record)));
         engine.stored(engine.unstored());
     }
 
@@ -293,7 +302,22 @@ final class World {
                         .toList(),
                 all(storedAgents, AgentRecord.class),
                 all(storedQueues, QueueRecord.class));
-        return new RoutingEngine(plan, snapshot, this::find, () -> new OfferId("offer-" + ++offers), clock.instant());
+        return new RoutingEngine(plan, snapshot, archive(), () -> new OfferId("offer-" + ++offers), clock.instant());
+    }
+
+    private RoutingArchive archive() {
+        return new RoutingArchive() {
+            @Override
+            public @Nullable ConversationRecord find(ConversationId id) {
+                return World.this.find(id);
+            }
+
+            @Override
+            public @Nullable ServedRecord lastServed(CustomerId customer) {
+                String stored = storedServed.get(customer.value());
+                return stored == null ? null : Json.mapper().readValue(stored, ServedRecord.class);
+            }
+        };
     }
 
     private @Nullable ConversationRecord find(ConversationId id) {

@@ -6,6 +6,7 @@ import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingEvent;
@@ -16,6 +17,7 @@ import dev.tandem.routing.engine.AgentRecord;
 import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.ConversationRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
+import dev.tandem.routing.engine.ServedRecord;
 import dev.tandem.routing.engine.Ticket;
 import dev.tandem.routing.engine.Work;
 import dev.tandem.routing.lease.FencingToken;
@@ -91,6 +93,11 @@ final class CommitAuditor {
             @Override
             public @Nullable ConversationRecord find(ConversationId id) {
                 return inner.find(id);
+            }
+
+            @Override
+            public @Nullable ServedRecord lastServed(CustomerId customer) {
+                return inner.lastServed(customer);
             }
 
             @Override

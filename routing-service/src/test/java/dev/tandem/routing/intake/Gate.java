@@ -1,10 +1,12 @@
 package dev.tandem.routing.intake;
 
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.platform.bus.BusMessage;
 import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.ConversationRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
+import dev.tandem.routing.engine.ServedRecord;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.Lease;
 import dev.tandem.routing.plan.PlanAudit;
@@ -68,6 +70,11 @@ final class Gate {
             @Override
             public @Nullable ConversationRecord find(ConversationId id) {
                 return through(() -> inner.find(id));
+            }
+
+            @Override
+            public @Nullable ServedRecord lastServed(CustomerId customer) {
+                return through(() -> inner.lastServed(customer));
             }
 
             @Override

@@ -24,11 +24,13 @@ class FirestoreRoutingQueriesTests {
     void whatIsOnlyReadCostsNoIndex() {
         Map.of(
                         "routingConversations",
-                        Set.of("id", "seq", "customerName", "work"),
+                        Set.of("id", "seq", "customer", "customerName", "work"),
                         "routingAgents",
                         Set.of("id", "record"),
                         "routingQueues",
                         Set.of("id", "record"),
+                        "routingServed",
+                        Set.of("record"),
                         "routingFence",
                         Set.of("token", "number"),
                         "routingLease",
@@ -36,5 +38,10 @@ class FirestoreRoutingQueriesTests {
                 .forEach((collection, fields) -> assertThat(fields)
                         .allSatisfy(field ->
                                 assertThat(deployed.exempts(collection, field)).isTrue()));
+    }
+
+    @Test
+    void whoServedWhomIsDeletedOnceItHasExpired() {
+        assertThat(deployed.removesAfter("routingServed", "expireAt")).isTrue();
     }
 }

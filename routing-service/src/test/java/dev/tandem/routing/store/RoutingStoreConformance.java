@@ -11,6 +11,7 @@ import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.CommandId;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
@@ -29,6 +30,7 @@ import dev.tandem.routing.engine.Profile;
 import dev.tandem.routing.engine.QueueRecord;
 import dev.tandem.routing.engine.Refusal;
 import dev.tandem.routing.engine.RoutingSnapshot;
+import dev.tandem.routing.engine.ServedRecord;
 import dev.tandem.routing.engine.Ticket;
 import dev.tandem.routing.engine.Work;
 import dev.tandem.routing.hours.DayException;
@@ -74,6 +76,7 @@ abstract class RoutingStoreConformance {
     static final Instant NINE = Instant.parse("2026-03-02T09:00:00.123456Z");
 
     private static final AgentId ANA = new AgentId("ana");
+    static final CustomerId MAYA = new CustomerId("maya");
     private static final QueueId BILLING = new QueueId("billing");
     private static final OfferId OFFER = new OfferId("offer-1");
     private static final Ticket TICKET = new Ticket(
@@ -132,7 +135,10 @@ abstract class RoutingStoreConformance {
                         QueueCause.CUSTOMER_RETURNED,
                         true,
                         new QueueId("general"),
-                        QueueLimit.MAX_WAIT),
+                        QueueLimit.MAX_WAIT,
+                        NINE.plusSeconds(10),
+                        45_000L,
+                        NINE.minusSeconds(720)),
                 new AssignmentExplanation(
                         12.5,
                         List.of(new AssignmentExplanation.ScorePart("waited", 12.5)),
@@ -143,12 +149,14 @@ abstract class RoutingStoreConformance {
                         2,
                         Map.of(ExclusionReason.LACKS_SKILL, 7),
                         List.of(new AssignmentExplanation.Exclusion(
-                                new AgentId("ben"), ExclusionReason.AWAY, "lunch", NINE))));
+                                new AgentId("ben"), ExclusionReason.AWAY, "lunch", NINE)),
+                        NINE.minusSeconds(720)));
         ConversationRecord call = new ConversationRecord(
                 new ConversationId("call"),
                 4,
                 "Maya Lindqvist",
                 new Profile(Channel.VOICE, "de-AT", "gold", -0.5),
+                MAYA,
                 new Work.Waiting(decided));
         ConversationRecord withBot = new ConversationRecord(
                 new ConversationId("bot"), 1, "Jonas Weber", new Profile(Channel.CHAT, "en", null, null), null);
@@ -156,6 +164,32 @@ abstract class RoutingStoreConformance {
         reopen();
         assertThat(load().conversations()).containsExactly(call);
         assertThat(store().find(withBot.id())).isEqualTo(withBot);
+    }
+
+    @Test
+    void whoServedACustomerLastComesBackUntilItExpires() {
+        ServedRecord before = new ServedRecord(MAYA, ANA, NINE, NINE.plusSeconds(600));
+        ServedRecord last = new ServedRecord(MAYA, new AgentId("ben"), NINE.plusSeconds(1), NINE.plusSeconds(601));
+        assertThat(store().lastServed(MAYA)).isNull();
+        save(served(before), List.of());
+        save(served(last), List.of());
+        reopen();
+        load();
+        assertThat(store().lastServed(MAYA)).isEqualTo(last);
+        assertThat(store().lastServed(new CustomerId("jonas"))).isNull();
+    }
+
+    @Test
+    void whoMayNotSaveChangesNothingOfWhoServedWhom() {
+        FencingToken mine = token;
+        other().load(mine.next());
+        ServedRecord stale = new ServedRecord(MAYA, ANA, NINE, NINE.plusSeconds(600));
+        assertThatThrownBy(() -> store().save(mine, served(stale), List.of())).isInstanceOf(StaleTokenException.class);
+        assertThat(other().lastServed(MAYA)).isNull();
+    }
+
+    static Changes served(ServedRecord... served) {
+        return new Changes(List.of(), List.of(), List.of(), List.of(served), null, List.of());
     }
 
     @Test
@@ -299,9 +333,9 @@ abstract class RoutingStoreConformance {
                 second.changedBy(),
                 "queue billing changed",
                 List.of(new FieldChange("queues.billing.name", null, "\"Billing\"")));
-        save(new Changes(List.of(), List.of(), List.of(), first, List.of(PlanAudit.of(first))), List.of());
+        save(new Changes(List.of(), List.of(), List.of(), List.of(), first, List.of(PlanAudit.of(first))), List.of());
         assertThat(load().plan()).isEqualTo(first);
-        save(new Changes(List.of(), List.of(), List.of(), second, List.of(audit)), List.of());
+        save(new Changes(List.of(), List.of(), List.of(), List.of(), second, List.of(audit)), List.of());
         reopen();
         assertThat(load().plan()).isEqualTo(second);
         assertThat(store().audits(Long.MAX_VALUE, 10)).containsExactly(audit, PlanAudit.of(first));

@@ -95,8 +95,12 @@ public final class Auditor {
             return;
         }
         contact.seq = entry.seq();
+        if (leavesItsAgent(entry.event())) {
+            books.served(contact);
+        }
         switch (entry.event()) {
             case ConversationEvent.ConversationStarted started -> {
+                contact.customer = started.customer().id();
                 contact.channel = started.channel();
                 contact.language = started.language();
             }
@@ -132,10 +136,30 @@ public final class Auditor {
             contact.offer = assigned.offerId();
             contact.phase = Phase.OWNED;
             contact.logged = true;
+            books.served(contact);
             books.consults.gone(contact.id);
         } else {
             contact.logged |= known;
+            if (known) {
+                books.served(contact);
+            }
         }
+    }
+
+    private static boolean leavesItsAgent(ConversationEvent event) {
+        return event
+                                instanceof
+                                ConversationEvent.ConversationQueued(
+                                        var queue,
+                                        QueueCause cause,
+                                        var priority,
+                                        var skills,
+                                        var preferred,
+                                        var by)
+                        && cause != QueueCause.OVERFLOW
+                || event instanceof ConversationEvent.ConversationParked
+                || event instanceof ConversationEvent.ConversationReturnedToBot
+                || event instanceof ConversationEvent.ConversationResolved;
     }
 
     private void leaving(Contact contact) {
@@ -211,6 +235,10 @@ public final class Auditor {
                 Contact contact = books.contact(requeued.conversationId());
                 boolean again = directed instanceof RoutingCommand.FreeWork && contact.phase == Phase.RELEASED;
                 check(again || contact.phase == Phase.OWNED, "%s taken from nobody", requeued);
+                if (!again) {
+                    books.served(contact);
+                    contact.relievedAt = directed instanceof RoutingCommand.FreeWork ? books.now : null;
+                }
                 contact.phase = Phase.RELEASED;
             }
             case RoutingEvent.WorkOverflowed overflowed -> overflowed(overflowed);
@@ -219,6 +247,9 @@ public final class Auditor {
                 checkBeyond(contact, reached.queue(), reached.limit());
                 QueueId next = plan.queue(reached.queue()).overflow();
                 check(next == null || books.full(next, contact), "%s although %s has room", reached, next);
+                boolean callback = plan.queue(reached.queue()).closedAction() == QueuePlan.ClosedAction.CALLBACK;
+                check(Boolean.valueOf(callback).equals(reached.callback()), "%s promises something else", reached);
+                contact.promised |= callback;
                 contact.told |= reached.limit() == QueueLimit.MAX_WAIT;
             }
             case RoutingEvent.WrapupStarted started -> {
@@ -261,6 +292,7 @@ public final class Auditor {
         }
         boolean back = queued.cause() == QueueCause.AGENT_UNAVAILABLE
                 && (contact.phase == Phase.RELEASED || contact.phase == Phase.OWNED);
+        Instant relievedAt = back && contact.phase == Phase.RELEASED ? contact.relievedAt : null;
         contact.phase = Phase.WAITING;
         contact.queue = queued.queue();
         contact.priority = back ? contact.priority : queued.priority();
@@ -271,7 +303,10 @@ public final class Auditor {
         contact.told = false;
         contact.closedUntil = Instant.MIN;
         contact.promised &= back;
-        contact.preferred = queued.preferredAgent();
+        AgentId giver = relievedAt == null ? null : contact.agent;
+        contact.preferred = queued.preferredAgent() != null || queued.cause() == QueueCause.TRANSFER
+                ? queued.preferredAgent()
+                : books.lastAgent(contact, giver);
         Agent preferred = contact.preferred == null ? null : books.agent(contact.preferred);
         boolean held = preferred != null
                 && preferred.choice == AgentState.AVAILABLE
@@ -282,6 +317,11 @@ public final class Auditor {
         contact.lastRefuser = null;
         if (queued.cause() == QueueCause.TRANSFER && queued.by().kind() == AuthorKind.AGENT) {
             refusedBy(contact, new AgentId(queued.by().id()));
+        }
+        if (relievedAt != null && contact.agent != null) {
+            contact.refusers.add(contact.agent);
+            contact.lastRefuser = contact.agent;
+            contact.coolUntil = relievedAt.plus(plan.coolDown());
         }
     }
 
@@ -368,10 +408,8 @@ public final class Auditor {
         Contact contact = books.contact(closed.conversationId());
         check(!books.hours.open(closed.queue(), books.now), "%s although it is open", closed);
         contact.promised |= closed.callback();
-        if (closed.opensAt() != null) {
-            contact.closedUntil = closed.opensAt();
-            contact.entered = closed.opensAt();
-        }
+        contact.closedUntil = closed.opensAt() == null ? NEVER : closed.opensAt();
+        contact.entered = contact.closedUntil;
     }
 
     private void begun(Contact contact, Agent agent, RoutingEvent.OfferMade made) {

@@ -4,6 +4,7 @@ import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
@@ -78,6 +79,13 @@ final class Books {
         Instant entered = Instant.MIN;
         QueueCause cause = QueueCause.HANDOFF;
         boolean told;
+
+        @Nullable
+        CustomerId customer;
+
+        @Nullable
+        Instant relievedAt;
+
         Channel channel = Channel.CHAT;
         String language = "";
 
@@ -113,12 +121,35 @@ final class Books {
     final Map<AgentId, Agent> agents = new HashMap<>();
     final Map<ConversationId, Contact> contacts = new HashMap<>();
     final ConsultBook consults = new ConsultBook();
+    final Map<CustomerId, Served> served = new HashMap<>();
     Instant now = Instant.MIN;
 
     Books(RoutingPlan plan) {
         this.plan = plan;
         this.hours = new QueueHours(plan);
         plan.agents().keySet().forEach(this::agent);
+    }
+
+    /** Who had a customer last, and when. */
+    record Served(AgentId agent, Instant at) {}
+
+    void served(Contact contact) {
+        if (contact.phase == Phase.OWNED && contact.logged && contact.customer != null && contact.agent != null) {
+            served.put(contact.customer, new Served(contact.agent, now));
+        }
+    }
+
+    /** Whom a sticky queue sends the customer back to; not the one who was relieved of it. */
+    @Nullable
+    AgentId lastAgent(Contact contact, @Nullable AgentId except) {
+        QueuePlan.Sticky sticky = plan.queue(contact.queue).sticky();
+        Served last = served.get(contact.customer);
+        return sticky == null
+                        || last == null
+                        || last.agent().equals(except)
+                        || last.at().plus(sticky.within()).isBefore(now)
+                ? null
+                : last.agent();
     }
 
     boolean full(QueueId queue, Contact without) {

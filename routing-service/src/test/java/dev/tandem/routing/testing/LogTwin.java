@@ -56,14 +56,15 @@ public final class LogTwin {
     }
 
     public LogTwin(ConversationId id, Clock clock, Channel channel, String language) {
+        this(id, clock, channel, language, new CustomerId("maya"));
+    }
+
+    /** Of any customer. */
+    public LogTwin(ConversationId id, Clock clock, Channel channel, String language, CustomerId customer) {
         this.id = id;
         this.clock = clock;
         append(new ConversationEvent.ConversationStarted(
-                new InboxId("shop"),
-                channel,
-                new CustomerRef(new CustomerId("maya"), "Maya Lindqvist", null, true),
-                language,
-                null));
+                new InboxId("shop"), channel, new CustomerRef(customer, "Maya Lindqvist", null, true), language, null));
     }
 
     public ConversationId id() {

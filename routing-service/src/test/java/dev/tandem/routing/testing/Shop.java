@@ -92,11 +92,16 @@ public final class Shop {
         RoutingPlan plan = plan();
         Map<QueueId, QueuePlan> queues = new LinkedHashMap<>(plan.queues());
         queues.computeIfPresent(
-                ORDERS, (id, queue) -> queue.but().autoAccept(true).plan());
+                ORDERS,
+                (id, queue) -> queue.but()
+                        .autoAccept(true)
+                        .sticky(new QueuePlan.Sticky(Duration.ofMinutes(3)))
+                        .plan());
         queues.computeIfPresent(
                 TECHNICAL,
                 (id, queue) -> queue.but()
                         .pull(true)
+                        .sticky(new QueuePlan.Sticky(Duration.ofHours(24)))
                         .offlinePolicy(QueuePlan.OfflinePolicy.KEEP)
                         .plan());
         queues.computeIfPresent(

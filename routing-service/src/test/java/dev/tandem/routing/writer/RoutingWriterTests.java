@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.platform.bus.BusMessage;
@@ -20,6 +21,7 @@ import dev.tandem.routing.engine.Changes;
 import dev.tandem.routing.engine.ConversationRecord;
 import dev.tandem.routing.engine.RoutingSnapshot;
 import dev.tandem.routing.engine.SequenceGapException;
+import dev.tandem.routing.engine.ServedRecord;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.StandbyException;
 import dev.tandem.routing.lease.Tenure;
@@ -312,6 +314,11 @@ class RoutingWriterTests {
         @Override
         public @Nullable ConversationRecord find(ConversationId id) {
             return inner.find(id);
+        }
+
+        @Override
+        public @Nullable ServedRecord lastServed(CustomerId customer) {
+            return inner.lastServed(customer);
         }
 
         @Override
