@@ -9,13 +9,19 @@ export function explanationOf(server: MockServer, conversationId: string): Routi
   const offer = server.offers.find(({ conversation }) => conversation.conversationId === conversationId);
   const mine = server.role === 'agent' && (summary.owner?.id === server.userId || offer !== undefined);
   if (server.role === 'agent' && !mine) return undefined;
-  const base = { conversationId, queue: summary.queue ?? 'general', since: summary.statusSince };
+  const closed = server.closed.get(summary.queue ?? '');
+  const base = {
+    conversationId,
+    queue: summary.queue ?? 'general',
+    since: summary.statusSince,
+    ...(closed?.callback === true && { callback: true }),
+  };
   if (summary.status === 'queued' && offer === undefined) {
     return {
       ...base,
       stage: 'waiting',
       position: 1,
-      ...(base.queue !== 'technical' && { estimatedWaitSeconds: 95 }),
+      ...(closed === undefined ? base.queue !== 'technical' && { estimatedWaitSeconds: 95 } : { opensAt: closed.opensAt }),
       waiting: { ...decision(base.queue), candidates: [], candidateCount: 0 },
       relaxesAt: ago(-1.5),
       maxWaitAt: ago(-7),

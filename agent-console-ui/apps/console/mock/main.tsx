@@ -23,6 +23,13 @@ const server = new MockServer({
   ...(user !== undefined && { userId: user.userId, role: user.role }),
   lively: true,
 });
+// ?closed=technical shows a closed queue that promises a call back.
+const closed = asked.get('closed');
+if (closed !== null) {
+  const opens = new Date(Date.now() + 86_400_000);
+  opens.setHours(9, 0, 0, 0);
+  server.closed.set(closed, { opensAt: opens.toISOString(), callback: true });
+}
 Object.assign(window, { mock: server });
 
 const realFetch = window.fetch;

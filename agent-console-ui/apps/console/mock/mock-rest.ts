@@ -89,8 +89,11 @@ function queueViews(server: MockServer): QueueView[] {
     const places = waiting
       .filter((one) => one.queue === queue.queueId)
       .sort((a, b) => a.statusSince.localeCompare(b.statusSince));
+    const closed = server.closed.get(queue.queueId);
     return {
       ...queue,
+      open: closed === undefined,
+      ...(closed !== undefined && { nextChange: closed.opensAt }),
       waiting: places.length,
       longestWaitSince: places[0]?.statusSince,
       dispositions: dispositions(queue.queueId),
@@ -102,6 +105,8 @@ function queueViews(server: MockServer): QueueView[] {
         waitingSince: one.statusSince,
         priority: one.priority,
         offeredTo: one.owner?.displayName,
+        ...(closed !== undefined && one.owner === undefined && { opensAt: closed.opensAt }),
+        ...(closed?.callback === true && { callback: true }),
       })),
     };
   });

@@ -42,6 +42,8 @@ export class MockServer {
   readonly closedCases = new Set<string>();
   /** REST paths that fail, and how. */
   readonly failures = new Map<string, { status: number; code: string }>();
+  /** Queues that are closed: until when, and what is told to whoever comes. */
+  readonly closed = new Map<string, { opensAt: string; callback: boolean }>();
   /** Frame types that are refused, and with what. */
   readonly refusals = new Map<string, string>();
   readonly frames: ReceivedFrame[] = [];

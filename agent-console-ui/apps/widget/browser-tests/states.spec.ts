@@ -54,6 +54,14 @@ const STATES: State[] = [
     },
   },
   {
+    name: 'closed',
+    play: waitInQueue,
+    then: async (gateway, messenger) => {
+      gateway.push('queue.position', { ...place, position: 1, opensAt: '2031-05-05T07:00:00Z', callback: true });
+      await expect(messenger.getByText('We are closed at the moment')).toBeVisible();
+    },
+  },
+  {
     name: 'active',
     play: talkWithAna,
     then: async (gateway, messenger) => {

@@ -173,8 +173,8 @@ export class ConversationClient {
         this.models.get(push.data.conversationId)?.setViewers(push.data.viewers);
         break;
       case 'queue.position': {
-        const { conversationId, queue, position, estimatedWaitSeconds } = push.data;
-        this.models.get(conversationId)?.setPlace({ queue, position, estimatedWaitSeconds });
+        const { conversationId, ...place } = push.data;
+        this.models.get(conversationId)?.setPlace(place);
         break;
       }
       default:

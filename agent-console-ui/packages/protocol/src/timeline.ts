@@ -138,6 +138,10 @@ export interface QueuePlace {
   readonly queue: string;
   readonly position: number;
   readonly estimatedWaitSeconds?: number;
+  /** Until when nobody is asked, because the queue is closed. */
+  readonly opensAt?: string;
+  /** Whether a call back was promised. */
+  readonly callback?: boolean;
 }
 
 /** A conversation as a screen shows it: a fold over its log, plus what is ephemeral. Immutable. */

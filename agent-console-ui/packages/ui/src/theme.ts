@@ -4,6 +4,7 @@ import {
   createTheme,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  Drawer,
   Menu,
   Modal,
   Popover,
@@ -148,13 +149,16 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 32 } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false, fz: 'xs', multiline: true, maw: 320 } }),
     Menu: Menu.extend({
-      defaultProps: { shadow: 'md', withinPortal: true },
+      // Without the placeholder the first item has the focus at once, and the menu holds nothing but items.
+      defaultProps: { shadow: 'md', withinPortal: true, withInitialFocusPlaceholder: false },
       styles: { item: { padding: '6px 10px' }, label: { padding: '4px 10px' }, itemSection: { marginInlineEnd: 8 } },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
+    // A dialog's header is no landmark of the page.
+    Drawer: Drawer.extend({ defaultProps: { attributes: { header: { role: 'none' } } } }),
     Modal: Modal.extend({
       styles: { title: { fontSize: '1rem', fontWeight: 600 } },
-      defaultProps: { padding: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 1 }, transitionProps: { duration: 120 } },
+      defaultProps: { padding: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 1 }, transitionProps: { duration: 120 }, attributes: { header: { role: 'none' } } },
     }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
   },

@@ -82,6 +82,24 @@ describe('the live board', () => {
     expect(drawer).toBeInTheDocument();
   });
 
+  it('says that a queue is closed, who was promised a call back, and that nobody is asked before', async () => {
+    const { server, user } = renderConsole({ path: '/board', userId: 'sam' });
+    server.closed.set('technical', { opensAt: '2031-05-05T07:00:00Z', callback: true });
+    const queues = await screen.findByRole('table', { name: 'Queues' });
+    const technical = within(queues).getByRole('button', { name: 'Technical' }).closest('tr') as HTMLElement;
+    expect(within(technical).getByText(/^Closed until May 5/)).toBeInTheDocument();
+    expect(within(technical).queryByText('Nobody staffed')).not.toBeInTheDocument();
+    await user.click(within(technical).getByRole('button', { name: 'Technical' }));
+    const drawer = await screen.findByRole('dialog', { name: 'Waiting in Technical' });
+    expect(within(drawer).getByText('Call back promised')).toBeInTheDocument();
+    await user.click(within(drawer).getByRole('button', { name: 'Why still waiting? Wren Castillo' }));
+    const why = await screen.findByRole('dialog', { name: 'Why still waiting? Wren Castillo' });
+    await waitFor(() => expect(why).toHaveTextContent(/Technical is closed; nobody is asked before May 5/));
+    expect(why).toHaveTextContent('A call back was promised, which counts with its weight.');
+    expect(why).not.toHaveTextContent('no estimate');
+    expect(why).not.toHaveTextContent('Nobody who could take it is free');
+  });
+
   it('lets a supervisor give a waiting conversation to an agent, and says why not', async () => {
     const { user, server } = renderConsole({ path: '/board', userId: 'sam' });
     await user.click(await screen.findByRole('button', { name: 'Billing' }));

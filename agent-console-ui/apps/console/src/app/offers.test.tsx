@@ -1,6 +1,9 @@
+import { notifications } from '@mantine/notifications';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { renderConsole, threadOf } from '../../test/render-console';
+
+afterEach(() => notifications.clean());
 
 describe('an offer', () => {
   it('shows who waits, rings in the title, and opens the conversation when accepted', async () => {
@@ -66,6 +69,43 @@ describe('an offer', () => {
     act(() => server.withdraw('offer-conv-elif', 'customer_left'));
     expect(await screen.findByText('The customer has left.')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Accept' })).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['expired', 'You did not answer in time. You are set to Missed; choose a status to get new offers.'],
+    ['taken', 'It rings at somebody else now.'],
+    ['supervisor', 'A supervisor gave it to somebody else.'],
+    ['agent_unavailable', 'You are not available any more, so it went back to the queue.'],
+    ['queue_removed', 'Its queue was removed. It waits in another one.'],
+  ])('says why it is gone: %s', async (reason, text) => {
+    const { server } = renderConsole();
+    await screen.findByRole('button', { name: /Maya Lindqvist/ });
+    act(() => void server.ring('conv-elif'));
+    await screen.findByRole('button', { name: 'Accept' });
+    act(() => server.withdraw('offer-conv-elif', reason));
+    expect(await screen.findByText(text)).toBeInTheDocument();
+  });
+
+  it('says nothing when the agent has taken it by pulling', async () => {
+    const { server } = renderConsole();
+    await screen.findByRole('button', { name: /Maya Lindqvist/ });
+    act(() => void server.ring('conv-elif'));
+    await screen.findByRole('button', { name: 'Accept' });
+    act(() => server.withdraw('offer-conv-elif', 'pulled'));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Accept' })).not.toBeInTheDocument());
+    expect(screen.queryByText('The offer has ended')).not.toBeInTheDocument();
+  });
+
+  it('says that a call back was promised, on the offer and then above the conversation', async () => {
+    const { server, user } = renderConsole();
+    server.closed.set('billing', { opensAt: '2031-05-05T07:00:00Z', callback: true });
+    await screen.findByRole('button', { name: /Maya Lindqvist/ });
+    act(() => void server.ring('conv-elif'));
+    const card = await screen.findByRole('region', { name: 'New conversation from Elif Demir' });
+    expect(await within(card).findByText('Call back promised')).toBeInTheDocument();
+    await user.click(within(card).getByRole('button', { name: 'Accept' }));
+    await threadOf('Elif Demir');
+    expect(await screen.findByText('Call back promised')).toBeInTheDocument();
   });
 
   it('says so when it was too late to accept', async () => {

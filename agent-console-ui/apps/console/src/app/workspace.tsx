@@ -1,13 +1,13 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { ConversationModel } from '@tandem/protocol';
+import type { ConversationModel, ConversationView } from '@tandem/protocol';
 import { breakpoints, IconButton, PaneResizer } from '@tandem/ui';
 import { IconLayoutSidebarRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ContextPanel } from '../features/context';
 import { ConversationActions, WrapupPane } from '../features/conversation-actions';
-import { WhyButton } from '../features/explanation';
+import { WaitNotice, WhyButton } from '../features/explanation';
 import { ConsultBanner, SupervisorBar, ViewerFaces } from '../features/team';
 import { requestComposerMode, Thread, ThreadSkeleton } from '../features/thread';
 import { useConversationModel, useView } from '../live';
@@ -77,6 +77,7 @@ function LoadedWorkspace({ model, onBack, onOpenConversation }: LoadedWorkspaceP
         <Thread
           model={model}
           onBack={onBack}
+          notice={<Waits model={model} />}
           banner={
             <>
               <SupervisorBar model={model} />
@@ -124,12 +125,26 @@ function LoadedWorkspace({ model, onBack, onOpenConversation }: LoadedWorkspaceP
   );
 }
 
-/** Why it waits or whose it is: for supervisors, and for the agent whose it is. */
-function Why({ model }: { model: ConversationModel }) {
-  const { conversationId, status, owner } = useView(model);
+/** What routing tells this person about the conversation: supervisors everything, agents what rings at them or is theirs. */
+function useRouted({ status, owner }: ConversationView): { told: boolean; own: boolean } {
   const session = useSession();
   const own = session !== null && owner?.id === session.userId;
   const routed = status === 'queued' || status === 'offered' || status === 'active';
-  if (!routed || session === null || !(own || isSupervisor(session))) return null;
+  return { told: routed && session !== null && (own || isSupervisor(session)), own };
+}
+
+/** That the queue is closed, and what was promised; asked again with every step of the conversation. */
+function Waits({ model }: { model: ConversationModel }) {
+  const view = useView(model);
+  const { told } = useRouted(view);
+  return told ? <WaitNotice key={view.status} conversationId={view.conversationId} /> : null;
+}
+
+/** Why it waits or whose it is. */
+function Why({ model }: { model: ConversationModel }) {
+  const view = useView(model);
+  const { conversationId, status } = view;
+  const { told, own } = useRouted(view);
+  if (!told) return null;
   return <WhyButton conversationId={conversationId} about={status === 'queued' ? 'waiting' : own ? 'me' : 'agent'} />;
 }

@@ -278,7 +278,7 @@ export class Desk {
 
   private onOfferGone(offerId: string, reason: string): void {
     const rang = this.cell.get().offers.some((offer) => offer.offerId === offerId);
-    const own = this.answered.has(offerId) || reason === 'accepted' || reason === 'declined';
+    const own = this.answered.has(offerId) || reason === 'accepted' || reason === 'declined' || reason === 'pulled';
     this.dropOffer(offerId);
     if ((rang && !own) || givenReasons.has(reason)) this.update({ lostOffer: { offerId, reason } });
   }

@@ -8,8 +8,8 @@ import classes from './data-table.module.css';
 export interface Column<T> {
   key: string;
   label: string;
-  /** What the column sorts by; absent sorts last. */
-  sortValue: (row: T) => string | number | undefined;
+  /** What the column sorts by; absent sorts last. A column without it has buttons, and a name for screen readers only. */
+  sortValue?: (row: T) => string | number | undefined;
   render: (row: T) => ReactNode;
   numeric?: boolean;
   /** Left out where the table has less room than this many pixels asks for. */
@@ -36,7 +36,8 @@ export function DataTable<T>({ label, columns, rows, keyOf, initialSort, onRowCl
   const scroll = useRef<HTMLDivElement>(null);
   const sorted = useMemo(() => {
     const column = columns.find(({ key }) => key === sort.key);
-    return column === undefined ? rows : [...rows].sort((a, b) => compare(column.sortValue(a), column.sortValue(b), sort.descending));
+    const value = column?.sortValue;
+    return value === undefined ? rows : [...rows].sort((a, b) => compare(value(a), value(b), sort.descending));
   }, [rows, columns, sort]);
   const virtual = useVirtualizer({
     count: fill ? sorted.length : 0,
@@ -108,6 +109,13 @@ interface HeadCellProps<T> {
 
 function HeadCell<T>({ column, sort, onSort }: HeadCellProps<T>) {
   const { t } = useTranslation();
+  if (column.sortValue === undefined) {
+    return (
+      <th scope="col" className={classes.head} style={{ width: column.width }}>
+        <span className="td-visually-hidden">{column.label}</span>
+      </th>
+    );
+  }
   const active = sort.key === column.key;
   const Icon = active ? (sort.descending ? IconArrowDown : IconArrowUp) : IconArrowsSort;
   return (

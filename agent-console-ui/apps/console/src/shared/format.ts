@@ -60,6 +60,15 @@ export function formatTime(iso: string): string {
   return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(new Date(iso));
 }
 
+/** A moment to come, as one would say it: the time alone today, the weekday within six days, else the date. */
+export function formatSoon(iso: string, now = Date.now()): string {
+  const at = new Date(iso);
+  if (at.toDateString() === new Date(now).toDateString()) return formatTime(iso);
+  const near = at.getTime() - now < 6 * day;
+  const date = near ? ({ weekday: 'short' } as const) : ({ day: 'numeric', month: 'short' } as const);
+  return new Intl.DateTimeFormat(language(), { ...date, hour: 'numeric', minute: '2-digit' }).format(at);
+}
+
 export function formatDate(iso: string): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(dateOf(iso));
 }

@@ -217,6 +217,33 @@ describe('the conversation', () => {
   });
 });
 
+describe('a closed queue', () => {
+  const wait = async (place: Record<string, unknown>) => {
+    const { server } = await show(started, message(maya, 'invoice'), queued);
+    server.current.push('queue.position', { conversationId: 'conv-1', queue: 'billing', position: 1, ...place });
+    await settle();
+    return server;
+  };
+
+  it('says when it opens and that a call back is promised, and no place in a line', async () => {
+    const server = await wait({ opensAt: '2031-05-05T07:00:00Z', callback: true });
+    const card = screen.getByRole('region', { name: 'We are closed at the moment' });
+    expect(card.textContent).toContain('Back Monday, May 5');
+    expect(card.textContent).toContain('We will get back to you here then, before anybody who comes later.');
+    expect(screen.queryByText('You are next')).toBeNull();
+    server.current.push('queue.position', { conversationId: 'conv-1', queue: 'billing', position: 1, callback: true });
+    await settle();
+    expect(screen.getByText('You are next')).toBeTruthy();
+    expect(screen.getByText('We are getting back to you now, as promised.')).toBeTruthy();
+  });
+
+  it('invites a message where no call back is promised', async () => {
+    await wait({ opensAt: '2031-05-05T07:00:00Z' });
+    expect(screen.getByText('Leave your message here: we will answer it when we are back.')).toBeTruthy();
+    expect(screen.queryByText(/get back to you/)).toBeNull();
+  });
+});
+
 describe('the connection', () => {
   it('is only mentioned when it is gone for three seconds, and when it is back', async () => {
     const { server } = await show(started, message(bot, 'hi'));

@@ -37,6 +37,12 @@ describe('values', () => {
     expect(german.wait(200)).toBe('3 Min.');
   });
 
+  it('writes a moment to come with its day, unless it is today', () => {
+    const now = new Date(2026, 2, 30, 8, 30);
+    expect(english.soon(new Date(2026, 2, 30, 9, 0).toISOString(), now)).toMatch(/^09:00 AM /);
+    expect(german.soon(new Date(2026, 2, 31, 9, 0).toISOString(), now)).toMatch(/^Dienstag, 31. März um 09:00 /);
+  });
+
   it('names days', () => {
     const now = new Date(2026, 2, 30, 0, 30);
     expect(english.day(new Date(2026, 2, 30, 0, 1).toISOString(), now)).toBe('Today');

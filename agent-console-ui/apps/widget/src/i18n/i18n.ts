@@ -34,6 +34,18 @@ export class I18n {
     return new Intl.DateTimeFormat(this.locale, { weekday: 'long', day: 'numeric', month: 'long', year }).format(date);
   }
 
+  /** A moment to come, as one would say it: the time alone today, else with the day. */
+  soon(at: string, now = new Date()): string {
+    const date = new Date(at);
+    const today = startOfDay(now) === startOfDay(date);
+    return new Intl.DateTimeFormat(this.locale, {
+      ...(!today && ({ weekday: 'long', day: 'numeric', month: 'long' } as const)),
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    }).format(date);
+  }
+
   /** In steps that a person waits in. */
   wait(seconds: number): string {
     return seconds < 60 ? this.t('lessThanMinute') : this.t('minutes', { count: Math.round(seconds / 60) });

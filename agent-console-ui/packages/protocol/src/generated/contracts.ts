@@ -1381,6 +1381,10 @@ export interface QueuePositionPush {
   position: number;
   /** absent when it cannot be estimated */
   estimatedWaitSeconds?: number;
+  /** when the queue opens, UTC; absent when it is open */
+  opensAt?: string;
+  /** whether a call back was promised; absent: no */
+  callback?: boolean;
 }
 
 /** A queue as boards show it. */
@@ -1433,6 +1437,10 @@ export interface QueueViewWaitingPlace {
   priority: number;
   /** name of the agent it rings at */
   offeredTo?: string;
+  /** until when nobody is asked, because the queue is closed, UTC; absent when it is open */
+  opensAt?: string;
+  /** whether a call back was promised; absent: no */
+  callback?: boolean;
 }
 
 /** A button under a virtual agent's message. */
@@ -1521,6 +1529,10 @@ export interface RoutingExplanation {
   maxWaitAt?: string;
   /** why it was offered last, and to whom; absent if it never was */
   decision?: AssignmentExplanation;
+  /** until when nobody is asked, because the queue is closed, UTC; absent when it is open */
+  opensAt?: string;
+  /** whether a call back was promised; absent: no */
+  callback?: boolean;
 }
 
 /** Where a conversation stands for routing. */

@@ -37,6 +37,9 @@ export function AgentTable({ agents, work }: { agents: readonly AgentView[]; wor
           <span className={classes.stateText}>
             {t(`state.${agent.state}`)}
             {agent.reason !== undefined && `, ${reasonLabel(t, agent.reason)}`}
+            <span className={classes.narrowSince}>
+              <Since since={agent.since} />
+            </span>
           </span>
         </span>
       ),
@@ -45,6 +48,7 @@ export function AgentTable({ agents, work }: { agents: readonly AgentView[]; wor
       key: 'since',
       label: t('board.since'),
       numeric: true,
+      hideBelow: 720,
       sortValue: (agent) => -Date.parse(agent.since),
       render: (agent) => <Since since={agent.since} />,
     },
@@ -73,8 +77,7 @@ export function AgentTable({ agents, work }: { agents: readonly AgentView[]; wor
     {
       key: 'actions',
       label: t('board.actions'),
-      width: '96px',
-      sortValue: () => 0,
+      width: '60px',
       render: (agent) => <AgentMenu agent={agent} work={work.ofAgent(agent.agentId)} />,
     },
   ];

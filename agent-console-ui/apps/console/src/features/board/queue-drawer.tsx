@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { QueueView, QueueViewWaitingPlace } from '../../contracts';
 import { formatDuration, formatMoment } from '../../shared/format';
-import { WhyButton } from '../explanation';
+import { WaitNotes, WhyButton } from '../explanation';
 import { PlaceMenu } from './place-menu';
 import classes from './board-page.module.css';
 
@@ -30,7 +30,7 @@ export function QueueDrawer({ queue, onClose }: { queue: QueueView | undefined; 
 }
 
 function Place({ place, onCover }: { place: QueueViewWaitingPlace; onCover: (covered: boolean) => void }) {
-  const { conversationId, customerName, waitingSince, priority, offeredTo } = place;
+  const { conversationId, customerName, waitingSince, priority, offeredTo, opensAt, callback } = place;
   const { t } = useTranslation();
   const now = useNow();
   return (
@@ -44,6 +44,7 @@ function Place({ place, onCover }: { place: QueueViewWaitingPlace; onCover: (cov
           {priority > 0 && ` · ${t('priority.label', { priority })}`}
           {offeredTo !== undefined && ` · ${t('list.offeredTo', { name: offeredTo })}`}
         </div>
+        <WaitNotes opensAt={opensAt} callback={callback} />
       </div>
       <WhyButton conversationId={conversationId} about={offeredTo === undefined ? 'waiting' : 'agent'} name={customerName} onOpenChange={onCover} />
       <PlaceMenu place={place} onOpenChange={onCover} />

@@ -1,8 +1,10 @@
 import { UnstyledButton } from '@mantine/core';
-import { useNow } from '@tandem/ui';
+import { useMediaQuery } from '@mantine/hooks';
+import { breakpoints, useNow } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
 import type { QueueView } from '../../contracts';
 import { type QueueMetric, useQueueMetrics } from '../../data/metrics';
+import { ClosedChip } from '../../shared/closed-chip';
 import { type Column, DataTable } from '../../shared/data-table';
 import { formatDuration, formatPercent } from '../../shared/format';
 import type { FloorWork } from './use-floor-work';
@@ -20,16 +22,20 @@ interface QueueTableProps {
 export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
   const { t } = useTranslation();
   const { data: metrics } = useQueueMetrics();
+  const narrow = useMediaQuery(`(max-width: ${breakpoints.onePane - 1}px)`, undefined, { getInitialValueInEffect: false }) === true;
   const columns: Column<QueueView>[] = [
     {
       key: 'name',
       label: t('board.queue'),
-      width: '20%',
+      width: '22%',
       sortValue: (queue) => queue.name,
       render: (queue) => (
-        <UnstyledButton className={classes.nameButton} title={queue.name} onClick={() => onOpen(queue.queueId)}>
-          {queue.name}
-        </UnstyledButton>
+        <span className={classes.queueName}>
+          <UnstyledButton className={classes.nameButton} title={queue.name} onClick={() => onOpen(queue.queueId)}>
+            {queue.name}
+          </UnstyledButton>
+          <ClosedChip queue={queue} short={narrow} />
+        </span>
       ),
     },
     {
@@ -48,13 +54,13 @@ export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
     },
     {
       key: 'staffed',
-      width: '14%',
+      width: '13%',
       label: t('board.staffed'),
       numeric: true,
       hideBelow: 720,
       sortValue: (queue) => queue.staffed,
       render: (queue) =>
-        queue.staffed === 0 && queue.waiting > 0 ? (
+        queue.staffed === 0 && queue.waiting > 0 && queue.open !== false ? (
           <span className={classes.late} title={t('board.unstaffedHint')}>
             {t('board.unstaffed')}
           </span>
@@ -86,6 +92,7 @@ export function QueueTable({ queues, work, onOpen }: QueueTableProps) {
         key: name,
         label: name === 'service_level' ? t('board.serviceLevel') : t('board.abandoned'),
         numeric: true,
+        width: '10.5%',
         hideBelow: 1100,
         sortValue: (queue) => metric(queue)?.value,
         render: (queue) => <TodayValue metric={metric(queue)} />,

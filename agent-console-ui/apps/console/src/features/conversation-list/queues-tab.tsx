@@ -10,8 +10,9 @@ import { useQueues } from '../../data/queues';
 import { useLive, useLiveStore } from '../../live';
 import { errorText } from '../../shared/errors';
 import { formatDuration } from '../../shared/format';
+import { ClosedChip } from '../../shared/closed-chip';
 import { isSupervisor, useSession } from '../../shared/session';
-import { WhyButton } from '../explanation';
+import { WaitNotes, WhyButton } from '../explanation';
 import classes from './tabs.module.css';
 
 interface QueuesTabProps {
@@ -47,7 +48,7 @@ export function QueuesTab({ selectedId, onOpen, onPulled }: QueuesTabProps) {
     );
   }
   return (
-    <div className={classes.queues}>
+    <div className={classes.queues} tabIndex={0} role="group" aria-label={t('board.queues')}>
       {queues.data.map((queue) => (
         <QueueSection key={queue.queueId} queue={queue} selectedId={selectedId} onOpen={onOpen} onPulled={onPulled} />
       ))}
@@ -83,15 +84,16 @@ function QueueSection({ queue, selectedId, onOpen, onPulled }: QueuesTabProps & 
       <div className={classes.queueHead}>
         <h2 className={classes.queueName}>{queue.name}</h2>
         {queue.waiting > 0 && (
-          <ToneChip tone={queue.staffed === 0 ? 'late' : 'waiting'}>
+          <ToneChip tone={queue.staffed === 0 && queue.open !== false ? 'late' : 'waiting'}>
             <span className="td-numbers">{t('list.waitingCount', { count: queue.waiting })}</span>
           </ToneChip>
         )}
       </div>
       <div className={classes.queueFacts}>
-        {queue.staffed === 0 ? t('board.unstaffed') : t('list.available', { available: queue.available, staffed: queue.staffed })}
+        {queue.staffed === 0 && queue.open !== false ? t('board.unstaffed') : t('list.available', { available: queue.available, staffed: queue.staffed })}
         {longest !== undefined && ` · ${t('board.longest')} ${formatDuration(longest, true)}`}
       </div>
+      <ClosedChip queue={queue} />
       {queue.pull === true && queue.waiting > 0 && agent !== undefined && (
         <Button variant="default" size="xs" loading={pulling} onClick={() => void pull()}>
           {t('list.pull')}
@@ -127,6 +129,11 @@ function Place({ place, now, selected, onOpen }: PlaceProps) {
       <span className={classes.placeWait}>{formatDuration(now - Date.parse(place.waitingSince), true)}</span>
       {place.offeredTo !== undefined && (
         <span className={classes.placeOffer}>{t('list.offeredTo', { name: place.offeredTo })}</span>
+      )}
+      {place.callback === true && (
+        <span className={classes.placeNotes}>
+          <WaitNotes callback />
+        </span>
       )}
     </>
   );

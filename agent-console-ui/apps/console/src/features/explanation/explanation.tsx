@@ -29,7 +29,7 @@ export function Explanation({ conversationId }: { conversationId: string }) {
     ? whyWaiting(t, data, nameOf, queueName)
     : decision === undefined
       ? [t('why.gone')]
-      : whyAgent(t, decision, nameOf);
+      : [...whyAgent(t, decision, nameOf), ...(data.callback === true ? [t('why.callback')] : [])];
   return (
     <div className={classes.explanation}>
       <ul className={classes.list}>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useExplanation } from '../../data/explanation';
 import { Numbers } from './numbers';
 import { whyAgent } from './sentences';
+import { WaitNotes } from './wait-notes';
 import { useAgentNames } from './use-names';
 import classes from './explanation.module.css';
 
@@ -14,6 +15,8 @@ export function OfferReason({ conversationId }: { conversationId: string }) {
   const [reason, ...more] = decision === undefined ? [] : whyAgent(t, decision, nameOf);
   if (decision === undefined || reason === undefined) return null;
   return (
+    <>
+    {data?.callback === true && <WaitNotes callback />}
     <details className={classes.offer}>
       <summary>
         <span className={classes.why}>{t('why.meTitle')}:</span> {reason}
@@ -23,5 +26,6 @@ export function OfferReason({ conversationId }: { conversationId: string }) {
         <Numbers decision={decision} open />
       </div>
     </details>
+    </>
   );
 }

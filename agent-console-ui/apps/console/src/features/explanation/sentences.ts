@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { AssignmentExplanation, RoutingExplanation } from '../../contracts';
-import { formatDuration, formatTime } from '../../shared/format';
+import { formatDuration, formatSoon, formatTime } from '../../shared/format';
 
 type NameOf = (agentId: string) => string;
 
@@ -14,7 +14,7 @@ export function whyAgent(t: TFunction, decision: AssignmentExplanation, nameOf: 
   const who = nameOf(chosen.agentId);
   const you = who === t('why.youWho');
   const alone = decision.candidateCount <= 1 && !saidSo.has(decision.rule);
-  const ago = formatDuration(Date.now() - Date.parse(decision.lastServedAt ?? ''));
+  const ago = decision.lastServedAt === undefined ? '' : formatDuration(Date.now() - Date.parse(decision.lastServedAt));
   const reason = alone
     ? you
       ? t('why.youOnly')
@@ -25,17 +25,19 @@ export function whyAgent(t: TFunction, decision: AssignmentExplanation, nameOf: 
 
 /** Why nobody has it yet, and what happens next, in plain words. */
 export function whyWaiting(t: TFunction, explanation: RoutingExplanation, nameOf: NameOf, queueName: (id: string) => string): string[] {
-  const { waiting, position, estimatedWaitSeconds, keptFor, keptUntil, relaxesAt, maxWaitAt, overflowedFrom } = explanation;
+  const { opensAt, callback, waiting, position, estimatedWaitSeconds, keptFor, keptUntil, relaxesAt, maxWaitAt, overflowedFrom } = explanation;
   const said: string[] = [];
+  if (opensAt !== undefined) said.push(t('why.closed', { queue: queueName(explanation.queue), at: formatSoon(opensAt) }));
+  if (callback === true) said.push(t('why.callback'));
   if (keptFor !== undefined && keptUntil !== undefined) said.push(t('why.kept', { name: nameOf(keptFor), at: formatTime(keptUntil) }));
   if (waiting !== undefined) {
-    said.push(waiting.candidateCount === 0 ? t('why.nobody') : t('why.freeSoon', { count: waiting.candidateCount }));
+    if (opensAt === undefined) said.push(waiting.candidateCount === 0 ? t('why.nobody') : t('why.freeSoon', { count: waiting.candidateCount }));
     const counts = exclusionCounts(t, waiting);
     if (counts.length > 0) said.push(`${counts.join(', ')}.`);
     said.push(...required(t, waiting));
   }
   if (position !== undefined) said.push(t('why.position', { position, queue: queueName(explanation.queue) }));
-  said.push(estimatedWaitSeconds === undefined ? t('why.noEstimate') : t('why.estimate', { time: formatDuration(estimatedWaitSeconds * 1000, true) }));
+  if (opensAt === undefined) said.push(estimatedWaitSeconds === undefined ? t('why.noEstimate') : t('why.estimate', { time: formatDuration(estimatedWaitSeconds * 1000, true) }));
   if (relaxesAt !== undefined) said.push(t('why.relaxes', { at: formatTime(relaxesAt) }));
   if (maxWaitAt !== undefined) said.push(t('why.overflows', { at: formatTime(maxWaitAt) }));
   if (overflowedFrom !== undefined) said.push(t('why.overflowed', { queue: queueName(overflowedFrom) }));

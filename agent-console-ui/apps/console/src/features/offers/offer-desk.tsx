@@ -58,6 +58,14 @@ export function OfferDesk({ onAccepted }: { onAccepted: (conversationId: string)
   );
 }
 
+const goneTexts: Readonly<Record<string, 'offer.goneExpired' | 'offer.goneLeft' | 'offer.goneSupervisor' | 'offer.goneUnavailable' | 'offer.goneQueue'>> = {
+  expired: 'offer.goneExpired',
+  customer_left: 'offer.goneLeft',
+  supervisor: 'offer.goneSupervisor',
+  agent_unavailable: 'offer.goneUnavailable',
+  queue_removed: 'offer.goneQueue',
+};
+
 /** Says once why an offer vanished under the agent's hands. */
 function useLostOfferNotice(): void {
   const { t } = useTranslation();
@@ -70,8 +78,6 @@ function useLostOfferNotice(): void {
       notifications.show({ title: t('offer.given'), message: lost.reason === 'assigned' ? t('offer.givenAssigned') : t('offer.givenAuto') });
       return;
     }
-    const message =
-      lost.reason === 'expired' ? t('offer.goneExpired') : lost.reason === 'customer_left' ? t('offer.goneLeft') : t('offer.goneTaken');
-    notifications.show({ color: 'amber', title: t('offer.gone'), message });
+    notifications.show({ color: 'amber', title: t('offer.gone'), message: t(goneTexts[lost.reason] ?? 'offer.goneTaken') });
   }, [lost, t]);
 }

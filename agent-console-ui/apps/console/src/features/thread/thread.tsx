@@ -19,12 +19,14 @@ interface ThreadProps {
   onBack?: (() => void) | undefined;
   /** Buttons at the right of the header. */
   actions: ReactNode;
+  /** Stands under the header: what one should know before answering. */
+  notice?: ReactNode;
   /** Stands between the messages and the composer, such as the wrap-up. */
   banner?: ReactNode;
 }
 
 /** One conversation: header, messages, composer. */
-export function Thread({ model, onBack, actions, banner }: ThreadProps) {
+export function Thread({ model, onBack, actions, notice, banner }: ThreadProps) {
   const { t } = useTranslation();
   const view = useView(model);
   const session = useSession();
@@ -41,6 +43,7 @@ export function Thread({ model, onBack, actions, banner }: ThreadProps) {
   return (
     <section className={classes.thread} aria-label={t('thread.label', { name })}>
       <ThreadHeader view={view} onBack={onBack} actions={actions} />
+      {notice}
       <FileDrop enabled={mayReply} onFiles={uploads.add}>
         <Timeline model={model} view={view} readAtOpening={readAtOpening ?? 0} marksRead={own && readAtOpening !== undefined} />
         {banner}

@@ -9,6 +9,8 @@ function textOf({ event }: LineItem, { t }: I18n): string {
       if (event.cause === 'transfer') return t('lineTransfer');
       // The person is there a moment later, and that is said.
       if (event.cause === 'takeover') return '';
+      // Which queue it is makes no difference to who waits.
+      if (event.cause === 'overflow') return '';
       return event.cause === 'agent_unavailable' ? t('lineAgentLeft') : t('lineBack');
     case 'conversation.assigned':
       return t('lineJoined', { name: event.agent.displayName });

@@ -99,6 +99,10 @@ class AnalyticsIntegrationTests {
         assertThat(get("/api/metrics/today", tokens.agent("ana")).statusCode()).isEqualTo(403);
         assertThat(get("/api/metrics/today", tokens.customer("maya")).statusCode())
                 .isEqualTo(403);
+        assertThat(get("/api/metrics/queues/today", tokens.supervisor("sam")).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/api/metrics/queues/today", tokens.agent("ana")).statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -74,7 +74,9 @@ public final class RunningService implements AutoCloseable {
                 "server.port", "0",
                 "tandem.data-directory", data.toString(),
                 "tandem.services.routing.url", routing.url().toString(),
-                "tandem.conversation.virtual-agent", "scripted"));
+                "tandem.conversation.virtual-agent", "scripted",
+                // The tests open one conversation after the other for the same customer.
+                "tandem.conversation.idle.return-within", "0s"));
         all.putAll(settings);
         var arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

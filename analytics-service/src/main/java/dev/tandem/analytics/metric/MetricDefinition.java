@@ -67,12 +67,13 @@ record MetricDefinition(
         if (!byQueue) {
             throw new IllegalStateException("metric " + name + " is not told by queue");
         }
-        return aggregate.overQueues("SELECT entered.queue AS queue, counted.value AS value FROM (" + dialect.translate(sql)
-                + ") counted JOIN (SELECT conversation_id, MIN(seq) AS seq FROM conversation_event"
-                + " WHERE type = 'conversation.queued' GROUP BY conversation_id) earliest"
-                + " ON earliest.conversation_id = counted.conversation_id"
-                + " JOIN conversation_event entered ON entered.conversation_id = earliest.conversation_id"
-                + " AND entered.seq = earliest.seq WHERE counted.moment >= :from AND counted.moment < :to");
+        return aggregate.overQueues(
+                "SELECT entered.queue AS queue, counted.value AS value FROM (" + dialect.translate(sql)
+                        + ") counted JOIN (SELECT conversation_id, MIN(seq) AS seq FROM conversation_event"
+                        + " WHERE type = 'conversation.queued' GROUP BY conversation_id) earliest"
+                        + " ON earliest.conversation_id = counted.conversation_id"
+                        + " JOIN conversation_event entered ON entered.conversation_id = earliest.conversation_id"
+                        + " AND entered.seq = earliest.seq WHERE counted.moment >= :from AND counted.moment < :to");
     }
 
     private static String required(String name, Map<String, String> header, String key) {

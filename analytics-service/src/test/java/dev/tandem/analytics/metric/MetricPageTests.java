@@ -29,14 +29,18 @@ class MetricPageTests {
                 # Metrics
                 Generated from `analytics-service/src/main/resources/metrics/*.sql`; do not edit.
 
-                A metric of a period counts the conversations that **started** in it. Durations are wall-clock time. Percentiles interpolate between neighbours.
+                A metric of a period counts the conversations that **started** in it. Durations are wall-clock time. Percentiles interpolate between neighbours. Metrics marked *by queue* are also told for each queue (`GET /api/metrics/queues/today`); a conversation counts for the first one that it entered.
 
                 | metric | unit | formula |
                 |---|---|---|
                 """);
         for (var metric : new MetricCatalog().all()) {
             page.append("| **%s** `%s` | %s | %s |\n"
-                    .formatted(metric.title(), metric.name(), unit(metric), metric.formula()));
+                    .formatted(
+                            metric.title(),
+                            metric.name(),
+                            unit(metric),
+                            metric.formula() + (metric.byQueue() ? " *By queue.*" : "")));
         }
         return page.toString();
     }

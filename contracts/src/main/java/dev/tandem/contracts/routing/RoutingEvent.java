@@ -352,10 +352,20 @@ public sealed interface RoutingEvent {
      * @param conversationId who waits
      * @param position 1 is next
      * @param estimatedWaitSeconds expected time until an agent is offered it; absent when nobody is staffed
+     * @param opensAt until when nobody is asked, because the queue is closed, UTC; absent when it is open
+     * @param callback whether a call back was promised; absent: no
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record QueuePlace(
             ConversationId conversationId,
             int position,
-            @Nullable Integer estimatedWaitSeconds) {}
+            @Nullable Integer estimatedWaitSeconds,
+            @Nullable Instant opensAt,
+            @Nullable Boolean callback) {
+
+        /** In an open queue, with nothing promised. */
+        public QueuePlace(ConversationId conversationId, int position, @Nullable Integer estimatedWaitSeconds) {
+            this(conversationId, position, estimatedWaitSeconds, null, null);
+        }
+    }
 }

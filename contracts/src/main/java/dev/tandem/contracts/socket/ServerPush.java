@@ -129,13 +129,18 @@ public sealed interface ServerPush {
      * @param queue which queue
      * @param position 1 is next
      * @param estimatedWaitSeconds absent when it cannot be estimated
+     * @param opensAt when the queue opens, UTC; absent when it is open
+     * @param callback whether a call back was promised; absent: no
      */
     @FrameType("queue.position")
     record QueuePosition(
             ConversationId conversationId,
             QueueId queue,
             int position,
-            @Nullable Integer estimatedWaitSeconds) implements CustomerOnly {}
+            @Nullable Integer estimatedWaitSeconds,
+            @Nullable Instant opensAt,
+            @Nullable Boolean callback)
+            implements CustomerOnly {}
 
     /**
      * Queues, agents or numbers on the boards changed: fetch what is shown. At most once a second per topic.

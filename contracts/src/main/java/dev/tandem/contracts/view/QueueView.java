@@ -83,6 +83,8 @@ public record QueueView(
      * @param waitingSince since when, UTC
      * @param priority 0 to 9
      * @param offeredTo name of the agent it rings at
+     * @param opensAt until when nobody is asked, because the queue is closed, UTC; absent when it is open
+     * @param callback whether a call back was promised; absent: no
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WaitingPlace(
@@ -90,5 +92,7 @@ public record QueueView(
             String customerName,
             Instant waitingSince,
             int priority,
-            @Nullable String offeredTo) {}
+            @Nullable String offeredTo,
+            @Nullable Instant opensAt,
+            @Nullable Boolean callback) {}
 }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param relaxesAt when less will be asked of an agent, UTC
  * @param maxWaitAt when the queue's maximum wait ends, UTC
  * @param decision why it was offered last, and to whom; absent if it never was
+ * @param opensAt until when nobody is asked, because the queue is closed, UTC; absent when it is open
+ * @param callback whether a call back was promised; absent: no
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RoutingExplanation(
@@ -40,7 +42,9 @@ public record RoutingExplanation(
         @Nullable Instant keptUntil,
         @Nullable Instant relaxesAt,
         @Nullable Instant maxWaitAt,
-        @Nullable AssignmentExplanation decision) {
+        @Nullable AssignmentExplanation decision,
+        @Nullable Instant opensAt,
+        @Nullable Boolean callback) {
 
     /** Where a conversation stands for routing. */
     public enum Stage {

@@ -128,7 +128,7 @@ final class SocketSamples {
                         new ServerPush.OfferGone(OFFER, "expired"),
                         new ServerPush.AgentStatePush(ViewSamples.ANA_NOW),
                         new ServerPush.WrapupRunning(CONVERSATION, after(660)),
-                        new ServerPush.QueuePosition(CONVERSATION, BILLING, 2, 45),
+                        new ServerPush.QueuePosition(CONVERSATION, BILLING, 2, 45, null, null),
                         new ServerPush.BoardChanged("queues", 128),
                         new ServerPush.Typing(CONVERSATION, ANA, true),
                         new ServerPush.Presence(CONVERSATION, ANA, true),

@@ -119,7 +119,9 @@ final class ViewSamples {
                                 after(130),
                                 after(160),
                                 after(670),
-                                RoutingSamples.EXPLANATION)),
+                                RoutingSamples.EXPLANATION,
+                                null,
+                                null)),
                 view(
                         "AttachmentRequest",
                         new AttachmentRequest(
@@ -234,7 +236,8 @@ final class ViewSamples {
                 2,
                 1,
                 List.of(new QueueView.Disposition("billing.corrected", "Invoice corrected")),
-                List.of(new QueueView.WaitingPlace(CONVERSATION, "Maya Lindqvist", after(54), 0, "Ana Torres")));
+                List.of(new QueueView.WaitingPlace(
+                        CONVERSATION, "Maya Lindqvist", after(54), 0, "Ana Torres", null, null)));
     }
 
     private static MetricView firstResponseTime() {

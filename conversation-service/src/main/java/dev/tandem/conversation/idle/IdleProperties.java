@@ -48,7 +48,7 @@ public record IdleProperties(
         @DefaultValue("10m") @DurationMin(seconds = 0) @DurationMax(days = 30)
         Duration presenceCheckAfter,
 
-        @DefaultValue("30m") @DurationMin(seconds = 0) @DurationMax(days = 30)
+        @DefaultValue("5m") @DurationMin(seconds = 0) @DurationMax(days = 30)
         Duration returnWithin,
 
         @DefaultValue("5s") @DurationMin(millis = 10) @DurationMax(minutes = 10)

@@ -23,9 +23,12 @@ final class NluSource {
      * @throws IllegalArgumentException if the options or a file are wrong; says what and where
      */
     static void check(Map<String, String> options) {
-        options.keySet().stream().filter(name -> !KNOWN.contains(name)).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("bench does not know --" + name + "; " + USAGE);
-        });
+        options.keySet().stream()
+                .filter(name -> !KNOWN.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("bench does not know --" + name + "; " + USAGE);
+                });
         if (options.containsKey("data") == options.containsKey("train")
                 || options.containsKey("train") != options.containsKey("test")) {
             throw new IllegalArgumentException(USAGE);

@@ -65,7 +65,12 @@ public final class QueuePlaces {
         customer.pushEphemeral(
                 "queue:" + place.conversationId(),
                 new ServerPush.QueuePosition(
-                        place.conversationId(), queue, place.position(), place.estimatedWaitSeconds()));
+                        place.conversationId(),
+                        queue,
+                        place.position(),
+                        place.estimatedWaitSeconds(),
+                        place.opensAt(),
+                        place.callback()));
     }
 
     private static Map<ConversationId, QueuePlace> byConversation(List<QueuePlace> waiting) {

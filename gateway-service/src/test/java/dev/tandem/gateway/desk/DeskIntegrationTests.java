@@ -3,10 +3,13 @@ package dev.tandem.gateway.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tandem.contracts.bus.Role;
 import dev.tandem.contracts.bus.Signal;
 import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
+import dev.tandem.contracts.routing.AcceptedBy;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.routing.RoutingEvent;
@@ -136,6 +139,82 @@ class DeskIntegrationTests {
     }
 
     @Test
+    void howAnOfferWasTakenIsToldToEveryConsole() {
+        Map<AcceptedBy, String> told = Map.of(
+                AcceptedBy.AUTO, "auto_accepted", AcceptedBy.PULLED, "pulled", AcceptedBy.SUPERVISOR, "assigned");
+        told.forEach((by, reason) -> {
+            var agent = "taker-" + reason;
+            var id = gateway.conversation().start("customer-" + reason);
+            var console = gateway.agent(agent);
+            gateway.conversation().offer(id, agent);
+            var offer = gateway.routing().offer(id, agent);
+            gateway.routing()
+                    .publish(
+                            id.value(),
+                            new RoutingEvent.OfferAccepted(offer.offerId(), id, ConversationStandIn.agent(agent), by));
+            assertThat(console.awaitPush("offer.withdrawn").get("reason").asString())
+                    .isEqualTo(reason);
+        });
+    }
+
+    @Test
+    void pullingAndWhatSupervisorsDoGoToRoutingInTheirName() {
+        var console = gateway.agent("puller");
+        assertThat(console.ask("work.pull", Map.of("queue", "billing")).has("data"))
+                .isTrue();
+        assertThat(console.ask("work.pull", Map.of()).has("data")).isTrue();
+        var boss = gateway.open("/ws/agent");
+        boss.hello(gateway.tokens().supervisor("sonja"));
+        supervision()
+                .forEach((frame, data) ->
+                        assertThat(boss.ask(frame, data).has("data")).as(frame).isTrue());
+        assertThat(commandsOf("puller"))
+                .contains(new RoutingCommand.PullWork(new QueueId("billing")), new RoutingCommand.PullWork(null));
+        var conversation = new ConversationId("c-1");
+        assertThat(commandsOf("sonja"))
+                .contains(
+                        new RoutingCommand.SetStateOfAgent(new AgentId("ana"), AgentState.OFFLINE, null),
+                        new RoutingCommand.AssignConversation(conversation, new AgentId("ana"), true),
+                        new RoutingCommand.PrioritiseConversation(conversation, 7),
+                        new RoutingCommand.FreeWork(conversation));
+        assertThat(gateway.routing().commands())
+                .filteredOn(envelope -> envelope.actor().id().equals("sonja"))
+                .allSatisfy(envelope -> assertThat(envelope.actor().role()).isEqualTo(Role.SUPERVISOR));
+    }
+
+    @Test
+    void anAgentWhoDoesWhatSupervisorsDoIsRefusedAndACustomerIsNotEvenHeard() {
+        var console = gateway.agent("climber");
+        var customer = gateway.customer("cheeky");
+        supervision().forEach((frame, data) -> {
+            assertThat(console.error(frame, data)).as(frame).isEqualTo("forbidden");
+            assertThat(customer.error(frame, data)).as(frame).isEqualTo("unknown_type");
+        });
+        assertThat(customer.error("work.pull", Map.of())).isEqualTo("unknown_type");
+        assertThat(gateway.routing().commands())
+                .noneMatch(envelope -> envelope.actor().id().equals("cheeky"));
+    }
+
+    private static Map<String, Map<String, Object>> supervision() {
+        return Map.of(
+                "agent.set-state-of",
+                Map.of("agentId", "ana", "state", "offline"),
+                "conversation.assign",
+                Map.of("conversationId", "c-1", "agentId", "ana", "force", true),
+                "conversation.prioritise",
+                Map.of("conversationId", "c-1", "priority", 7),
+                "work.free",
+                Map.of("conversationId", "c-1"));
+    }
+
+    private List<RoutingCommand> commandsOf(String agent) {
+        return gateway.routing().commands().stream()
+                .filter(envelope -> envelope.actor().id().equals(agent))
+                .map(envelope -> envelope.command())
+                .toList();
+    }
+
+    @Test
     void anAgentsStateIsToldToItselfAndToSupervisorsAndToNobodyElse() {
         var self = gateway.agent("stateful");
         var colleague = gateway.agent("colleague");
@@ -179,6 +258,22 @@ class DeskIntegrationTests {
                 .isFalse();
         var again = gateway.customer("quinn");
         assertThat(again.awaitPush("queue.position").get("position").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whoWaitsForAClosedQueueLearnsWhenItOpensAndThatACallBackIsPromised() {
+        var id = gateway.conversation().start("nadia");
+        var socket = gateway.customer("nadia");
+        socket.awaitSeqs(id, 1L);
+        var opens = Instant.parse("2026-11-23T08:00:00Z");
+        gateway.routing()
+                .publish(
+                        "billing",
+                        new RoutingEvent.QueueChanged(
+                                new QueueId("billing"), List.of(new QueuePlace(id, 1, null, opens, true))));
+        var place = socket.awaitPush("queue.position");
+        assertThat(place.get("opensAt").asString()).isEqualTo("2026-11-23T08:00:00Z");
+        assertThat(place.get("callback").asBoolean()).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tandem.gateway.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tandem.contracts.bus.CommandOutcome;
+import dev.tandem.contracts.bus.Role;
 import dev.tandem.contracts.bus.RoutingCommandEnvelope;
 import dev.tandem.contracts.bus.RoutingEventEnvelope;
 import dev.tandem.contracts.id.AgentId;
@@ -11,7 +12,10 @@ import dev.tandem.contracts.id.EventId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.contracts.socket.ErrorBody;
+import dev.tandem.contracts.socket.ErrorCode;
 import dev.tandem.contracts.view.AgentDesk;
 import dev.tandem.contracts.view.AgentView;
 import dev.tandem.platform.bus.BusMessage;
@@ -28,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** As much of routing-service as the gateway can tell from outside. Decides nothing: tests publish its decisions. */
 public final class RoutingStandIn implements AutoCloseable {
@@ -116,8 +121,24 @@ public final class RoutingStandIn implements AutoCloseable {
                     "command-outcomes-v1",
                     envelope.commandId().value(),
                     Map.of(BusMessage.EVENT_ID, UUID.randomUUID().toString(), "replyTo", envelope.replyTo()),
-                    Json.mapper().writeValueAsString(new CommandOutcome(envelope.commandId(), null, null, null))));
+                    Json.mapper()
+                            .writeValueAsString(
+                                    new CommandOutcome(envelope.commandId(), null, null, refusal(envelope)))));
         }
+    }
+
+    /** Routing alone says what only supervisors may do. */
+    private static @Nullable ErrorBody refusal(RoutingCommandEnvelope envelope) {
+        boolean supervision = switch (envelope.command()) {
+            case RoutingCommand.SetStateOfAgent set -> true;
+            case RoutingCommand.AssignConversation assign -> true;
+            case RoutingCommand.PrioritiseConversation prioritise -> true;
+            case RoutingCommand.FreeWork free -> true;
+            default -> false;
+        };
+        return supervision && envelope.actor().role() == Role.AGENT
+                ? new ErrorBody(ErrorCode.FORBIDDEN, "Ask a supervisor.", false)
+                : null;
     }
 
     private void answer(HttpExchange exchange, Object answer) throws IOException {

@@ -137,8 +137,10 @@ public final class FloorViews {
         for (Place place : queue.everyone()) {
             int position = places.size() + 1;
             boolean rings = floor.conversations().get(place.conversation()).work() instanceof Work.Ringing;
-            Integer estimate = place.ticket().closed(floor.now()) ? null : estimate(rings ? 0 : position, queue, slots);
-            places.add(new QueuePlace(place.conversation(), position, estimate));
+            Ticket ticket = place.ticket();
+            Instant opensAt = opensAt(ticket);
+            Integer estimate = opensAt != null ? null : estimate(rings ? 0 : position, queue, slots);
+            places.add(new QueuePlace(place.conversation(), position, estimate, opensAt, promised(ticket)));
         }
         return places;
     }
@@ -166,6 +168,7 @@ public final class FloorViews {
         Place place = floor.room().place(id);
         Integer position = queue.position(id);
         boolean kept = place != null && place.keptFor() != null;
+        Instant opensAt = opensAt(ticket);
         return new RoutingExplanation(
                 id,
                 stage,
@@ -173,13 +176,25 @@ public final class FloorViews {
                 ticket.overflowedFrom(),
                 ticket.since(),
                 position,
-                position == null ? null : estimate(place == null ? 0 : position, queue, floor.slots(queue)),
+                position == null || opensAt != null
+                        ? null
+                        : estimate(place == null ? 0 : position, queue, floor.slots(queue)),
                 place == null ? null : explanations.waiting(place),
                 kept ? ticket.preferred() : null,
                 kept ? ticket.preferredUntil() : null,
                 place == null ? null : WaitingRoom.relaxesAt(ticket, queue.plan(), floor.now()),
                 place == null ? null : WaitingRoom.limitAt(ticket, queue.plan()),
-                ticket.decision());
+                ticket.decision(),
+                opensAt,
+                promised(ticket));
+    }
+
+    private @Nullable Instant opensAt(Ticket ticket) {
+        return ticket.closed(floor.now()) ? ticket.opensAt() : null;
+    }
+
+    private static @Nullable Boolean promised(Ticket ticket) {
+        return ticket.promised() ? true : null;
     }
 
     private @Nullable Integer estimate(int rank, QueueLine queue, int slots) {
@@ -262,19 +277,26 @@ public final class FloorViews {
 
     private @Nullable WaitingPlace place(ConversationRecord conversation) {
         return switch (conversation.work()) {
-            case Work.Waiting(Ticket ticket) ->
-                new WaitingPlace(
-                        conversation.id(), conversation.customerName(), ticket.since(), ticket.priority(), null);
+            case Work.Waiting(Ticket ticket) -> place(conversation, ticket, null);
             case Work.Ringing ringing ->
-                new WaitingPlace(
-                        conversation.id(),
-                        conversation.customerName(),
-                        ringing.ticket().since(),
-                        ringing.ticket().priority(),
+                place(
+                        conversation,
+                        ringing.ticket(),
                         floor.seat(ringing.agent(), ringing.agent().value())
                                 .agent()
                                 .displayName());
             case null, default -> null;
         };
+    }
+
+    private WaitingPlace place(ConversationRecord conversation, Ticket ticket, @Nullable String offeredTo) {
+        return new WaitingPlace(
+                conversation.id(),
+                conversation.customerName(),
+                ticket.since(),
+                ticket.priority(),
+                offeredTo,
+                opensAt(ticket),
+                promised(ticket));
     }
 }

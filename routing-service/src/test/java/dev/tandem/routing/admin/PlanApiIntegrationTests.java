@@ -129,6 +129,16 @@ class PlanApiIntegrationTests {
     }
 
     @Test
+    void hoursThatNeverOpenAreRefusedForAQueue() throws Exception {
+        String never = put("hours", "{\"name\":\"Never\",\"week\":{}}");
+        refused("{\"name\":\"Billing\",\"hours\":\"" + never + "\"}", "queues.billing.hours", "never_open");
+        String over = put(
+                "hours",
+                "{\"name\":\"Fair\",\"exceptions\":[{\"date\":\"2020-05-01\",\"open\":[{\"from\":\"09:00\",\"to\":\"12:00\"}]}]}");
+        refused("{\"name\":\"Billing\",\"hours\":\"" + over + "\"}", "queues.billing.hours", "never_open");
+    }
+
+    @Test
     void aTypoIsNotLostInSilence() throws Exception {
         refused("{\"name\":\"Billing\",\"ringtime\":\"PT7S\"}", "queues.billing.ringtime", "unknown_field");
         refused("{\"name\":\"Billing\",\"ringTime\":\"soon\"}", "queues.billing.ringTime", "unreadable");

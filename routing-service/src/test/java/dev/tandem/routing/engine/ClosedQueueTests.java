@@ -12,9 +12,12 @@ import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.routing.QueueLimit;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
+import dev.tandem.contracts.view.QueueView.WaitingPlace;
 import dev.tandem.routing.hours.OpenInterval;
 import dev.tandem.routing.plan.HoursId;
 import dev.tandem.routing.plan.HoursPlan;
+import dev.tandem.routing.plan.QueueHours;
 import dev.tandem.routing.plan.QueuePlan;
 import dev.tandem.routing.plan.QueuePlan.ClosedAction;
 import dev.tandem.routing.plan.RoutingPlan;
@@ -70,6 +73,45 @@ class ClosedQueueTests {
     }
 
     @Test
+    void whoWaitsForTheOpeningIsShownWithItAndWithWhatWasPromised() {
+        World world = world(ClosedAction.CALLBACK);
+        ConversationId one = new ConversationId("one");
+        world.queue("one", BILLING);
+        arrives(world);
+        assertThat(world.views().places(BILLING)).containsExactly(new QueuePlace(one, 1, null, OPENS, true));
+        assertThat(shown(world).opensAt()).isEqualTo(OPENS);
+        assertThat(shown(world).callback()).isTrue();
+        assertThat(world.views().explanation(one).opensAt()).isEqualTo(OPENS);
+        assertThat(world.views().explanation(one).callback()).isTrue();
+        assertThat(world.views().explanation(one).estimatedWaitSeconds()).isNull();
+
+        world.pass(Duration.ofHours(1));
+
+        assertThat(shown(world).offeredTo()).isNotNull();
+        assertThat(shown(world).opensAt()).isNull();
+        assertThat(shown(world).callback()).isTrue();
+        assertThat(world.views().places(BILLING).getFirst().opensAt()).isNull();
+        assertThat(world.views().explanation(one).callback()).isTrue();
+    }
+
+    @Test
+    void nothingIsPromisedToWhoMayLeaveAMessage() {
+        World world = world(ClosedAction.MESSAGE);
+        world.queue("one", BILLING);
+        assertThat(shown(world).opensAt()).isEqualTo(OPENS);
+        assertThat(shown(world).callback()).isNull();
+    }
+
+    private static WaitingPlace shown(World world) {
+        return world.views().queues(null).stream()
+                .filter(queue -> queue.queueId().equals(BILLING))
+                .findFirst()
+                .orElseThrow()
+                .places()
+                .getFirst();
+    }
+
+    @Test
     void aClosedQueueMayOverflowToAnOpenOne() {
         World world = world(ClosedAction.OVERFLOW);
         world.queue("one", BILLING);
@@ -96,12 +138,45 @@ class ClosedQueueTests {
                 .containsExactly(new ConversationId("one"));
     }
 
+    @Test
+    void aQueueThatNeverOpensAsksNobodyAndSaysNoTime() {
+        World world = world(ClosedAction.MESSAGE, Map.of());
+        arrives(world);
+        world.queue("one", BILLING);
+        assertThat(world.events)
+                .contains(
+                        new RoutingEvent.QueueClosed(new ConversationId("one"), BILLING, false, null, "Europe/Berlin"));
+        world.pass(Duration.ofDays(400));
+        assertThat(world.events).noneMatch(RoutingEvent.OfferMade.class::isInstance);
+        assertThat(world.log("one").status()).isEqualTo(ConversationStatus.QUEUED);
+        world.crash();
+        arrives(world);
+        assertThat(world.offerAt(CHLOE)).isNull();
+    }
+
+    @Test
+    void queuesThatNeverOpenAgainAreNamed() {
+        assertThat(new QueueHours(world(ClosedAction.MESSAGE).plan).neverOpen(OPENS))
+                .isEmpty();
+        assertThat(new QueueHours(world(ClosedAction.MESSAGE, Map.of()).plan).neverOpen(OPENS))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path()).isEqualTo("queues.billing.hours");
+                    assertThat(problem.refuses()).isTrue();
+                });
+    }
+
     private static void arrives(World world) {
         world.command(CHLOE, new RoutingCommand.AgentConnected("s-chloe"));
         world.command(CHLOE, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null));
     }
 
     private static World world(ClosedAction action) {
+        return world(
+                action, Map.of(DayOfWeek.MONDAY, List.of(new OpenInterval(LocalTime.of(11, 0), LocalTime.of(17, 0)))));
+    }
+
+    private static World world(ClosedAction action, Map<DayOfWeek, List<OpenInterval>> open) {
         RoutingPlan plan = Shop.plan();
         HoursId office = new HoursId("office");
         Map<QueueId, QueuePlan> queues = new LinkedHashMap<>(plan.queues());
@@ -112,12 +187,7 @@ class ClosedQueueTests {
                         .closedAction(action)
                         .overflow(action == ClosedAction.OVERFLOW ? GENERAL : null)
                         .plan());
-        HoursPlan week = new HoursPlan(
-                "Office",
-                ZoneId.of("Europe/Berlin"),
-                Map.of(DayOfWeek.MONDAY, List.of(new OpenInterval(LocalTime.of(11, 0), LocalTime.of(17, 0)))),
-                List.of(),
-                List.of());
+        HoursPlan week = new HoursPlan("Office", ZoneId.of("Europe/Berlin"), open, List.of(), List.of());
         return new World(new RoutingPlan(
                 plan.ringTime(),
                 plan.wrapupTime(),

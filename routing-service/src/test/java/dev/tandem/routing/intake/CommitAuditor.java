@@ -52,6 +52,7 @@ final class CommitAuditor {
     private final Map<ConversationId, Rings> ringing = new HashMap<>();
     private final Set<OfferId> offers = new HashSet<>();
     private final Map<ConversationId, OfferId> owners = new HashMap<>();
+    private final Set<ConversationId> released = new HashSet<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private long loadedWith;
@@ -136,6 +137,7 @@ final class CommitAuditor {
         agents.clear();
         ringing.clear();
         owners.clear();
+        released.clear();
         snapshot.agents().forEach(agent -> agents.put(agent.id(), agent));
         for (ConversationRecord conversation : snapshot.conversations()) {
             conversations.put(conversation.id(), conversation);
@@ -145,6 +147,7 @@ final class CommitAuditor {
                             conversation.id(),
                             new Rings(rings.offerId(), rings.agent().value()));
                 case Work.Owned owned -> owners.put(conversation.id(), owned.offerId());
+                case Work.Released work -> released.add(conversation.id());
                 case null, default -> {}
             }
         }
@@ -175,6 +178,7 @@ final class CommitAuditor {
                 OfferId owning = owners.get(made.conversationId());
                 expect(owning == null || givenUp(made.conversationId(), owning), "offered although owned: " + made);
                 owners.remove(made.conversationId());
+                released.remove(made.conversationId());
             }
             case RoutingEvent.OfferAccepted taken -> {
                 ended(taken.conversationId(), taken.offerId(), taken.agent(), taken);
@@ -186,8 +190,11 @@ final class CommitAuditor {
             case RoutingEvent.OfferExpired expired ->
                 ended(expired.conversationId(), expired.offerId(), expired.agent(), expired);
             case RoutingEvent.OfferWithdrawn gone -> ended(gone.conversationId(), gone.offerId(), gone.agent(), gone);
-            case RoutingEvent.WorkRequeued requeued ->
-                expect(owners.remove(requeued.conversationId()) != null, "taken from nobody: " + requeued);
+            case RoutingEvent.WorkRequeued requeued -> {
+                // A supervisor may say once more that what was taken back waits again.
+                boolean again = !released.add(requeued.conversationId());
+                expect(owners.remove(requeued.conversationId()) != null || again, "taken from nobody: " + requeued);
+            }
             default -> {}
         }
     }
@@ -268,7 +275,8 @@ final class CommitAuditor {
                 && !ticket.preferred().equals(agent.id())
                 && ticket.preferredUntil() != null
                 && then.isBefore(ticket.preferredUntil());
-        return cooling || forAnother;
+        Instant opensAt = ticket.entry() == null ? null : ticket.entry().opensAt();
+        return cooling || forAnother || opensAt != null && then.isBefore(opensAt);
     }
 
     private AgentPlan plan(AgentId agent) {

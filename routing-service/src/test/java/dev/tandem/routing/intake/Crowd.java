@@ -38,7 +38,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Agents who race for offers, click twice, answer each other's, come and go, and customers who come and leave, all at once;
+ * Agents who race for offers, click twice, answer each other's, pull, come and go, a supervisor who interferes, and customers
+ * who come and leave, all at once;
  * and what they are told.
  */
 final class Crowd {
@@ -115,7 +116,7 @@ final class Crowd {
         send(agent, new RoutingCommand.SetAgentState(AgentState.AVAILABLE, null))
                 .join();
         for (int i = 0; i < 120; i++) {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(16)) {
                 case 0, 1, 2, 3, 4 -> answerSomething(agent, random);
                 case 5, 6, 7 -> act(agent, random);
                 case 8 ->
@@ -129,11 +130,39 @@ final class Crowd {
                             .join();
                     send(agent, new RoutingCommand.AgentConnected("s-" + agent)).join();
                 }
+                case 11, 12 -> pull(agent, random);
+                case 13, 14 -> supervise(agent, random);
                 default ->
                     conversations
                             .ids(log -> log.status() == ConversationStatus.WRAPUP)
                             .forEach(id -> send(agent, new RoutingCommand.CompleteWrapup(id)));
             }
+        }
+    }
+
+    private void pull(AgentId agent, Random random) {
+        QueueId queue = random.nextBoolean() ? null : QUEUES.get(random.nextInt(QUEUES.size()));
+        send(agent, new RoutingCommand.PullWork(queue)).join();
+    }
+
+    /** A supervisor interferes, now and then twice, with whatever anybody has. */
+    private void supervise(AgentId agent, Random random) {
+        if (random.nextInt(6) == 0) {
+            supervise(new RoutingCommand.SetStateOfAgent(agent, choice(random), null));
+            return;
+        }
+        List<ConversationId> all = List.copyOf(conversations.ids(log -> log.status() != ConversationStatus.RESOLVED));
+        if (all.isEmpty()) {
+            return;
+        }
+        ConversationId id = all.get(random.nextInt(all.size()));
+        for (int times = random.nextInt(3) == 0 ? 2 : 1; times > 0; times--) {
+            supervise(
+                    switch (random.nextInt(4)) {
+                        case 0 -> new RoutingCommand.FreeWork(id);
+                        case 1 -> new RoutingCommand.PrioritiseConversation(id, random.nextInt(10));
+                        default -> new RoutingCommand.AssignConversation(id, agent, random.nextBoolean());
+                    });
         }
     }
 
@@ -235,12 +264,20 @@ final class Crowd {
         return List.of(AgentState.BUSY, AgentState.AWAY, AgentState.OFFLINE).get(random.nextInt(3));
     }
 
+    private void supervise(RoutingCommand command) {
+        send(Shop.supervision("s-" + commandIds.incrementAndGet(), command, clock.instant()))
+                .join();
+    }
+
     private CompletableFuture<Void> send(AgentId agent, RoutingCommand command) {
-        RoutingCommandEnvelope envelope =
-                Shop.command("c-" + commandIds.incrementAndGet(), agent, command, clock.instant());
+        return send(Shop.command("c-" + commandIds.incrementAndGet(), agent, command, clock.instant()));
+    }
+
+    private CompletableFuture<Void> send(RoutingCommandEnvelope envelope) {
         sent.add(envelope.commandId());
-        return commands.publish(messages.to("routing-commands-v1", agent.value())
-                .typeOf(command)
-                .payload(envelope));
+        return commands.publish(
+                messages.to("routing-commands-v1", envelope.actor().id())
+                        .typeOf(envelope.command())
+                        .payload(envelope));
     }
 }

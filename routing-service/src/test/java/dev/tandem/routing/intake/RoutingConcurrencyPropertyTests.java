@@ -29,14 +29,14 @@ import net.jqwik.api.ShrinkingMode;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A {@link Crowd}, while time jumps, through the real subscribers, store and bus, which sends messages twice, late and, for
+ * A {@link Crowd}, while time jumps and a queue closes and opens, through the real subscribers, store and bus, which sends messages twice, late and, for
  * logs, out of order. No commit breaks an invariant, every command is answered, and everything comes to an end.
  */
 class RoutingConcurrencyPropertyTests {
 
     private static final int CUSTOMERS = 60;
 
-    private final RoutingPlan plan = Shop.plan();
+    private final RoutingPlan plan = Shop.restlessPlan();
     private final MutableClock clock = MutableClock.at("2026-03-02T09:00:00Z");
 
     @Property(tries = 6, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)

@@ -10,14 +10,20 @@ import dev.tandem.contracts.id.CommandId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.view.QueueView.Disposition;
+import dev.tandem.routing.hours.OpenInterval;
 import dev.tandem.routing.lease.FencingToken;
 import dev.tandem.routing.lease.Tenure;
 import dev.tandem.routing.plan.AgentPlan;
+import dev.tandem.routing.plan.HoursId;
+import dev.tandem.routing.plan.HoursPlan;
 import dev.tandem.routing.plan.QueuePlan;
 import dev.tandem.routing.plan.RoutingPlan;
 import dev.tandem.routing.plan.ScoreWeights;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +123,40 @@ public final class Shop {
         return plan.withQueues(queues);
     }
 
+    /** The same, but everything comes to rest once all are gone, and billing is closed for the minute after one past nine. */
+    public static RoutingPlan restlessPlan() {
+        RoutingPlan plan = livelyPlan();
+        HoursId early = new HoursId("early");
+        Map<QueueId, QueuePlan> queues = new LinkedHashMap<>(plan.queues());
+        queues.computeIfPresent(
+                TECHNICAL,
+                (id, queue) -> queue.but()
+                        .offlinePolicy(QueuePlan.OfflinePolicy.REQUEUE)
+                        .plan());
+        queues.computeIfPresent(
+                BILLING,
+                (id, queue) ->
+                        queue.but().hours(early).declineReasons(List.of()).plan());
+        OpenInterval first = new OpenInterval(LocalTime.of(8, 0), LocalTime.of(9, 1));
+        OpenInterval second = new OpenInterval(LocalTime.of(9, 2), LocalTime.of(17, 0));
+        HoursPlan week = new HoursPlan(
+                "Early", ZoneOffset.UTC, Map.of(DayOfWeek.MONDAY, List.of(first, second)), List.of(), List.of());
+        return new RoutingPlan(
+                plan.ringTime(),
+                plan.wrapupTime(),
+                plan.graceTime(),
+                plan.coolDown(),
+                plan.preferredTime(),
+                plan.unansweredOffers(),
+                plan.expectedHandleTime(),
+                plan.weights(),
+                queues,
+                plan.agents(),
+                Map.of(early, week),
+                Map.of(),
+                Map.of());
+    }
+
     private static QueuePlan queue(String name, Set<String> skills) {
         return QueuePlan.named(name)
                 .skills(skills)
@@ -126,6 +166,12 @@ public final class Shop {
 
     public static Author author(AgentId agent) {
         return new Author(AuthorKind.AGENT, agent.value(), agent.value());
+    }
+
+    /** What a supervisor sends. */
+    public static RoutingCommandEnvelope supervision(String id, RoutingCommand command, Instant at) {
+        Actor actor = new Actor(Role.SUPERVISOR, "sofia", "Sofia Lind");
+        return new RoutingCommandEnvelope(new CommandId(id), "gateway-1", actor, at, command);
     }
 
     public static RoutingCommandEnvelope command(String id, AgentId agent, RoutingCommand command, Instant at) {
