@@ -1,6 +1,7 @@
 import type { FakeWebSocket, ReceivedFrame } from '@tandem/protocol/testing';
 import type { AgentState, Author, ConversationEvent } from '../src/contracts';
 import type { MockServer } from './mock-server';
+import { teamAfter, teamFrames } from './mock-team';
 import { customer, said } from './story';
 
 /** Answers one frame of the console, and does what it asks for. */
@@ -10,10 +11,11 @@ export function handleFrame(server: MockServer, socket: FakeWebSocket, frame: Re
     socket.deliver({ replyTo: frame.id, error: { code: refusal, message: refusal, retryable: false } });
     return;
   }
-  const handler = handlers[frame.type];
+  const handler = handlers[frame.type] ?? teamFrames[frame.type];
   const data = handler?.(server, frame.data, socket) ?? {};
   socket.deliver({ replyTo: frame.id, data });
   after[frame.type]?.(server, frame.data, socket);
+  teamAfter[frame.type]?.(server, frame.data);
 }
 
 type Data = Record<string, unknown>;
@@ -40,11 +42,12 @@ const handlers: Partial<Record<string, Handler>> = {
     conversations: server.summaries().filter(({ owner, status }) => owner?.id === server.userId && status !== 'resolved'),
     resumes: Object.fromEntries(Object.keys(data.resume as Data).map((id) => [id, server.logs.has(id) ? 'complete' : 'not_found'])),
     offers: server.offers,
+    ...(server.unseen && { unseen: Object.keys(data.resume as Data) }),
     ...(server.agent !== undefined && { agent: server.agent }),
   }),
   'conversation.subscribe': (server, data) => {
     const log = server.logs.get(text(data.conversationId));
-    return log === undefined ? undefined : { conversation: log.summary(), resume: 'complete' };
+    return log === undefined ? undefined : { conversation: log.summary(), resume: 'complete', ...(server.unseen && { unseen: true }) };
   },
   'events.fetch': (server, data) => {
     const events = server.logs.get(text(data.conversationId))?.events ?? [];

@@ -93,6 +93,19 @@ function apply(summary: ConversationSummary, { at, event }: ConversationEventPus
     case 'wrapup.completed':
       become('resolved');
       break;
+    case 'consult.requested':
+      summary.consult = { ...event, joined: false };
+      break;
+    case 'consult.offered':
+    case 'consult.joined':
+      if (summary.consult) summary.consult = { ...summary.consult, consulted: event.agent, joined: event.type === 'consult.joined' };
+      break;
+    case 'consult.ended':
+      summary.consult = undefined;
+      break;
+    case 'supervisor.joined':
+      summary.supervisors = [...(summary.supervisors ?? []), event.supervisor];
+      break;
     case 'rating.submitted':
       summary.rating = event.score;
       break;

@@ -1,5 +1,5 @@
 import { FakeWebSocket, type ReceivedFrame } from '@tandem/protocol/testing';
-import type { AgentView, ConversationEvent, ConversationSummary, MetricView, OfferRingingPush, TurnCorrection } from '../src/contracts';
+import type { AgentView, ConversationEvent, ConversationSummary, MetricView, OfferRingingPush, StaffViewer, TurnCorrection } from '../src/contracts';
 import { handleFrame } from './mock-frames';
 import { answerRest } from './mock-rest';
 import type { MockLog } from './mock-log';
@@ -15,6 +15,8 @@ interface Options {
   demo?: boolean;
   /** Lets customers answer by themselves. */
   lively?: boolean;
+  /** Whether supervisors look on without the agents being shown it. */
+  unseen?: boolean;
 }
 
 /**
@@ -32,6 +34,8 @@ export class MockServer {
   role: 'agent' | 'supervisor' | 'admin';
   agent: AgentView | undefined;
   offers: OfferRingingPush[] = [];
+  /** Whether supervisors look on without the agents being shown it. */
+  readonly unseen: boolean;
   metrics: MetricView[] | undefined;
   readonly logs: Map<string, MockLog>;
   corrections: TurnCorrection[] = [];
@@ -47,10 +51,11 @@ export class MockServer {
   private socket: FakeWebSocket | undefined;
   private reachable = true;
 
-  constructor({ scenario = 'demo', userId = 'ana', role = 'agent', demo = true, lively = false }: Options = {}) {
+  constructor({ scenario = 'demo', userId = 'ana', role = 'agent', demo = true, lively = false, unseen = false }: Options = {}) {
     this.scenario = scenario;
     this.demo = demo;
     this.lively = lively;
+    this.unseen = unseen;
     this.userId = userId;
     this.role = role;
     this.logs = new Map(conversationsOf(scenario).map((log) => [log.conversationId, log]));
@@ -92,7 +97,7 @@ export class MockServer {
   }
 
   /** Rings a waiting conversation at the agent. */
-  ring(conversationId: string, ringSeconds = 20): OfferRingingPush {
+  ring(conversationId: string, ringSeconds = 20, consult?: OfferRingingPush['consult']): OfferRingingPush {
     const summary = this.logs.get(conversationId)?.summary();
     if (summary === undefined) throw new Error(`No conversation ${conversationId}`);
     const offer: OfferRingingPush = {
@@ -102,6 +107,7 @@ export class MockServer {
       expiresAt: new Date(Date.now() + ringSeconds * 1000).toISOString(),
       ringSeconds,
       waitedMillis: Date.now() - Date.parse(summary.statusSince),
+      ...(consult && { consult }),
     };
     this.offers = [...this.offers, offer];
     this.socket?.push('offer.made', offer);
@@ -128,6 +134,11 @@ export class MockServer {
     if (customer === undefined) return;
     const author = { kind: 'customer' as const, id: customer.id, displayName: customer.displayName };
     this.socket?.push('typing', { conversationId, author, typing });
+  }
+
+  /** Who else has a conversation on the screen. */
+  viewers(conversationId: string, viewers: StaffViewer[]): void {
+    this.socket?.push('viewers', { conversationId, viewers });
   }
 
   wrapupStarted(conversationId: string, seconds: number): void {

@@ -122,7 +122,10 @@ export class ConversationClient {
       return;
     }
     this.socket.request('conversation.subscribe', { conversationId, afterSeq: log.lastSeq }).then(
-      ({ resume }) => log.resumed(resume),
+      ({ resume, unseen }) => {
+        model.setUnseen(unseen === true);
+        log.resumed(resume);
+      },
       (failure: unknown) => {
         if (codeOf(failure) === 'not_found') log.resumed('not_found');
         // Anything else: the next connect names this log in its hello.
@@ -140,7 +143,11 @@ export class ConversationClient {
 
   private onWelcome(welcome: WelcomeReply): void {
     this.viewer.id = welcome.you.id;
-    for (const [id, outcome] of Object.entries(welcome.resumes)) this.models.get(id)?.log.resumed(outcome);
+    for (const [id, outcome] of Object.entries(welcome.resumes)) {
+      const model = this.models.get(id);
+      model?.setUnseen(welcome.unseen?.includes(id) === true);
+      model?.log.resumed(outcome);
+    }
     for (const { conversationId, lastSeq } of welcome.conversations) {
       const model = this.models.get(conversationId) ?? this.adopt(conversationId);
       if (!(conversationId in welcome.resumes)) this.load(model, lastSeq);
@@ -161,6 +168,9 @@ export class ConversationClient {
         break;
       case 'presence':
         this.models.get(push.data.conversationId)?.setPresence(push.data.author.id, push.data.online);
+        break;
+      case 'viewers':
+        this.models.get(push.data.conversationId)?.setViewers(push.data.viewers);
         break;
       case 'queue.position': {
         const { conversationId, ...place } = push.data;

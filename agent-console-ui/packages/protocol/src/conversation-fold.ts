@@ -4,8 +4,11 @@ import type {
   ConversationStatus,
   MessagePostedEvent,
   NoteAddedEvent,
+  ConsultMessagePostedEvent,
+  WhisperPostedEvent,
   Side,
 } from './generated/contracts';
+import { foldTeam, nobody, type Team } from './team-fold';
 import { sideOf, type ConversationView, type DeliveryState, type LineEvent, type Marks, type TimelineItem } from './timeline';
 
 /** Who looks at the conversation. */
@@ -15,7 +18,7 @@ export interface Viewer {
   readonly id?: string;
 }
 
-type FoldedView = Omit<ConversationView, 'conversationId' | 'gone' | 'typing' | 'place' | 'presence'>;
+type FoldedView = Omit<ConversationView, 'conversationId' | 'gone' | 'typing' | 'place' | 'presence' | 'viewers' | 'unseen'>;
 
 const NOTHING: Marks = { delivered: 0, read: 0 };
 
@@ -26,6 +29,7 @@ export class ConversationFold {
   private status: ConversationStatus = 'bot';
   private facts: Partial<FoldedView> = {};
   private marks: Record<Side, Marks> = { customer: NOTHING, staff: NOTHING };
+  private team: Team = nobody;
   private lastSeq = 0;
   private customerGone = false;
   private snapshot: FoldedView | undefined;
@@ -56,6 +60,12 @@ export class ConversationFold {
         break;
       case 'note.added':
         this.note(push, event);
+        break;
+      case 'consult.message-posted':
+        this.aside('consult', push, event);
+        break;
+      case 'whisper.posted':
+        this.aside('whisper', push, event);
         break;
       case 'message.delivered':
         this.mark(event.side, { delivered: event.upToSeq });
@@ -116,6 +126,15 @@ export class ConversationFold {
       case 'rating.submitted':
         this.facts = { ...this.facts, rating: event };
         break;
+      case 'consult.requested':
+      case 'consult.offered':
+      case 'consult.offer-ended':
+      case 'consult.joined':
+      case 'consult.ended':
+      case 'supervisor.joined':
+      case 'supervisor.left':
+        this.team = foldTeam(this.team, event);
+        break;
       case 'customer.left':
         // A presumption is a question to the gateways, not news.
         if (event.presumed) return;
@@ -159,6 +178,7 @@ export class ConversationFold {
       items: [...this.items],
       marks: this.marks,
       unread: this.unread(),
+      ...this.team,
     };
     return this.snapshot;
   }
@@ -193,6 +213,25 @@ export class ConversationFold {
     });
   }
 
+  private aside(
+    channel: 'consult' | 'whisper',
+    { seq, at, eventId }: ConversationEventPush,
+    event: ConsultMessagePostedEvent | WhisperPostedEvent,
+  ): void {
+    this.items.push({
+      kind: 'aside',
+      channel,
+      ...this.identity(event, eventId),
+      seq,
+      at,
+      author: event.author,
+      ...('to' in event && { to: event.to }),
+      mine: this.isMine(event.author),
+      text: event.text,
+      state: 'sent',
+    });
+  }
+
   private identity(event: { clientMessageId?: string }, eventId: string): { key: string; clientMessageId?: string } {
     const { clientMessageId } = event;
     if (clientMessageId === undefined) return { key: eventId };
@@ -216,6 +255,7 @@ export class ConversationFold {
   private become(status: ConversationStatus, at: string): void {
     if (status !== this.status || !this.facts.statusSince) this.facts = { ...this.facts, statusSince: at };
     this.status = status;
+    if (status !== 'active') this.team = nobody;
   }
 
   private mark(side: Side, reached: Partial<Marks>): void {

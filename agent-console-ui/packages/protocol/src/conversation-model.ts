@@ -1,7 +1,7 @@
 import { ConversationFold, type Viewer } from './conversation-fold';
 import { ConversationLog } from './conversation-log';
 import { RequestFailed } from './errors';
-import type { AttachmentRef, Author, ConversationEvent, ConversationEventPush, TypingPush } from './generated/contracts';
+import type { AttachmentRef, Author, ConversationEvent, ConversationEventPush, StaffViewer, TypingPush } from './generated/contracts';
 import { randomId } from './ids';
 import { Cell, type Observable } from './observable';
 import { Outbox, type Outgoing, type OutboxStorage } from './outbox';
@@ -33,6 +33,8 @@ export class ConversationModel implements Observable<ConversationView> {
   private gone = false;
   private place: QueuePlace | undefined;
   private presence: Readonly<Record<string, boolean>> = {};
+  private viewers: readonly StaffViewer[] = [];
+  private unseen = false;
   private readonly typists = new Map<string, { author: Author; timer: ReturnType<typeof setTimeout> }>();
   private typingSentAt = 0;
   private readSent = 0;
@@ -75,6 +77,16 @@ export class ConversationModel implements Observable<ConversationView> {
   /** Adds a private note; staff only. */
   addNote(text: string): string {
     return this.enqueue('note', randomId(), text, []);
+  }
+
+  /** Writes to the other agent of the consult; the customer does not see it. */
+  writeToColleague(text: string): string {
+    return this.enqueue('consult', randomId(), text, []);
+  }
+
+  /** Says something to the owner alone; supervisors only. */
+  whisper(text: string): string {
+    return this.enqueue('whisper', randomId(), text, []);
   }
 
   retry(clientMessageId: string): void {
@@ -137,6 +149,19 @@ export class ConversationModel implements Observable<ConversationView> {
   }
 
   /** @internal from the client */
+  setViewers(viewers: readonly StaffViewer[]): void {
+    this.viewers = viewers;
+    this.publish();
+  }
+
+  /** @internal from the client */
+  setUnseen(unseen: boolean): void {
+    if (unseen === this.unseen) return;
+    this.unseen = unseen;
+    this.publish();
+  }
+
+  /** @internal from the client */
   close(): void {
     this.log.close();
     clearTimeout(this.frameTimer);
@@ -157,6 +182,8 @@ export class ConversationModel implements Observable<ConversationView> {
     const { conversationId } = this;
     const { socket } = this.options;
     if (kind === 'note') return socket.request('note.add', { conversationId, clientMessageId, text }, { durable: true });
+    if (kind === 'consult') return socket.request('consult.message', { conversationId, clientMessageId, text }, { durable: true });
+    if (kind === 'whisper') return socket.request('whisper.send', { conversationId, clientMessageId, text }, { durable: true });
     const ids = attachments.map((attachment) => attachment.id);
     return socket.request(
       'message.send',
@@ -222,12 +249,15 @@ export class ConversationModel implements Observable<ConversationView> {
       typing: [...this.typists.values()].map(({ author }) => author),
       place: waits ? this.place : undefined,
       presence: this.presence,
+      viewers: this.viewers,
+      unseen: this.unseen,
     };
   }
 
   private optimistic(item: Outgoing): TimelineItem {
     const { clientMessageId, text, at, state, failure, attachments } = item;
     const common = { key: clientMessageId, clientMessageId, text, at, state, failure, author: this.options.me(), mine: true };
+    if (item.kind === 'consult' || item.kind === 'whisper') return { kind: 'aside', channel: item.kind, ...common };
     return item.kind === 'note'
       ? { kind: 'note', ...common }
       : { kind: 'message', ...common, attachments, quickReplies: [] };

@@ -2,9 +2,9 @@ import { RequestFailed } from './errors';
 import type { AttachmentRef } from './generated/contracts';
 import type { Failure } from './timeline';
 
-/** A message or note that the log does not hold yet. */
+/** A message, note, consult message or whisper that the log does not hold yet. */
 export interface Outgoing {
-  readonly kind: 'message' | 'note';
+  readonly kind: 'message' | 'note' | 'consult' | 'whisper';
   readonly clientMessageId: string;
   readonly text: string;
   readonly attachments: readonly AttachmentRef[];

@@ -9,6 +9,12 @@ import type {
   ConversationReturnedToBotEvent,
   ConversationStartedEvent,
   ConversationStatus,
+  ConsultEndedEvent,
+  ConsultJoinedEvent,
+  ConsultOfferedEvent,
+  ConsultOfferEndedEvent,
+  ConsultRequestedEvent,
+  ConsultView,
   CustomerLeftEvent,
   CustomerRef,
   CustomerReturnedEvent,
@@ -18,6 +24,9 @@ import type {
   QuickReply,
   RatingSubmittedEvent,
   Side,
+  StaffViewer,
+  SupervisorJoinedEvent,
+  SupervisorLeftEvent,
   SilenceNoticedEvent,
   TurnCompletedEvent,
   WrapupCompletedEvent,
@@ -63,6 +72,20 @@ export interface NoteItem extends ItemBase {
   readonly failure?: Failure;
 }
 
+/** What the staff say to each other beside the customer: between the agents of a consult, or from a supervisor to the owner. */
+export interface AsideItem extends ItemBase {
+  readonly kind: 'aside';
+  readonly channel: 'consult' | 'whisper';
+  readonly clientMessageId?: string;
+  readonly author: Author;
+  /** Whom a whisper is for. */
+  readonly to?: Author;
+  readonly mine: boolean;
+  readonly text: string;
+  readonly state: DeliveryState;
+  readonly failure?: Failure;
+}
+
 export interface TurnItem extends ItemBase {
   readonly kind: 'turn';
   readonly turn: TurnCompletedEvent;
@@ -86,6 +109,13 @@ export type LineEvent =
   | DispositionRecordedEvent
   | WrapupCompletedEvent
   | RatingSubmittedEvent
+  | ConsultRequestedEvent
+  | ConsultOfferedEvent
+  | ConsultOfferEndedEvent
+  | ConsultJoinedEvent
+  | ConsultEndedEvent
+  | SupervisorJoinedEvent
+  | SupervisorLeftEvent
   | CustomerLeftEvent
   | CustomerReturnedEvent
   | SilenceNoticedEvent;
@@ -95,7 +125,7 @@ export interface LineItem extends ItemBase {
   readonly event: LineEvent;
 }
 
-export type TimelineItem = MessageItem | NoteItem | TurnItem | HandoffItem | LineItem;
+export type TimelineItem = MessageItem | NoteItem | AsideItem | TurnItem | HandoffItem | LineItem;
 
 /** How far a side's devices and eyes got, by seq. */
 export interface Marks {
@@ -141,6 +171,14 @@ export interface ConversationView {
   readonly place?: QueuePlace;
   /** Who is connected, by author id, as last heard. */
   readonly presence: Readonly<Record<string, boolean>>;
+  /** The consult that runs; staff only. */
+  readonly consult?: ConsultView;
+  /** Who takes part beside the owner. */
+  readonly supervisors: readonly Author[];
+  /** Who else of the staff has it on the screen, as last heard. */
+  readonly viewers: readonly StaffViewer[];
+  /** Whether this viewer looks on as a supervisor without the agents being shown it. */
+  readonly unseen: boolean;
 }
 
 /** Which side of the conversation an author is on. */

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { ContextPanel } from '../features/context';
 import { ConversationActions, WrapupPane } from '../features/conversation-actions';
 import { WaitNotice, WhyButton } from '../features/explanation';
+import { ConsultBanner, SupervisorBar, ViewerFaces } from '../features/team';
 import { requestComposerMode, Thread, ThreadSkeleton } from '../features/thread';
 import { useConversationModel, useView } from '../live';
 import { useActions } from '../shared/actions';
@@ -77,9 +78,16 @@ function LoadedWorkspace({ model, onBack, onOpenConversation }: LoadedWorkspaceP
           model={model}
           onBack={onBack}
           notice={<Waits model={model} />}
-          banner={<WrapupPane model={model} />}
+          banner={
+            <>
+              <SupervisorBar model={model} />
+              <ConsultBanner model={model} />
+              <WrapupPane model={model} />
+            </>
+          }
           actions={
             <>
+              <ViewerFaces model={model} />
               <ConversationActions model={model} />
               <Why model={model} />
               <IconButton label={t('actions.toggleContext')} keys={['I']} aria-expanded={shown} onClick={toggle}>

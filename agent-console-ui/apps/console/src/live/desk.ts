@@ -54,6 +54,7 @@ export class Desk {
   private wasOnline = false;
   private lostSince: number | undefined;
   private lastToken: string | undefined;
+  private viewed: string | undefined;
   private expiryTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: DeskOptions) {
@@ -125,9 +126,52 @@ export class Desk {
     await this.client.socket.request('offer.decline', { offerId: offer.offerId, ...(reason !== undefined && { reason }) });
   }
 
-  async transfer(conversationId: string, queue: string, note: string): Promise<void> {
+  /** Gives it to a queue, trying one of its agents first if one is named. */
+  async transfer(conversationId: string, queue: string, note: string, agent?: string): Promise<void> {
     const text = note.trim();
-    await this.client.socket.request('conversation.transfer', { conversationId, queue, ...(text !== '' && { note: text }) });
+    await this.client.socket.request('conversation.transfer', {
+      conversationId,
+      queue,
+      ...(text !== '' && { note: text }),
+      ...(agent !== undefined && { agent }),
+    });
+  }
+
+  /** Asks a second agent in: one by name, or whoever of a queue is free. */
+  async startConsult(conversationId: string, whom: { agent: string } | { queue: string }, question: string): Promise<void> {
+    const text = question.trim();
+    await this.client.socket.request('consult.start', { conversationId, ...whom, ...(text !== '' && { question: text }) });
+  }
+
+  /** Gives the conversation to the consulted agent. */
+  async completeConsult(conversationId: string): Promise<void> {
+    await this.client.socket.request('consult.complete', { conversationId });
+  }
+
+  /** Ends the consult, or leaves it as the consulted agent. */
+  async endConsult(conversationId: string): Promise<void> {
+    await this.client.socket.request('consult.end', { conversationId });
+  }
+
+  /** Takes part from now on, visibly for the customer; supervisors only. */
+  async join(conversationId: string): Promise<void> {
+    await this.client.socket.request('conversation.join', { conversationId });
+  }
+
+  async leave(conversationId: string): Promise<void> {
+    await this.client.socket.request('conversation.leave', { conversationId });
+  }
+
+  /** Says what is on the screen, so that colleagues see who looks at it. */
+  view(conversationId: string | undefined): void {
+    this.viewed = conversationId;
+    if (this.client.socket.state.get().phase === 'online') this.tellViewed();
+  }
+
+  private tellViewed(): void {
+    const data = this.viewed === undefined ? {} : { conversationId: this.viewed };
+    // Lost with the connection, it is said again with the next one.
+    this.client.socket.request('conversation.view', data).catch(() => undefined);
   }
 
   async park(conversationId: string): Promise<void> {
@@ -196,6 +240,7 @@ export class Desk {
     this.update({ agent: welcome.agent, offers: welcome.offers.filter((offer) => !this.answered.has(offer.offerId)) });
     if (welcome.agent !== undefined) this.options.onAgent(welcome.agent);
     this.watchOffers(welcome.offers);
+    if (this.viewed !== undefined) this.tellViewed();
     // What was fetched before this connection stood may have missed a change.
     for (const topic of ['queues', 'agents', 'metrics']) this.options.onBoardChanged(topic);
   }

@@ -83,7 +83,11 @@ export function useConversationModel(conversationId: string): ConversationModel 
   const { conversations } = desk.client;
   const find = useCallback(() => desk.client.find(conversationId), [desk, conversationId]);
   const model = useSyncExternalStore(conversations.subscribe, find);
-  useEffect(() => desk.open(conversationId), [desk, conversationId]);
+  useEffect(() => {
+    desk.open(conversationId);
+    desk.view(conversationId);
+    return () => desk.view(undefined);
+  }, [desk, conversationId]);
   return model;
 }
 

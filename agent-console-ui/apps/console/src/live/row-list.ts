@@ -92,7 +92,8 @@ export class RowList {
       unsent += view.items.filter((item) => 'state' in item && item.state === 'sending').length;
       if (view.gone) continue;
       if (view.loaded) {
-        if (this.isOpenAndOwn(view.status, view.owner?.id)) mine.push(rowOfView(view, summary));
+        const consulted = view.consult?.joined === true && view.consult.consulted?.id === this.userId;
+        if (consulted || this.isOpenAndOwn(view.status, view.owner?.id)) mine.push(rowOfView(view, summary));
       } else if (summary !== undefined && this.isOpenAndOwn(summary.status, summary.owner?.id)) {
         mine.push(rowOfSummary(summary));
       }

@@ -5,9 +5,11 @@ import { isRecord, localStore } from './local-store';
 export interface Draft {
   readonly reply: string;
   readonly note: string;
+  readonly consult: string;
+  readonly whisper: string;
 }
 
-const nothing: Draft = { reply: '', note: '' };
+const nothing: Draft = { reply: '', note: '', consult: '', whisper: '' };
 const maxKept = 100;
 const store = localStore<Readonly<Record<string, Draft>>>('tandem.drafts', read);
 
@@ -24,7 +26,7 @@ export function setDraft(conversationId: string, kind: keyof Draft, text: string
   const { [conversationId]: before = nothing, ...others } = store.get();
   const draft = { ...before, [kind]: text };
   const kept = Object.entries(others).slice(-maxKept);
-  if (draft.reply !== '' || draft.note !== '') kept.push([conversationId, draft]);
+  if (Object.values(draft).some((written) => written !== '')) kept.push([conversationId, draft]);
   store.set(Object.fromEntries(kept));
 }
 
@@ -32,9 +34,13 @@ function read(stored: unknown): Record<string, Draft> {
   if (!isRecord(stored)) return {};
   const drafts: Record<string, Draft> = {};
   for (const [id, draft] of Object.entries(stored)) {
-    if (isRecord(draft) && typeof draft.reply === 'string' && typeof draft.note === 'string') {
-      drafts[id] = { reply: draft.reply, note: draft.note };
+    if (isRecord(draft)) {
+      drafts[id] = { reply: textOf(draft.reply), note: textOf(draft.note), consult: textOf(draft.consult), whisper: textOf(draft.whisper) };
     }
   }
   return drafts;
+}
+
+function textOf(stored: unknown): string {
+  return typeof stored === 'string' ? stored : '';
 }

@@ -26,6 +26,10 @@ export interface AgentDesk {
   offers: OfferMadeRoutingEvent[];
   /** after-contact work that runs now */
   wrapups: AgentDeskWrapup[];
+  /** consults that ring now; absent in what an older version says */
+  consultOffers?: ConsultOfferMadeRoutingEvent[];
+  /** conversations that the agent has come into as consulted agent; absent in what an older version says */
+  consults?: ConversationId[];
 }
 
 /** Running after-contact work. */
@@ -304,6 +308,8 @@ export interface CatchUpLog {
   conversation?: ConversationSummary;
   /** in order, without gaps, already `hidden` where the viewer may not see them */
   events: LoggedEvent[];
+  /** whether the viewer is a supervisor who looks on without the agents being shown it; absent means no */
+  unseen?: boolean;
 }
 
 /** What one viewer wants. */
@@ -320,6 +326,195 @@ export interface CatchUpRequest {
 export type Channel =
   | 'chat'
   | 'voice';
+
+/** Gives the conversation to the consulted agent, who has come in; you leave. */
+export interface ConsultCompleteFrame {
+  /** your conversation */
+  conversationId: ConversationId;
+}
+
+/** Ends the consult: the owner keeps the conversation, the consulted agent leaves. */
+export interface ConsultEndFrame {
+  /** which */
+  conversationId: ConversationId;
+}
+
+/** The consult is over. When it was completed, `ConversationAssigned` follows in the same commit and makes the consulted agent the owner. */
+export interface ConsultEndedEvent {
+  type: 'consult.ended';
+  /** the consult */
+  consultId: ConsultId;
+  /** the consulted agent, if one had come in */
+  agent?: Author;
+  /** how it ended */
+  outcome: ConsultOutcome;
+  /** who ended it */
+  by: Author;
+}
+
+/** Names one consult: a second agent asked into one conversation. Travels as a bare JSON string. 1 to 64 characters of `A-Z a-z 0-9 . _ -`. */
+export type ConsultId = string;
+
+/** What makes an offer a consult. */
+export interface ConsultInvitation {
+  /** the consult */
+  consultId: ConsultId;
+  /** the owner, who asks */
+  by: Author;
+  /** what it is about */
+  question?: string;
+}
+
+/** A second agent has come in and sees the conversation. The owner is still the owner. */
+export interface ConsultJoinedEvent {
+  type: 'consult.joined';
+  /** the consult */
+  consultId: ConsultId;
+  /** the accepted offer */
+  offerId: OfferId;
+  /** the consulted agent */
+  agent: Author;
+}
+
+/** Writes to the other agent of the consult; the customer does not see it. */
+export interface ConsultMessageFrame {
+  /** where */
+  conversationId: ConversationId;
+  /** the client's own id; repeat it when sending again */
+  clientMessageId: string;
+  /** 1 to 10,000 characters */
+  text: string;
+}
+
+/** What the two agents of a consult say to each other. The customer never sees it. */
+export interface ConsultMessagePostedEvent {
+  type: 'consult.message-posted';
+  /** the consult */
+  consultId: ConsultId;
+  /** the message */
+  messageId: MessageId;
+  /** the writer's own id of it */
+  clientMessageId?: string;
+  /** who wrote it */
+  author: Author;
+  /** up to 10,000 characters */
+  text: string;
+}
+
+/** The offer of a consult ended without an answer that helps. Somebody else of the queue is asked next, or `ConsultEnded` follows. */
+export interface ConsultOfferEndedEvent {
+  type: 'consult.offer-ended';
+  /** the consult */
+  consultId: ConsultId;
+  /** the offer */
+  offerId: OfferId;
+  /** whom it rang at */
+  agent: Author;
+  /** how it ended */
+  outcome: OfferOutcome;
+}
+
+/** A consult rings at an agent. A slot of the agent is reserved until the offer ends, and used while the consult lasts. */
+export interface ConsultOfferMadeRoutingEvent {
+  type: 'consult.offer-made';
+  /** the consult */
+  consultId: ConsultId;
+  /** the offer; accepted and declined as any other */
+  offerId: OfferId;
+  /** the conversation */
+  conversationId: ConversationId;
+  /** whom it rings at */
+  agent: Author;
+  /** the queue that was asked; where an agent was, the queue that the conversation came from */
+  queue: QueueId;
+  /** when it stops ringing, UTC */
+  expiresAt: string;
+  /** how long it rings in all */
+  ringSeconds: number;
+  /** the owner, who asks */
+  by: Author;
+  /** what it is about */
+  question?: string;
+}
+
+/** The consult rings at an agent, who may read the conversation from now on. */
+export interface ConsultOfferedEvent {
+  type: 'consult.offered';
+  /** the consult */
+  consultId: ConsultId;
+  /** the offer */
+  offerId: OfferId;
+  /** whom it rings at */
+  agent: Author;
+  /** when it stops ringing */
+  expiresAt: string;
+}
+
+/**
+ * How a consult ended.
+ * - `completed`: The consulted agent took the conversation over.
+ * - `ended`: The owner ended it.
+ * - `left`: The consulted agent left.
+ * - `declined`: The agent who was asked declined.
+ * - `expired`: Nobody answered in time.
+ * - `agent_unavailable`: Whom it was meant for is not there, or went away.
+ * - `owner_unavailable`: The owner went away before anybody had come in.
+ * - `conversation_moved`: The conversation went elsewhere or ended meanwhile.
+ */
+export type ConsultOutcome =
+  | 'completed'
+  | 'ended'
+  | 'left'
+  | 'declined'
+  | 'expired'
+  | 'agent_unavailable'
+  | 'owner_unavailable'
+  | 'conversation_moved';
+
+/** The owner asks a second agent in. The owner stays the owner; the status does not change. */
+export interface ConsultRequestedEvent {
+  type: 'consult.requested';
+  /** names this consult in all that follows */
+  consultId: ConsultId;
+  /** the owner */
+  by: Author;
+  /** whom; absent when anybody of the queue will do */
+  agent?: AgentId;
+  /** of which queue; absent when an agent is named */
+  queue?: QueueId;
+  /** what it is about */
+  question?: string;
+}
+
+/** Asks a second agent in before a transfer: name an agent or a queue, not both. */
+export interface ConsultStartFrame {
+  /** your conversation */
+  conversationId: ConversationId;
+  /** whom */
+  agent?: AgentId;
+  /** of which queue */
+  queue?: QueueId;
+  /** what it is about; the customer does not see it */
+  question?: string;
+}
+
+/** A consult that runs. */
+export interface ConsultView {
+  /** which */
+  consultId: ConsultId;
+  /** the owner, who asks */
+  by: Author;
+  /** who was asked by name; absent when a queue was */
+  agent?: AgentId;
+  /** which queue was asked; absent when an agent was */
+  queue?: QueueId;
+  /** what it is about */
+  question?: string;
+  /** whom it rings at, or who has come in; absent while nobody is asked */
+  consulted?: Author;
+  /** whether that agent has come in */
+  joined: boolean;
+}
 
 /** Where a customer who came back soon after the end goes on: the first message goes straight to the queue. */
 export interface Continuation {
@@ -376,6 +571,15 @@ export type ConversationEvent =
   | DispositionRecordedEvent
   | WrapupCompletedEvent
   | RatingSubmittedEvent
+  | ConsultRequestedEvent
+  | ConsultOfferedEvent
+  | ConsultOfferEndedEvent
+  | ConsultJoinedEvent
+  | ConsultMessagePostedEvent
+  | ConsultEndedEvent
+  | WhisperPostedEvent
+  | SupervisorJoinedEvent
+  | SupervisorLeftEvent
   | ConversationReturnedToBotEvent
   | CustomerLeftEvent
   | CustomerReturnedEvent
@@ -398,6 +602,18 @@ export interface ConversationEventPush {
 
 /** Names one customer thread, from its first event to its resolution. Travels as a bare JSON string. 1 to 64 characters of `A-Z a-z 0-9 . _ -`. */
 export type ConversationId = string;
+
+/** A supervisor takes part from now on: the customer is shown it, and `message.send` is allowed. */
+export interface ConversationJoinFrame {
+  /** which */
+  conversationId: ConversationId;
+}
+
+/** A supervisor takes part no longer. */
+export interface ConversationLeaveFrame {
+  /** which */
+  conversationId: ConversationId;
+}
 
 /** The conversation rings at an agent. The status becomes `offered`. */
 export interface ConversationOfferedEvent {
@@ -580,6 +796,10 @@ export interface ConversationSummary {
   staffReadSeq: number;
   /** what the customer has read */
   customerReadSeq: number;
+  /** the consult that runs; never for the customer */
+  consult?: ConsultView;
+  /** who takes part beside the owner; absent when nobody does */
+  supervisors?: Author[];
 }
 
 /** Takes a conversation from the virtual agent. It is assigned to the sender right after. */
@@ -596,6 +816,8 @@ export interface ConversationTransferFrame {
   queue: QueueId;
   /** private note for the next agent */
   note?: string;
+  /** whom of the queue to try first */
+  agent?: AgentId;
 }
 
 /** Takes a parked conversation up again. */
@@ -608,6 +830,12 @@ export interface ConversationUnparkFrame {
 export interface ConversationUnsubscribeFrame {
   /** which */
   conversationId: ConversationId;
+}
+
+/** Says which conversation is on this client's screen now, so that others see who looks at it. One per connection: the next one takes its place. Counts only for a conversation that the connection is subscribed to. */
+export interface ConversationViewFrame {
+  /** which; absent when none is */
+  conversationId?: ConversationId;
 }
 
 /** Names one customer: a visitor of an inbox, or a verified person of the site. Travels as a bare JSON string. 1 to 64 characters of `A-Z a-z 0-9 . _ -`. */
@@ -1072,6 +1300,8 @@ export interface OfferRingingPush {
   ringSeconds: number;
   /** how long the customer has waited, in milliseconds */
   waitedMillis: number;
+  /** set when a colleague asks you in, rather than a customer waits for you */
+  consult?: ConsultInvitation;
 }
 
 /** An order as the CRM knows it. */
@@ -1341,12 +1571,36 @@ export interface SilenceNoticedEvent {
   since: string;
 }
 
+/** Somebody who has a conversation on the screen. */
+export interface StaffViewer {
+  /** who */
+  author: Author;
+  /** whether it is a supervisor or admin */
+  supervisor: boolean;
+}
+
 /** Events follow as pushes. */
 export interface SubscribedReply {
   /** the conversation now */
   conversation: ConversationSummary;
   /** whether the catch-up is complete */
   resume: ResumeOutcome;
+  /** whether you look on as a supervisor without the agents being shown it; absent means no */
+  unseen?: boolean;
+}
+
+/** A supervisor takes part from now on, visibly for the customer, and may write. The owner stays the owner. When the conversation stops being `active`, `SupervisorLeft` comes first. */
+export interface SupervisorJoinedEvent {
+  type: 'supervisor.joined';
+  /** who */
+  supervisor: Author;
+}
+
+/** A supervisor no longer takes part. */
+export interface SupervisorLeftEvent {
+  type: 'supervisor.left';
+  /** who */
+  supervisor: Author;
 }
 
 /** Routing's answer to whether an agent may take a conversation from the virtual agent. True when it was given; the decision itself falls when routing reads the log. */
@@ -1440,6 +1694,14 @@ export interface UploadTicketReply {
   expiresAt: string;
 }
 
+/** Who else has the conversation on the screen, you yourself left out. The whole list each time, at most once a second; never stored. Supervisors who listen in unannounced are shown to supervisors only. */
+export interface ViewersPush {
+  /** which */
+  conversationId: ConversationId;
+  /** who, by name */
+  viewers: StaffViewer[];
+}
+
 /** An intent of the agent definition, as somebody chooses one. */
 export interface VirtualAgentIntent {
   /** display name */
@@ -1522,6 +1784,33 @@ export interface WelcomeReply {
   offers: OfferRingingPush[];
   /** your routing state; agents only */
   agent?: AgentView;
+  /** which of the resumed conversations you look on at as a supervisor without the agents being shown it; absent means none */
+  unseen?: ConversationId[];
+}
+
+/** A supervisor says something to the owner alone. The customer never sees it, nor do other agents. */
+export interface WhisperPostedEvent {
+  type: 'whisper.posted';
+  /** the message */
+  messageId: MessageId;
+  /** the writer's own id of it */
+  clientMessageId?: string;
+  /** the supervisor */
+  author: Author;
+  /** the owner at that moment */
+  to: Author;
+  /** up to 10,000 characters */
+  text: string;
+}
+
+/** A supervisor says something to the owning agent alone. */
+export interface WhisperSendFrame {
+  /** where */
+  conversationId: ConversationId;
+  /** the client's own id; repeat it when sending again */
+  clientMessageId: string;
+  /** 1 to 10,000 characters */
+  text: string;
 }
 
 /** A session. */
@@ -1634,6 +1923,22 @@ export interface ClientFrames {
   'conversation.end': { data: ConversationEndFrame; reply: AcceptedReply };
   /** Rates an ended conversation, once. */
   'rating.submit': { data: RatingSubmitFrame; reply: AcceptedReply };
+  /** Asks a second agent in before a transfer: name an agent or a queue, not both. */
+  'consult.start': { data: ConsultStartFrame; reply: AcceptedReply };
+  /** Gives the conversation to the consulted agent, who has come in; you leave. */
+  'consult.complete': { data: ConsultCompleteFrame; reply: AcceptedReply };
+  /** Ends the consult: the owner keeps the conversation, the consulted agent leaves. */
+  'consult.end': { data: ConsultEndFrame; reply: AcceptedReply };
+  /** Writes to the other agent of the consult; the customer does not see it. */
+  'consult.message': { data: ConsultMessageFrame; reply: AcceptedReply };
+  /** A supervisor says something to the owning agent alone. */
+  'whisper.send': { data: WhisperSendFrame; reply: AcceptedReply };
+  /** A supervisor takes part from now on: the customer is shown it, and `message.send` is allowed. */
+  'conversation.join': { data: ConversationJoinFrame; reply: AcceptedReply };
+  /** A supervisor takes part no longer. */
+  'conversation.leave': { data: ConversationLeaveFrame; reply: AcceptedReply };
+  /** Says which conversation is on this client's screen now, so that others see who looks at it. One per connection: the next one takes its place. Counts only for a conversation that the connection is subscribed to. */
+  'conversation.view': { data: ConversationViewFrame; reply: DoneReply };
   /** Chooses the agent's state. */
   'agent.set-state': { data: AgentSetStateFrame; reply: DoneReply };
   /** Takes an offer. */
@@ -1695,6 +2000,14 @@ export type AgentFrameType =
   | 'message.read'
   | 'events.fetch'
   | 'attachment.prepare'
+  | 'consult.start'
+  | 'consult.complete'
+  | 'consult.end'
+  | 'consult.message'
+  | 'whisper.send'
+  | 'conversation.join'
+  | 'conversation.leave'
+  | 'conversation.view'
   | 'agent.set-state'
   | 'offer.accept'
   | 'offer.decline'
@@ -1738,6 +2051,8 @@ export interface ServerPushes {
   'wrapup.started': WrapupRunningPush;
   /** Queues, agents or numbers on the boards changed: fetch what is shown. At most once a second per topic. */
   'board.changed': BoardChangedPush;
+  /** Who else has the conversation on the screen, you yourself left out. The whole list each time, at most once a second; never stored. Supervisors who listen in unannounced are shown to supervisors only. */
+  'viewers': ViewersPush;
 }
 
 /** What is pushed on /ws/customer. */
@@ -1758,7 +2073,8 @@ export type AgentPushType =
   | 'offer.withdrawn'
   | 'agent.state'
   | 'wrapup.started'
-  | 'board.changed';
+  | 'board.changed'
+  | 'viewers';
 
 export type ServerPushType = keyof ServerPushes;
 

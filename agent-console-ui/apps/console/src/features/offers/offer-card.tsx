@@ -29,7 +29,7 @@ export function OfferCard({ offer, others, reason, onAccept, onDecline }: OfferC
   const [shownAt] = useState(Date.now);
   const [answering, setAnswering] = useState(false);
   const card = useRef<HTMLElement>(null);
-  const { conversation } = offer;
+  const { conversation, consult } = offer;
   const name = conversation.customer.displayName;
   const left = Math.min(offer.ringSeconds, Math.max(0, Math.floor((Date.parse(offer.expiresAt) - now) / 1000)));
 
@@ -43,7 +43,7 @@ export function OfferCard({ offer, others, reason, onAccept, onDecline }: OfferC
       </div>
       <RingBar expiresAt={offer.expiresAt} ringSeconds={offer.ringSeconds} />
       <div className={classes.head}>
-        <span className={classes.title}>{t('offer.title')}</span>
+        <span className={classes.title}>{consult === undefined ? t('offer.title') : t('offer.consultTitle')}</span>
         <span className={classes.left} role="timer" aria-label={t('offer.secondsLeft', { count: left })}>
           {left}
         </span>
@@ -69,13 +69,19 @@ export function OfferCard({ offer, others, reason, onAccept, onDecline }: OfferC
             )}
           </div>
           <div className={classes.facts}>
-            {queueName(offer.queue)} · {t(`channel.${conversation.channel}`)} ·{' '}
-            {t('offer.waited', { time: formatDuration(offer.waitedMillis + (now - shownAt), true) })}
+            {queueName(offer.queue)} · {t(`channel.${conversation.channel}`)}
+            {consult === undefined && ` · ${t('offer.waited', { time: formatDuration(offer.waitedMillis + (now - shownAt), true) })}`}
           </div>
         </div>
       </div>
+      {consult !== undefined && (
+        <p className={classes.consult}>
+          {t('offer.consultBy', { name: consult.by.displayName })}
+          {consult.question !== undefined && `: “${consult.question}”`}
+        </p>
+      )}
       {conversation.lastMessage !== undefined && <p className={classes.last}>{conversation.lastMessage}</p>}
-      {reason}
+      {consult === undefined && reason}
       <div className={classes.buttons}>
         <DeclineButton queue={offer.queue} disabled={answering} onDecline={onDecline} />
         <Button

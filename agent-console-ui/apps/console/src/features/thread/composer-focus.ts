@@ -1,5 +1,5 @@
 /** What the composer is used for. */
-export type ComposerMode = 'reply' | 'note';
+export type ComposerMode = 'reply' | 'consult' | 'whisper' | 'note';
 
 const eventName = 'tandem:compose';
 
@@ -10,7 +10,7 @@ export function requestComposerMode(mode: ComposerMode): void {
 
 export function onComposerRequest(listener: (mode: ComposerMode) => void): () => void {
   function receive(event: Event) {
-    if (event instanceof CustomEvent) listener(event.detail === 'note' ? 'note' : 'reply');
+    if (event instanceof CustomEvent) listener(event.detail as ComposerMode);
   }
   document.addEventListener(eventName, receive);
   return () => document.removeEventListener(eventName, receive);

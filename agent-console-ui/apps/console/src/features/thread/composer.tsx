@@ -1,8 +1,8 @@
 import { Button, FileButton, SegmentedControl, Textarea } from '@mantine/core';
 import type { ConversationModel, ConversationView } from '@tandem/protocol';
 import { IconButton } from '@tandem/ui';
-import { IconLock, IconPaperclip, IconSend2 } from '@tabler/icons-react';
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { IconEar, IconLock, IconPaperclip, IconSend2, IconUsers } from '@tabler/icons-react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setDraft, useDraft } from '../../shared/drafts';
 import { isApple, modKey } from '../../shared/platform';
@@ -32,8 +32,8 @@ export function Composer({ model, view, own, uploads }: ComposerProps) {
   const { sendKey } = usePreferences();
   const input = useRef<HTMLTextAreaElement>(null);
   const [chosen, setChosen] = useState<ComposerMode>('reply');
-  const { mayReply, mayNote, why } = useWritable(view, own);
-  const mode: ComposerMode = mayReply ? (mayNote ? chosen : 'reply') : 'note';
+  const { modes, why } = useWritable(view, own);
+  const mode: ComposerMode = modes.includes(chosen) ? chosen : (modes[0] ?? 'note');
   const text = draft[mode];
   const over = text.length - maxCharacters;
   const uploading = uploads.list.some(({ state }) => state === 'uploading');
@@ -50,7 +50,7 @@ export function Composer({ model, view, own, uploads }: ComposerProps) {
     [],
   );
 
-  if (!mayReply && !mayNote) return <div className={classes.closed}>{why}</div>;
+  if (modes.length === 0) return <div className={classes.closed}>{why}</div>;
 
   function write(next: string) {
     setDraft(conversationId, mode, next);
@@ -60,6 +60,8 @@ export function Composer({ model, view, own, uploads }: ComposerProps) {
   function send() {
     if (!maySend) return;
     if (mode === 'note') model.addNote(text.trim());
+    else if (mode === 'consult') model.writeToColleague(text.trim());
+    else if (mode === 'whisper') model.whisper(text.trim());
     else {
       model.send(text.trim(), ready);
       model.setTyping(false);
@@ -81,12 +83,20 @@ export function Composer({ model, view, own, uploads }: ComposerProps) {
 
   function onPaste(event: ClipboardEvent) {
     const files = [...event.clipboardData.files];
-    if (files.length === 0 || mode === 'note') return;
+    if (files.length === 0 || mode !== 'reply') return;
     event.preventDefault();
     uploads.add(files);
   }
 
   const name = view.customer?.displayName ?? t('common.unknown');
+  const colleague = colleagueName(view, own) ?? t('composer.colleague');
+  const owner = view.owner?.displayName ?? t('common.unknown');
+  const placeholders: Record<ComposerMode, string> = {
+    reply: t('composer.replyPlaceholder', { name: shortened(name) }),
+    note: t('composer.notePlaceholder'),
+    consult: t('composer.consultPlaceholder', { name: shortened(colleague) }),
+    whisper: t('composer.whisperPlaceholder', { name: shortened(owner) }),
+  };
   return (
     <div className={classes.outer}>
       {why !== undefined && <div className={classes.why}>{why}</div>}
@@ -98,8 +108,8 @@ export function Composer({ model, view, own, uploads }: ComposerProps) {
           minRows={2}
           maxRows={10}
           value={text}
-          aria-label={mode === 'note' ? t('composer.note') : t('composer.reply')}
-          placeholder={mode === 'note' ? t('composer.notePlaceholder') : t('composer.replyPlaceholder', { name: shortened(name) })}
+          aria-label={t(`composer.${mode}`)}
+          placeholder={placeholders[mode]}
           onChange={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
@@ -108,19 +118,16 @@ export function Composer({ model, view, own, uploads }: ComposerProps) {
         />
         {mode === 'reply' && <UploadChips uploads={uploads} />}
         <div className={classes.bar}>
-          {mayReply && mayNote && (
+          {modes.length > 1 && (
             <SegmentedControl
               size="xs"
               aria-label={t('composer.modes')}
               value={mode}
               onChange={(next) => {
-                setChosen(next === 'note' ? 'note' : 'reply');
+                setChosen(next as ComposerMode);
                 input.current?.focus();
               }}
-              data={[
-                { value: 'reply', label: t('composer.reply') },
-                { value: 'note', label: t('composer.note') },
-              ]}
+              data={modes.map((value) => ({ value, label: t(`composer.${value}`) }))}
               classNames={{ root: classes.modes }}
             />
           )}
@@ -141,14 +148,26 @@ export function Composer({ model, view, own, uploads }: ComposerProps) {
             size="xs"
             disabled={!maySend}
             onClick={send}
-            leftSection={mode === 'note' ? <IconLock size={14} aria-hidden /> : <IconSend2 size={14} aria-hidden />}
+            leftSection={modeIcons[mode]}
           >
-            {mode === 'note' ? t('composer.addNote') : t('composer.send')}
+            {mode === 'note' ? t('composer.addNote') : t(mode === 'whisper' ? 'composer.sendWhisper' : 'composer.send')}
           </Button>
         </div>
       </div>
     </div>
   );
+}
+
+const modeIcons: Record<ComposerMode, ReactNode> = {
+  reply: <IconSend2 size={14} aria-hidden />,
+  consult: <IconUsers size={14} aria-hidden />,
+  whisper: <IconEar size={14} aria-hidden />,
+  note: <IconLock size={14} aria-hidden />,
+};
+
+/** The other agent of the consult, once there is one. */
+function colleagueName({ consult }: ConversationView, own: boolean): string | undefined {
+  return own ? consult?.consulted?.displayName : consult?.by.displayName;
 }
 
 /** A placeholder must not make the composer grow. */

@@ -58,6 +58,24 @@ function lineText(t: TFunction, { event }: LineItem, { customer, queueName, disp
     }
     case 'wrapup.completed':
       return t(`event.wrapup_${event.by}`, { name: event.agent.displayName });
+    case 'consult.requested': {
+      const { by, queue } = event;
+      const asked =
+        queue === undefined ? t('event.consultAsked', { name: by.displayName }) : t('event.consultAskedQueue', { name: by.displayName, queue: queueName(queue) });
+      return event.question === undefined ? asked : `${asked}: “${event.question}”`;
+    }
+    case 'consult.offered':
+      return t('event.consultOffered', { name: event.agent.displayName });
+    case 'consult.offer-ended':
+      return t(`event.offer_${event.outcome}`, { name: event.agent.displayName });
+    case 'consult.joined':
+      return t('event.consultJoined', { name: event.agent.displayName });
+    case 'consult.ended':
+      return t(`event.consult_${event.outcome}`, { name: event.agent?.displayName ?? event.by.displayName });
+    case 'supervisor.joined':
+      return t('event.supervisorJoined', { name: event.supervisor.displayName });
+    case 'supervisor.left':
+      return t('event.supervisorLeft', { name: event.supervisor.displayName });
     case 'customer.left':
       return t('event.customerLeft', { name: customer });
     case 'customer.returned':

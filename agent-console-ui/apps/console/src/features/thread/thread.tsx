@@ -38,7 +38,8 @@ export function Thread({ model, onBack, actions, notice, banner }: ThreadProps) 
   if (!view.loaded) return <ThreadSkeleton onBack={onBack} />;
 
   const name = view.customer?.displayName ?? t('common.unknown');
-  const mayReply = own && view.status === 'active';
+  const helps = view.supervisors.some(({ id }) => id === session?.userId);
+  const mayReply = (own || helps) && view.status === 'active';
   return (
     <section className={classes.thread} aria-label={t('thread.label', { name })}>
       <ThreadHeader view={view} onBack={onBack} actions={actions} />

@@ -1,4 +1,4 @@
-import type { HandoffItem, LineItem, MessageItem, NoteItem, TimelineItem, TurnItem } from '@tandem/protocol';
+import type { AsideItem, HandoffItem, LineItem, MessageItem, NoteItem, TimelineItem, TurnItem } from '@tandem/protocol';
 
 /** What the thread draws, one under the other. */
 export type TimelineRow =
@@ -6,6 +6,7 @@ export type TimelineRow =
   | { kind: 'new'; key: string }
   | { kind: 'message'; key: string; item: MessageItem; turn?: TurnItem; first: boolean; last: boolean }
   | { kind: 'note'; key: string; item: NoteItem }
+  | { kind: 'aside'; key: string; item: AsideItem }
   | { kind: 'turn'; key: string; item: TurnItem }
   | { kind: 'handoff'; key: string; item: HandoffItem }
   | { kind: 'line'; key: string; item: LineItem };
@@ -63,9 +64,18 @@ export function timelineRows(items: readonly TimelineItem[], readUpTo: number): 
   return rows;
 }
 
-function rowOf(item: NoteItem | HandoffItem | LineItem): TimelineRow {
-  if (item.kind === 'note') return { kind: 'note', key: item.key, item };
-  return item.kind === 'handoff' ? { kind: 'handoff', key: item.key, item } : { kind: 'line', key: item.key, item };
+function rowOf(item: NoteItem | AsideItem | HandoffItem | LineItem): TimelineRow {
+  const { key } = item;
+  switch (item.kind) {
+    case 'note':
+      return { kind: 'note', key, item };
+    case 'aside':
+      return { kind: 'aside', key, item };
+    case 'handoff':
+      return { kind: 'handoff', key, item };
+    case 'line':
+      return { kind: 'line', key, item };
+  }
 }
 
 function sameGroup(before: MessageItem, item: MessageItem): boolean {

@@ -4,6 +4,7 @@ import { EmptyState } from '@tandem/ui';
 import { IconArrowDown, IconMessageCircle } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AsideRow } from './aside-row';
 import { HandoffCard } from './handoff-card';
 import { LineRow } from './line-row';
 import { MessageRow } from './message-row';
@@ -92,6 +93,8 @@ function TimelineRowView({ row, model, view }: { row: TimelineRow; model: Conver
       return <MessageRow row={row} model={model} />;
     case 'note':
       return <NoteRow item={row.item} model={model} />;
+    case 'aside':
+      return <AsideRow item={row.item} model={model} />;
     case 'turn':
       return <TurnDetails conversationId={model.conversationId} item={row.item} standalone />;
     case 'handoff':

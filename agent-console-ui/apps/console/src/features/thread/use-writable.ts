@@ -1,27 +1,44 @@
 import type { ConversationView } from '@tandem/protocol';
 import { useTranslation } from 'react-i18next';
 import { isSupervisor, useSession } from '../../shared/session';
+import type { ComposerMode } from './composer-focus';
 
 interface Writable {
-  mayReply: boolean;
-  mayNote: boolean;
+  /** What the reader may write now, the most usual first. */
+  modes: readonly ComposerMode[];
   /** Why one cannot write to the customer; absent if one can. */
   why?: string;
 }
 
-/** What the reader may write now: the owner replies while it is active; notes also in wrap-up and by supervisors. */
+/**
+ * What the reader may write now. The owner replies while it is active, as does a supervisor who has joined; the agents of a
+ * consult write to each other, a supervisor whispers to the owner; notes are also for wrap-up and supervisors.
+ */
 export function useWritable(view: ConversationView, own: boolean): Writable {
   const { t } = useTranslation();
   const session = useSession();
-  const { status } = view;
-  if (own && status === 'active') return { mayReply: true, mayNote: true };
+  const me = session?.userId;
+  const { status, consult } = view;
+  const active = status === 'active';
   const supervises = session !== null && isSupervisor(session);
-  const mayNote = supervises || (own && status === 'wrapup');
-  if (own && status === 'parked') return { mayReply: false, mayNote, why: t('composer.closedParked') };
-  if (status === 'wrapup') return { mayReply: false, mayNote, why: t('composer.closedWrapup') };
-  if (status === 'resolved') return { mayReply: false, mayNote, why: t('composer.closedResolved') };
-  if (status === 'bot') return { mayReply: false, mayNote, why: t('composer.closedBot') };
-  const owner = status === 'active' || status === 'parked' ? view.owner : undefined;
-  const why = owner === undefined ? t('composer.closedUnowned') : t('composer.closedNotYours', { name: owner.displayName });
-  return { mayReply: false, mayNote, why };
+  const joined = active && view.supervisors.some(({ id }) => id === me);
+  const cameIn = active && consult?.joined === true && consult.consulted?.id === me;
+  const mayReply = (own && active) || joined;
+  const modes: ComposerMode[] = [];
+  if (mayReply) modes.push('reply');
+  if ((own && active && consult !== undefined) || cameIn) modes.push('consult');
+  if (active && supervises && !own) modes.push('whisper');
+  if (supervises || (own && (active || status === 'wrapup'))) modes.push('note');
+  if (mayReply) return { modes };
+  return { modes, why: reason() };
+
+  function reason(): string {
+    if (own && status === 'parked') return t('composer.closedParked');
+    if (status === 'wrapup') return t('composer.closedWrapup');
+    if (status === 'resolved') return t('composer.closedResolved');
+    if (status === 'bot') return t('composer.closedBot');
+    const owner = active || status === 'parked' ? view.owner : undefined;
+    if (owner === undefined) return t('composer.closedUnowned');
+    return cameIn ? t('composer.closedConsulted', { name: owner.displayName }) : t('composer.closedNotYours', { name: owner.displayName });
+  }
 }

@@ -14,6 +14,10 @@ function textOf({ event }: LineItem, { t }: I18n): string {
       return event.cause === 'agent_unavailable' ? t('lineAgentLeft') : t('lineBack');
     case 'conversation.assigned':
       return t('lineJoined', { name: event.agent.displayName });
+    case 'supervisor.joined':
+      return t('lineJoined', { name: event.supervisor.displayName });
+    case 'supervisor.left':
+      return t('lineLeft', { name: event.supervisor.displayName });
     case 'conversation.parked':
       return t('lineParked', { name: event.agent.displayName });
     case 'conversation.returned-to-bot':

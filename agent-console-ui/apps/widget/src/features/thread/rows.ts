@@ -16,7 +16,7 @@ export type Row =
 const GROUP_MILLIS = 5 * 60_000;
 
 /** What is said to the customer as a line; everything else between the messages is not his concern. */
-const SHOWN = new Set(['conversation.queued', 'conversation.assigned', 'conversation.parked', 'conversation.resolved']);
+const SHOWN = new Set(['conversation.queued', 'conversation.assigned', 'conversation.parked', 'conversation.resolved', 'supervisor.joined', 'supervisor.left']);
 
 /** Messages of one author within five minutes become one group; a new day gets a line. */
 export function toRows(items: readonly TimelineItem[]): Row[] {

@@ -64,6 +64,7 @@ export default {
   lineBack: 'Wir verbinden Sie wieder.',
   lineJoined: '{name} ist jetzt da',
   lineBotBack: 'Ab hier antwortet wieder der Assistent.',
+  lineLeft: '{name} ist gegangen',
   lineParked: '{name} meldet sich wieder bei Ihnen. Sie können jederzeit schreiben.',
   lineEndedByYou: 'Sie haben das Gespräch beendet',
   lineEndedByAgent: '{name} hat das Gespräch beendet',

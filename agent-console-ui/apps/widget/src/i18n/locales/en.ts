@@ -62,6 +62,7 @@ export default {
   lineBack: 'We are reconnecting you.',
   lineJoined: '{name} joined',
   lineBotBack: 'You are talking to the assistant again.',
+  lineLeft: '{name} left',
   lineParked: '{name} will get back to you. Write any time.',
   lineEndedByYou: 'You ended the conversation',
   lineEndedByAgent: '{name} ended the conversation',

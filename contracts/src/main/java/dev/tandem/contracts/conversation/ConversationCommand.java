@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.AttachmentId;
 import dev.tandem.contracts.id.InboxId;
 import dev.tandem.contracts.id.QueueId;
@@ -31,6 +32,13 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "resolve-conversation", value = ConversationCommand.ResolveConversation.class),
     @Type(name = "end-conversation", value = ConversationCommand.EndConversation.class),
     @Type(name = "submit-rating", value = ConversationCommand.SubmitRating.class),
+    @Type(name = "start-consult", value = ConversationCommand.StartConsult.class),
+    @Type(name = "complete-consult", value = ConversationCommand.CompleteConsult.class),
+    @Type(name = "end-consult", value = ConversationCommand.EndConsult.class),
+    @Type(name = "post-consult-message", value = ConversationCommand.PostConsultMessage.class),
+    @Type(name = "whisper", value = ConversationCommand.Whisper.class),
+    @Type(name = "join-conversation", value = ConversationCommand.JoinConversation.class),
+    @Type(name = "leave-conversation", value = ConversationCommand.LeaveConversation.class),
     @Type(name = "take-over-conversation", value = ConversationCommand.TakeOverConversation.class),
     @Type(name = "return-conversation-to-bot", value = ConversationCommand.ReturnConversationToBot.class),
     @Type(name = "report-customer-gone", value = ConversationCommand.ReportCustomerGone.class),
@@ -98,8 +106,17 @@ public sealed interface ConversationCommand {
      *
      * @param queue the target
      * @param note a private note for the next agent
+     * @param agent whom of the queue to try first
      */
-    record TransferConversation(QueueId queue, @Nullable String note) implements ConversationCommand {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TransferConversation(
+            QueueId queue, @Nullable String note, @Nullable AgentId agent) implements ConversationCommand {
+
+        /** A transfer to whoever of the queue comes first. */
+        public TransferConversation(QueueId queue, @Nullable String note) {
+            this(queue, note, null);
+        }
+    }
 
     /** The owning agent sets the conversation aside. */
     record ParkConversation() implements ConversationCommand {}
@@ -125,6 +142,48 @@ public sealed interface ConversationCommand {
      * @param comment up to 1,000 characters
      */
     record SubmitRating(int score, @Nullable String comment) implements ConversationCommand {}
+
+    /**
+     * The owning agent asks a second agent in: one by name, or whoever of a queue is free. Routing decides and respects
+     * capacity.
+     *
+     * @param agent whom; absent when a queue is named
+     * @param queue of which queue; absent when an agent is named
+     * @param question what it is about; up to 10,000 characters
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StartConsult(
+            @Nullable AgentId agent,
+            @Nullable QueueId queue,
+            @Nullable String question) implements ConversationCommand {}
+
+    /** The owning agent gives the conversation to the consulted agent, who has come in. */
+    record CompleteConsult() implements ConversationCommand {}
+
+    /** The owning agent ends the consult, or the consulted agent leaves. */
+    record EndConsult() implements ConversationCommand {}
+
+    /**
+     * One agent of a consult writes to the other.
+     *
+     * @param clientMessageId the writer's own id; repeats change nothing
+     * @param text 1 to 10,000 characters
+     */
+    record PostConsultMessage(String clientMessageId, String text) implements ConversationCommand {}
+
+    /**
+     * A supervisor says something to the owning agent alone.
+     *
+     * @param clientMessageId the writer's own id; repeats change nothing
+     * @param text 1 to 10,000 characters
+     */
+    record Whisper(String clientMessageId, String text) implements ConversationCommand {}
+
+    /** A supervisor takes part from now on, visibly for the customer. */
+    record JoinConversation() implements ConversationCommand {}
+
+    /** A supervisor takes part no longer. */
+    record LeaveConversation() implements ConversationCommand {}
 
     /**
      * A staff member takes the conversation from the virtual agent, which is silent from this commit on. Routing gives it

@@ -15,6 +15,7 @@ import dev.tandem.contracts.id.QueueId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,15 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "disposition.recorded", value = ConversationEvent.DispositionRecorded.class),
     @Type(name = "wrapup.completed", value = ConversationEvent.WrapupCompleted.class),
     @Type(name = "rating.submitted", value = ConversationEvent.RatingSubmitted.class),
+    @Type(name = "consult.requested", value = TeamEvent.ConsultRequested.class),
+    @Type(name = "consult.offered", value = TeamEvent.ConsultOffered.class),
+    @Type(name = "consult.offer-ended", value = TeamEvent.ConsultOfferEnded.class),
+    @Type(name = "consult.joined", value = TeamEvent.ConsultJoined.class),
+    @Type(name = "consult.message-posted", value = TeamEvent.ConsultMessagePosted.class),
+    @Type(name = "consult.ended", value = TeamEvent.ConsultEnded.class),
+    @Type(name = "whisper.posted", value = TeamEvent.WhisperPosted.class),
+    @Type(name = "supervisor.joined", value = TeamEvent.SupervisorJoined.class),
+    @Type(name = "supervisor.left", value = TeamEvent.SupervisorLeft.class),
     @Type(name = "conversation.returned-to-bot", value = ConversationEvent.ConversationReturnedToBot.class),
     @Type(name = "customer.left", value = ConversationEvent.CustomerLeft.class),
     @Type(name = "customer.returned", value = ConversationEvent.CustomerReturned.class),
@@ -54,6 +64,15 @@ public sealed interface ConversationEvent {
     @JsonIgnore
     default Audience audience() {
         return Audience.EVERYONE;
+    }
+
+    /**
+     * Ids of the agents to whom alone, and to supervisors, the content is shown; empty when the whole audience sees it.
+     * Narrows {@link #audience()}, never widens it.
+     */
+    @JsonIgnore
+    default Set<String> addressees() {
+        return Set.of();
     }
 
     /**
@@ -292,6 +311,9 @@ public sealed interface ConversationEvent {
      * @param comment up to 1,000 characters
      */
     record RatingSubmitted(int score, @Nullable String comment) implements ConversationEvent {}
+
+    /** What happens between those of the staff who work on one conversation together. */
+    sealed interface OfTeam extends ConversationEvent permits TeamEvent {}
 
     /**
      * An agent gave the conversation back to the virtual agent, which answers what the customer writes from now on. The

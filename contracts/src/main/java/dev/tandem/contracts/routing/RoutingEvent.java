@@ -7,8 +7,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tandem.contracts.conversation.Author;
+import dev.tandem.contracts.conversation.ConsultOutcome;
+import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.conversation.WrapupEnd;
 import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConsultId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
@@ -36,7 +39,11 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "wrapup.started", value = RoutingEvent.WrapupStarted.class),
     @Type(name = "wrapup.ended", value = RoutingEvent.WrapupEnded.class),
     @Type(name = "agent.state-changed", value = RoutingEvent.AgentStateChanged.class),
-    @Type(name = "queue.changed", value = RoutingEvent.QueueChanged.class)
+    @Type(name = "queue.changed", value = RoutingEvent.QueueChanged.class),
+    @Type(name = "consult.offer-made", value = RoutingEvent.ConsultOfferMade.class),
+    @Type(name = "consult.offer-accepted", value = RoutingEvent.ConsultOfferAccepted.class),
+    @Type(name = "consult.offer-ended", value = RoutingEvent.ConsultOfferEnded.class),
+    @Type(name = "consult.failed", value = RoutingEvent.ConsultFailed.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface RoutingEvent {
@@ -278,6 +285,66 @@ public sealed interface RoutingEvent {
      * @param waiting everyone waiting or ringing, first to be served first
      */
     record QueueChanged(QueueId queue, List<QueuePlace> waiting) implements RoutingEvent {}
+
+    /**
+     * A consult rings at an agent. A slot of the agent is reserved until the offer ends, and used while the consult lasts.
+     *
+     * @param consultId the consult
+     * @param offerId the offer; accepted and declined as any other
+     * @param conversationId the conversation
+     * @param agent whom it rings at
+     * @param queue the queue that was asked; where an agent was, the queue that the conversation came from
+     * @param expiresAt when it stops ringing, UTC
+     * @param ringSeconds how long it rings in all
+     * @param by the owner, who asks
+     * @param question what it is about
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ConsultOfferMade(
+            ConsultId consultId,
+            OfferId offerId,
+            ConversationId conversationId,
+            Author agent,
+            QueueId queue,
+            Instant expiresAt,
+            int ringSeconds,
+            Author by,
+            @Nullable String question)
+            implements RoutingEvent {}
+
+    /**
+     * The agent comes in.
+     *
+     * @param consultId the consult
+     * @param offerId the offer
+     * @param conversationId the conversation
+     * @param agent the consulted agent
+     */
+    record ConsultOfferAccepted(ConsultId consultId, OfferId offerId, ConversationId conversationId, Author agent)
+            implements RoutingEvent {}
+
+    /**
+     * The offer of a consult ended; the next agent of the queue is asked, or {@link ConsultFailed} follows.
+     *
+     * @param consultId the consult
+     * @param offerId the offer
+     * @param conversationId the conversation
+     * @param agent whom it rang at
+     * @param outcome how it ended
+     */
+    record ConsultOfferEnded(
+            ConsultId consultId, OfferId offerId, ConversationId conversationId, Author agent, OfferOutcome outcome)
+            implements RoutingEvent {}
+
+    /**
+     * Nobody comes in any more, or whoever had come in went away.
+     *
+     * @param consultId the consult
+     * @param conversationId the conversation
+     * @param outcome {@code declined}, {@code expired} or {@code agent_unavailable}
+     */
+    record ConsultFailed(ConsultId consultId, ConversationId conversationId, ConsultOutcome outcome)
+            implements RoutingEvent {}
 
     /**
      * A place in a queue.

@@ -29,6 +29,9 @@ public sealed interface ClientFrame {
     /** Sent on {@code /ws/agent} only. */
     sealed interface AgentOnly extends ClientFrame {}
 
+    /** Sent by those of the staff who work on one conversation together. */
+    sealed interface OfTeam extends AgentOnly permits TeamFrame {}
+
     /**
      * The first frame, within 5 s.
      *
@@ -266,6 +269,7 @@ public sealed interface ClientFrame {
      * @param conversationId which
      * @param queue the target
      * @param note private note for the next agent
+     * @param agent whom of the queue to try first
      */
     @FrameType("conversation.transfer")
     @Answers(ReplyData.Accepted.class)
@@ -274,8 +278,16 @@ public sealed interface ClientFrame {
             QueueId queue,
 
             @Bounds(max = SocketProtocol.MAX_TEXT_CHARACTERS) @Nullable
-            String note)
-            implements AgentOnly {}
+            String note,
+
+            @Nullable AgentId agent)
+            implements AgentOnly {
+
+        /** A transfer to whoever of the queue comes first. */
+        public ConversationTransfer(ConversationId conversationId, QueueId queue, @Nullable String note) {
+            this(conversationId, queue, note, null);
+        }
+    }
 
     /**
      * Sets the conversation aside.

@@ -25,6 +25,8 @@ public sealed interface ReplyData {
      * @param resumes for each conversation named in {@code hello}: whether the catch-up is complete
      * @param offers offers that ring at you now
      * @param agent your routing state; agents only
+     * @param unseen which of the resumed conversations you look on at as a supervisor without the agents being shown it;
+     *     absent means none
      */
     record Welcome(
             String connectionId,
@@ -33,7 +35,8 @@ public sealed interface ReplyData {
             List<ConversationSummary> conversations,
             Map<String, ResumeOutcome> resumes,
             List<ServerPush.OfferRinging> offers,
-            @Nullable AgentView agent)
+            @Nullable AgentView agent,
+            @Nullable List<ConversationId> unseen)
             implements ReplyData {}
 
     /**
@@ -68,8 +71,18 @@ public sealed interface ReplyData {
      *
      * @param conversation the conversation now
      * @param resume whether the catch-up is complete
+     * @param unseen whether you look on as a supervisor without the agents being shown it; absent means no
      */
-    record Subscribed(ConversationSummary conversation, ResumeOutcome resume) implements ReplyData {}
+    record Subscribed(
+            ConversationSummary conversation,
+            ResumeOutcome resume,
+            @Nullable Boolean unseen) implements ReplyData {
+
+        /** A subscription that may be shown. */
+        public Subscribed(ConversationSummary conversation, ResumeOutcome resume) {
+            this(conversation, resume, null);
+        }
+    }
 
     /** Done; there is nothing more to say. */
     record Done() implements ReplyData {}

@@ -3,6 +3,7 @@ package dev.tandem.contracts.socket;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.id.ConsultId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.EventId;
 import dev.tandem.contracts.id.OfferId;
@@ -10,6 +11,7 @@ import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.view.AgentView;
 import dev.tandem.contracts.view.ConversationSummary;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The data of a push from the server. On the wire: {@code {"type":"event","data":{…}}}, without an id. */
@@ -56,6 +58,7 @@ public sealed interface ServerPush {
      * @param expiresAt when it stops ringing, UTC
      * @param ringSeconds how long it rings in all
      * @param waitedMillis how long the customer has waited, in milliseconds
+     * @param consult set when a colleague asks you in, rather than a customer waits for you
      */
     @FrameType("offer.made")
     record OfferRinging(
@@ -64,8 +67,32 @@ public sealed interface ServerPush {
             QueueId queue,
             Instant expiresAt,
             int ringSeconds,
-            long waitedMillis)
-            implements AgentOnly {}
+            long waitedMillis,
+            @Nullable ConsultInvitation consult)
+            implements AgentOnly {
+
+        /** An offer of a conversation that waits. */
+        public OfferRinging(
+                OfferId offerId,
+                ConversationSummary conversation,
+                QueueId queue,
+                Instant expiresAt,
+                int ringSeconds,
+                long waitedMillis) {
+            this(offerId, conversation, queue, expiresAt, ringSeconds, waitedMillis, null);
+        }
+    }
+
+    /**
+     * What makes an offer a consult.
+     *
+     * @param consultId the consult
+     * @param by the owner, who asks
+     * @param question what it is about
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ConsultInvitation(
+            ConsultId consultId, Author by, @Nullable String question) {}
 
     /**
      * An offer no longer rings at you.
@@ -143,4 +170,22 @@ public sealed interface ServerPush {
      */
     @FrameType("presence")
     record Presence(ConversationId conversationId, Author author, boolean online) implements Shared {}
+
+    /**
+     * Who else has the conversation on the screen, you yourself left out. The whole list each time, at most once a second;
+     * never stored. Supervisors who listen in unannounced are shown to supervisors only.
+     *
+     * @param conversationId which
+     * @param viewers who, by name
+     */
+    @FrameType("viewers")
+    record Viewers(ConversationId conversationId, List<StaffViewer> viewers) implements AgentOnly {}
+
+    /**
+     * Somebody who has a conversation on the screen.
+     *
+     * @param author who
+     * @param supervisor whether it is a supervisor or admin
+     */
+    record StaffViewer(Author author, boolean supervisor) {}
 }

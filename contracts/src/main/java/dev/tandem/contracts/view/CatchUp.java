@@ -64,7 +64,18 @@ public final class CatchUp {
      *     not_found when there is no such conversation for the viewer
      * @param conversation the conversation now
      * @param events in order, without gaps, already {@code hidden} where the viewer may not see them
+     * @param unseen whether the viewer is a supervisor who looks on without the agents being shown it; absent means no
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Log(ResumeOutcome outcome, @Nullable ConversationSummary conversation, List<LoggedEvent> events) {}
+    public record Log(
+            ResumeOutcome outcome,
+            @Nullable ConversationSummary conversation,
+            List<LoggedEvent> events,
+            @Nullable Boolean unseen) {
+
+        /** A log whose viewer may be shown. */
+        public Log(ResumeOutcome outcome, @Nullable ConversationSummary conversation, List<LoggedEvent> events) {
+            this(outcome, conversation, events, null);
+        }
+    }
 }

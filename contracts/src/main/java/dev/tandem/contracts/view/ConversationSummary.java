@@ -9,6 +9,7 @@ import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.InboxId;
 import dev.tandem.contracts.id.QueueId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param rating the customer's rating
  * @param staffReadSeq what the staff has read
  * @param customerReadSeq what the customer has read
+ * @param consult the consult that runs; never for the customer
+ * @param supervisors who takes part beside the owner; absent when nobody does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConversationSummary(
@@ -50,4 +53,48 @@ public record ConversationSummary(
         @Nullable Instant lastMessageAt,
         @Nullable Integer rating,
         long staffReadSeq,
-        long customerReadSeq) {}
+        long customerReadSeq,
+        @Nullable ConsultView consult,
+        @Nullable List<Author> supervisors) {
+
+    /** A conversation with nobody beside the owner. */
+    public ConversationSummary(
+            ConversationId conversationId,
+            InboxId inbox,
+            Channel channel,
+            ConversationStatus status,
+            CustomerRef customer,
+            String language,
+            @Nullable QueueId queue,
+            @Nullable Author owner,
+            int priority,
+            Instant startedAt,
+            Instant statusSince,
+            long lastSeq,
+            @Nullable String lastMessage,
+            @Nullable Instant lastMessageAt,
+            @Nullable Integer rating,
+            long staffReadSeq,
+            long customerReadSeq) {
+        this(
+                conversationId,
+                inbox,
+                channel,
+                status,
+                customer,
+                language,
+                queue,
+                owner,
+                priority,
+                startedAt,
+                statusSince,
+                lastSeq,
+                lastMessage,
+                lastMessageAt,
+                rating,
+                staffReadSeq,
+                customerReadSeq,
+                null,
+                null);
+    }
+}

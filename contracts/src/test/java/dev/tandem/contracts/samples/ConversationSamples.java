@@ -5,6 +5,7 @@ import static dev.tandem.contracts.samples.Samples.*;
 import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.Channel;
+import dev.tandem.contracts.conversation.ConsultOutcome;
 import dev.tandem.contracts.conversation.ConversationCommand;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.Handoff;
@@ -15,6 +16,7 @@ import dev.tandem.contracts.conversation.QuickReply;
 import dev.tandem.contracts.conversation.ResolveCause;
 import dev.tandem.contracts.conversation.Sentiment;
 import dev.tandem.contracts.conversation.Side;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.contracts.conversation.WrapupEnd;
 import dev.tandem.contracts.id.MessageId;
 import java.util.List;
@@ -102,6 +104,33 @@ final class ConversationSamples {
                         new ConversationEvent.DispositionRecorded(ANA, "billing.corrected", "Refund in 3 days.")),
                 event("wrapup.completed", new ConversationEvent.WrapupCompleted(ANA, WrapupEnd.AGENT)),
                 event("rating.submitted", new ConversationEvent.RatingSubmitted(5, "Quick and kind.")),
+                event(
+                        "consult.requested",
+                        new TeamEvent.ConsultRequested(CONSULT, ANA, BEN_ID, ORDERS, "Was 1042 invoiced twice?")),
+                event("consult.offered", new TeamEvent.ConsultOffered(CONSULT, CONSULT_OFFER, BEN, after(320))),
+                event(
+                        "consult.offer-ended",
+                        new TeamEvent.ConsultOfferEnded(CONSULT, CONSULT_OFFER, BEN, OfferOutcome.DECLINED)),
+                event("consult.joined", new TeamEvent.ConsultJoined(CONSULT, CONSULT_OFFER, BEN)),
+                event(
+                        "consult.message-posted",
+                        new TeamEvent.ConsultMessagePosted(
+                                CONSULT,
+                                new MessageId("019cd1f6-5200-7000-8000-0000000000b3"),
+                                "ben-k1",
+                                BEN,
+                                "Yes, twice. I can take it over.")),
+                event("consult.ended", new TeamEvent.ConsultEnded(CONSULT, BEN, ConsultOutcome.COMPLETED, ANA)),
+                event(
+                        "whisper.posted",
+                        new TeamEvent.WhisperPosted(
+                                new MessageId("019cd1f6-5300-7000-8000-0000000000b4"),
+                                "sam-w1",
+                                SAM,
+                                ANA,
+                                "Offer her free shipping.")),
+                event("supervisor.joined", new TeamEvent.SupervisorJoined(SAM)),
+                event("supervisor.left", new TeamEvent.SupervisorLeft(SAM)),
                 event("conversation.returned-to-bot", new ConversationEvent.ConversationReturnedToBot(ANA)),
                 event("customer.left", new ConversationEvent.CustomerLeft(after(120), false)),
                 event("customer.returned", new ConversationEvent.CustomerReturned()),
@@ -130,7 +159,8 @@ final class ConversationSamples {
                 command("request-handoff", new ConversationCommand.RequestHandoff()),
                 command(
                         "transfer-conversation",
-                        new ConversationCommand.TransferConversation(ORDERS, "Invoice fixed; now about delivery.")),
+                        new ConversationCommand.TransferConversation(
+                                ORDERS, "Invoice fixed; now about delivery.", BEN_ID)),
                 command("park-conversation", new ConversationCommand.ParkConversation()),
                 command("unpark-conversation", new ConversationCommand.UnparkConversation()),
                 command(
@@ -138,6 +168,17 @@ final class ConversationSamples {
                         new ConversationCommand.ResolveConversation("billing.corrected", "Refund in 3 days.")),
                 command("end-conversation", new ConversationCommand.EndConversation()),
                 command("submit-rating", new ConversationCommand.SubmitRating(5, "Quick and kind.")),
+                command(
+                        "start-consult",
+                        new ConversationCommand.StartConsult(BEN_ID, ORDERS, "Was 1042 invoiced twice?")),
+                command("complete-consult", new ConversationCommand.CompleteConsult()),
+                command("end-consult", new ConversationCommand.EndConsult()),
+                command(
+                        "post-consult-message",
+                        new ConversationCommand.PostConsultMessage("ben-k1", "Yes, twice. I can take it over.")),
+                command("whisper", new ConversationCommand.Whisper("sam-w1", "Offer her free shipping.")),
+                command("join-conversation", new ConversationCommand.JoinConversation()),
+                command("leave-conversation", new ConversationCommand.LeaveConversation()),
                 command("take-over-conversation", new ConversationCommand.TakeOverConversation()),
                 command(
                         "return-conversation-to-bot",

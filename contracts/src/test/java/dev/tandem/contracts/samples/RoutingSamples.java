@@ -4,6 +4,8 @@ import static dev.tandem.contracts.samples.Samples.*;
 
 import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.AuthorKind;
+import dev.tandem.contracts.conversation.ConsultOutcome;
+import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.conversation.WrapupEnd;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.routing.AgentState;
@@ -41,6 +43,9 @@ final class RoutingSamples {
                     new Exclusion(new AgentId("ben"), ExclusionReason.DECLINED, null, after(90)),
                     new Exclusion(new AgentId("chloe"), ExclusionReason.OFFLINE, null, after(30)),
                     new Exclusion(new AgentId("dana"), ExclusionReason.LACKS_SKILL, "billing≥2", null)));
+
+    static final RoutingEvent.ConsultOfferMade CONSULT_OFFER_MADE = new RoutingEvent.ConsultOfferMade(
+            CONSULT, CONSULT_OFFER, CONVERSATION, BEN, ORDERS, after(320), 20, ANA, "Was 1042 invoiced twice?");
 
     static final RoutingCommand.AcceptOffer ACCEPT = new RoutingCommand.AcceptOffer(OFFER);
 
@@ -86,7 +91,18 @@ final class RoutingSamples {
                                 BILLING,
                                 List.of(
                                         new RoutingEvent.QueuePlace(CONVERSATION, 1, 45),
-                                        new RoutingEvent.QueuePlace(OTHER_CONVERSATION, 2, null)))));
+                                        new RoutingEvent.QueuePlace(OTHER_CONVERSATION, 2, null)))),
+                event("consult.offer-made", CONSULT_OFFER_MADE),
+                event(
+                        "consult.offer-accepted",
+                        new RoutingEvent.ConsultOfferAccepted(CONSULT, CONSULT_OFFER, CONVERSATION, BEN)),
+                event(
+                        "consult.offer-ended",
+                        new RoutingEvent.ConsultOfferEnded(
+                                CONSULT, CONSULT_OFFER, CONVERSATION, BEN, OfferOutcome.EXPIRED)),
+                event(
+                        "consult.failed",
+                        new RoutingEvent.ConsultFailed(CONSULT, CONVERSATION, ConsultOutcome.AGENT_UNAVAILABLE)));
     }
 
     static List<Sample> commands() {

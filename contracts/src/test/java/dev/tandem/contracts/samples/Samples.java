@@ -15,6 +15,7 @@ import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.AttachmentId;
 import dev.tandem.contracts.id.CommandId;
+import dev.tandem.contracts.id.ConsultId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.id.EventId;
@@ -44,6 +45,8 @@ public final class Samples {
     public static final QueueId BILLING = new QueueId("billing");
     public static final QueueId ORDERS = new QueueId("orders");
     public static final OfferId OFFER = new OfferId("019cd1f5-2c00-7000-8000-0000000000a1");
+    public static final ConsultId CONSULT = new ConsultId("019cd1f6-5000-7000-8000-0000000000f1");
+    public static final OfferId CONSULT_OFFER = new OfferId("019cd1f6-5100-7000-8000-0000000000a2");
     public static final MessageId MESSAGE = new MessageId("019cd1f4-9100-7000-8000-0000000000b1");
     public static final AttachmentId ATTACHMENT = new AttachmentId("019cd1f4-9000-7000-8000-0000000000c1");
     public static final EventId EVENT = new EventId("019cd1f4-9101-7000-8000-0000000000d1");
@@ -62,6 +65,7 @@ public final class Samples {
     public static final Author MAYA_WRITES = new Author(AuthorKind.CUSTOMER, "maya", "Maya Lindqvist");
     public static final Author ANA = new Author(AuthorKind.AGENT, "ana", "Ana Torres");
     public static final Author BEN = new Author(AuthorKind.AGENT, "ben", "Ben Okafor");
+    public static final Author SAM = new Author(AuthorKind.AGENT, "sam", "Sam Reyes");
     public static final Actor MAYA_ACTS = new Actor(Role.CUSTOMER, "maya", "Maya Lindqvist");
     public static final Actor ANA_ACTS = new Actor(Role.AGENT, "ana", "Ana Torres");
     public static final Actor SAM_ACTS = new Actor(Role.SUPERVISOR, "sam", "Sam Reyes");
@@ -96,6 +100,11 @@ public final class Samples {
         return List.of(
                 new Sample("signal", "typing", new Signal.Typing(CONVERSATION, MAYA_WRITES, true)),
                 new Sample("signal", "presence", new Signal.Presence(CONVERSATION, ANA, true)),
+                new Sample(
+                        "signal",
+                        "viewing",
+                        new Signal.Viewing(
+                                CONVERSATION, GATEWAY, List.of(new Signal.Onlooker(SAM, true, false)), true)),
                 new Sample("signal", "board.changed", new Signal.BoardChanged(128)));
     }
 

@@ -11,6 +11,7 @@ import dev.tandem.contracts.socket.FrameType;
 import dev.tandem.contracts.socket.ReplyData;
 import dev.tandem.contracts.socket.ResumeOutcome;
 import dev.tandem.contracts.socket.ServerPush;
+import dev.tandem.contracts.socket.TeamFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,14 @@ final class SocketSamples {
     private static final ServerPush.ConversationEventPush QUESTION_PUSHED =
             new ServerPush.ConversationEventPush(CONVERSATION, 2, after(12), EVENT, ConversationSamples.QUESTION);
 
-    private static final ServerPush.OfferRinging RINGING =
-            new ServerPush.OfferRinging(OFFER, ViewSamples.MAYAS_CONVERSATION, BILLING, after(115), 20, 41_500);
+    private static final ServerPush.OfferRinging RINGING = new ServerPush.OfferRinging(
+            OFFER,
+            ViewSamples.MAYAS_CONVERSATION,
+            BILLING,
+            after(115),
+            20,
+            41_500,
+            new ServerPush.ConsultInvitation(CONSULT, ANA, "Was 1042 invoiced twice?"));
 
     private SocketSamples() {}
 
@@ -57,13 +64,22 @@ final class SocketSamples {
                 new ClientFrame.ConversationSubscribe(CONVERSATION, 0),
                 new ClientFrame.ConversationUnsubscribe(CONVERSATION),
                 new ClientFrame.NoteAdd(CONVERSATION, "ana-n1", "Charged twice; refund requested from finance."),
-                new ClientFrame.ConversationTransfer(CONVERSATION, ORDERS, "Invoice fixed; now about delivery."),
+                new ClientFrame.ConversationTransfer(
+                        CONVERSATION, ORDERS, "Invoice fixed; now about delivery.", BEN_ID),
                 new ClientFrame.ConversationPark(CONVERSATION),
                 new ClientFrame.ConversationTakeOver(CONVERSATION),
                 new ClientFrame.ConversationReturnToBot(CONVERSATION, "Password is reset; the rest is delivery."),
                 new ClientFrame.ConversationUnpark(CONVERSATION),
                 new ClientFrame.ConversationResolve(CONVERSATION, "billing.corrected", "Refund in 3 days."),
                 new ClientFrame.WrapupComplete(CONVERSATION),
+                new TeamFrame.ConsultStart(CONVERSATION, BEN_ID, ORDERS, "Was 1042 invoiced twice?"),
+                new TeamFrame.ConsultComplete(CONVERSATION),
+                new TeamFrame.ConsultEnd(CONVERSATION),
+                new TeamFrame.ConsultMessage(CONVERSATION, "ben-k1", "Yes, twice. I can take it over."),
+                new TeamFrame.WhisperSend(CONVERSATION, "sam-w1", "Offer her free shipping."),
+                new TeamFrame.ConversationJoin(CONVERSATION),
+                new TeamFrame.ConversationLeave(CONVERSATION),
+                new TeamFrame.ConversationView(CONVERSATION),
                 new ClientFrame.WorkPull(BILLING),
                 new ClientFrame.AgentSetStateOf(ANA_ID, AgentState.AWAY, "break"),
                 new ClientFrame.ConversationAssign(CONVERSATION, ANA_ID, true),
@@ -81,14 +97,15 @@ final class SocketSamples {
                                 List.of(ViewSamples.MAYAS_CONVERSATION),
                                 Map.of(CONVERSATION.value(), ResumeOutcome.COMPLETE),
                                 List.of(RINGING),
-                                ViewSamples.ANA_NOW),
+                                ViewSamples.ANA_NOW,
+                                List.of(CONVERSATION)),
                         new ReplyData.Accepted(CONVERSATION, 2L),
                         new ReplyData.EventPage(List.of(QUESTION_PUSHED), 2),
                         new ReplyData.UploadTicket(
                                 ATTACHMENT,
                                 "/api/attachments/" + ATTACHMENT + "/content?expires=1773049200&signature=9f86d081",
                                 after(300)),
-                        new ReplyData.Subscribed(ViewSamples.MAYAS_CONVERSATION, ResumeOutcome.COMPLETE),
+                        new ReplyData.Subscribed(ViewSamples.MAYAS_CONVERSATION, ResumeOutcome.COMPLETE, true),
                         new ReplyData.Done())
                 .collect(Collectors.toMap(ReplyData::getClass, Function.identity()));
         List<Sample> samples = new ArrayList<>();
@@ -114,7 +131,8 @@ final class SocketSamples {
                         new ServerPush.QueuePosition(CONVERSATION, BILLING, 2, 45, null, null),
                         new ServerPush.BoardChanged("queues", 128),
                         new ServerPush.Typing(CONVERSATION, ANA, true),
-                        new ServerPush.Presence(CONVERSATION, ANA, true))
+                        new ServerPush.Presence(CONVERSATION, ANA, true),
+                        new ServerPush.Viewers(CONVERSATION, List.of(new ServerPush.StaffViewer(SAM, true))))
                 .map(push -> new Sample(Sample.PUSHES, type(push.getClass()), push))
                 .toList();
     }

@@ -18,6 +18,7 @@ import dev.tandem.contracts.view.AgentView;
 import dev.tandem.contracts.view.AttachmentRequest;
 import dev.tandem.contracts.view.CaseRecord;
 import dev.tandem.contracts.view.CatchUp;
+import dev.tandem.contracts.view.ConsultView;
 import dev.tandem.contracts.view.ConversationSummary;
 import dev.tandem.contracts.view.CustomerRecord;
 import dev.tandem.contracts.view.LoginAnswer;
@@ -56,7 +57,9 @@ final class ViewSamples {
             after(50),
             5,
             11,
-            9);
+            9,
+            new ConsultView(CONSULT, ANA, BEN_ID, ORDERS, "Was 1042 invoiced twice?", BEN, true),
+            List.of(SAM));
 
     static final AgentView ANA_NOW = new AgentView(
             ANA_ID, "Ana Torres", AgentState.AWAY, "break", after(700), 1, 3, List.of("billing", "orders"));
@@ -74,7 +77,9 @@ final class ViewSamples {
                         new AgentDesk(
                                 ANA_NOW,
                                 List.of(RoutingSamples.OFFER_MADE),
-                                List.of(new AgentDesk.Wrapup(OTHER_CONVERSATION, after(660))))),
+                                List.of(new AgentDesk.Wrapup(OTHER_CONVERSATION, after(660))),
+                                List.of(RoutingSamples.CONSULT_OFFER_MADE),
+                                List.of(OTHER_CONVERSATION))),
                 view(
                         "TakeoverCheck",
                         new TakeoverCheck(new ErrorBody(
@@ -140,7 +145,8 @@ final class ViewSamples {
                                                         CONVERSATION,
                                                         2,
                                                         after(12),
-                                                        ConversationSamples.QUESTION)))))))),
+                                                        ConversationSamples.QUESTION)),
+                                                true)))))),
                 view("CustomerRecord", maya()),
                 view("OrderRecord", order1042()),
                 view("CaseRecord", chargedTwice()),

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class AccessConfiguration {
 
     @Bean
-    ConversationAccess conversationAccess(ConversationStore store) {
-        return new ConversationAccess(store);
+    ConversationAccess conversationAccess(ConversationStore store, SupervisionProperties supervision) {
+        return new ConversationAccess(store, supervision.announceListening());
     }
 }

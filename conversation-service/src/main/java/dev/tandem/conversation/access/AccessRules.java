@@ -31,7 +31,11 @@ final class AccessRules {
         return switch (actor.role()) {
             case CUSTOMER -> who.customer().value().equals(actor.id());
             // Whoever may take it from the virtual agent must see what it is about.
-            case AGENT -> isItsAgent(who, actor) || tookPart(who, actor) || who.status() == ConversationStatus.BOT;
+            case AGENT ->
+                isItsAgent(who, actor)
+                        || tookPart(who, actor)
+                        || isConsulted(who, actor)
+                        || who.status() == ConversationStatus.BOT;
             case SUPERVISOR, ADMIN, SERVICE -> true;
         };
     }
@@ -41,10 +45,12 @@ final class AccessRules {
             case READ -> true;
             case MARK -> actor.role() != Role.SERVICE;
             case REPORT_PRESENCE, REQUEST_HANDOFF, END, RATE -> actor.role() == Role.CUSTOMER;
-            case POST_MESSAGE, ATTACH -> actor.role() == Role.CUSTOMER || owns(who, actor);
+            case POST_MESSAGE, ATTACH -> actor.role() == Role.CUSTOMER || owns(who, actor) || helps(who, actor);
+            case ADD_NOTE -> supervises(actor) || owns(who, actor);
+            case TRANSFER, PARK, UNPARK, RESOLVE, RETURN_TO_BOT, CONSULT -> owns(who, actor);
+            case END_CONSULT, WRITE_TO_COLLEAGUE -> owns(who, actor) || cameIn(who, actor);
+            case WHISPER, JOIN -> supervises(actor);
             case TAKE_OVER -> actor.role() != Role.CUSTOMER && actor.role() != Role.SERVICE;
-            case ADD_NOTE -> actor.role() == Role.SUPERVISOR || actor.role() == Role.ADMIN || owns(who, actor);
-            case TRANSFER, PARK, UNPARK, RESOLVE, RETURN_TO_BOT -> owns(who, actor);
         };
     }
 
@@ -57,7 +63,29 @@ final class AccessRules {
                 || (isItsAgent(who, actor) && who.status() != ConversationStatus.OFFERED);
     }
 
-    private static boolean isItsAgent(Participation who, Actor actor) {
+    static boolean supervises(Actor actor) {
+        return actor.role() == Role.SUPERVISOR || actor.role() == Role.ADMIN;
+    }
+
+    /** A supervisor who has joined. */
+    static boolean helps(Participation who, Actor actor) {
+        return supervises(actor)
+                && who.supervisors().stream().anyMatch(id -> id.value().equals(actor.id()));
+    }
+
+    /** At whom a consult rings, or who has come in by it. */
+    private static boolean isConsulted(Participation who, Actor actor) {
+        return who.consulted() != null && who.consulted().value().equals(actor.id());
+    }
+
+    private static boolean cameIn(Participation who, Actor actor) {
+        return actor.role() != Role.CUSTOMER
+                && actor.role() != Role.SERVICE
+                && who.consultJoined()
+                && isConsulted(who, actor);
+    }
+
+    static boolean isItsAgent(Participation who, Actor actor) {
         return who.agent() != null && who.agent().value().equals(actor.id());
     }
 

@@ -15,6 +15,11 @@ public enum Action {
     PARK,
     UNPARK,
     RESOLVE,
+    CONSULT,
+    END_CONSULT,
+    WRITE_TO_COLLEAGUE,
+    WHISPER,
+    JOIN,
     TAKE_OVER,
     RETURN_TO_BOT
 }

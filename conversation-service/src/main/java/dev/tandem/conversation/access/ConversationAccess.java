@@ -27,9 +27,26 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationAccess {
 
     private final ConversationStore store;
+    private final boolean announcesListening;
 
+    /** Access by which supervisors who look on are shown to the agents. */
     public ConversationAccess(ConversationStore store) {
+        this(store, true);
+    }
+
+    /** @param announcesListening whether the agents are shown a supervisor who looks on */
+    public ConversationAccess(ConversationStore store, boolean announcesListening) {
         this.store = store;
+        this.announcesListening = announcesListening;
+    }
+
+    /** Whether this viewer looks on without the agents being shown it: a supervisor who has no part in the conversation. */
+    public boolean isUnseen(Actor actor, ConversationHead head) {
+        var who = head.participation();
+        return !announcesListening
+                && AccessRules.supervises(actor)
+                && !AccessRules.helps(who, actor)
+                && !AccessRules.isItsAgent(who, actor);
     }
 
     /**
@@ -68,13 +85,17 @@ public final class ConversationAccess {
 
     /** A stretch of the log as the actor may see it; check {@link Action#READ} first. */
     public List<LoggedEvent> visible(Actor actor, List<LoggedEvent> events) {
-        return actor.role() == Role.CUSTOMER
-                ? events.stream().map(ConversationAccess::forCustomer).toList()
-                : events;
+        return events.stream().map(event -> visible(actor, event)).toList();
     }
 
-    private static LoggedEvent forCustomer(LoggedEvent logged) {
-        return logged.event().audience() == Audience.EVERYONE
+    private static LoggedEvent visible(Actor actor, LoggedEvent logged) {
+        var event = logged.event();
+        boolean meant = switch (actor.role()) {
+            case CUSTOMER -> event.audience() == Audience.EVERYONE;
+            case AGENT -> event.addressees().isEmpty() || event.addressees().contains(actor.id());
+            case SUPERVISOR, ADMIN, SERVICE -> true;
+        };
+        return meant
                 ? logged
                 : new LoggedEvent(
                         logged.eventId(),
@@ -114,7 +135,9 @@ public final class ConversationAccess {
                 summary.lastMessageAt(),
                 summary.rating(),
                 summary.staffReadSeq(),
-                summary.customerReadSeq());
+                summary.customerReadSeq(),
+                null,
+                summary.supervisors());
     }
 
     /** The caller as an actor, with the highest role the token proves. */

@@ -5,6 +5,10 @@ import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.MessageId;
 import dev.tandem.contracts.routing.RoutingEvent.AgentStateChanged;
+import dev.tandem.contracts.routing.RoutingEvent.ConsultFailed;
+import dev.tandem.contracts.routing.RoutingEvent.ConsultOfferAccepted;
+import dev.tandem.contracts.routing.RoutingEvent.ConsultOfferEnded;
+import dev.tandem.contracts.routing.RoutingEvent.ConsultOfferMade;
 import dev.tandem.contracts.routing.RoutingEvent.OfferAccepted;
 import dev.tandem.contracts.routing.RoutingEvent.OfferDeclined;
 import dev.tandem.contracts.routing.RoutingEvent.OfferExpired;
@@ -102,7 +106,11 @@ final class RoutingEventSubscriber implements MessageHandler {
                         state -> AssignmentDecisions.ended(
                                 state, offer.offerId(), offer.agent(), OfferOutcome.WITHDRAWN, at));
             case WorkRequeued requeued ->
-                change(envelope, requeued.conversationId(), state -> AssignmentDecisions.requeued(state, requeued));
+                change(
+                        envelope,
+                        requeued.conversationId(),
+                        state -> ConsultDecisions.succession(state, requeued)
+                                .orElseGet(() -> AssignmentDecisions.requeued(state, requeued)));
             case WorkOverflowed overflowed ->
                 change(
                         envelope,
@@ -110,6 +118,7 @@ final class RoutingEventSubscriber implements MessageHandler {
                         state -> AssignmentDecisions.overflowed(state, overflowed));
             case WrapupEnded ended ->
                 change(envelope, ended.conversationId(), state -> AssignmentDecisions.wrapupEnded(state, ended));
+            case ConsultOfferMade _, ConsultOfferAccepted _, ConsultOfferEnded _, ConsultFailed _ -> consult(envelope);
             case QueueClosed closed ->
                 change(
                         envelope,
@@ -124,6 +133,20 @@ final class RoutingEventSubscriber implements MessageHandler {
                                 state, reached, new MessageId(envelope.eventId().value())));
             case WrapupStarted _, AgentStateChanged _, QueueChanged _, WaitEnded _ -> {}
             case SupervisorActed _ -> {}
+        }
+    }
+
+    private void consult(RoutingEventEnvelope envelope) {
+        switch (envelope.event()) {
+            case ConsultOfferMade offer ->
+                change(envelope, offer.conversationId(), state -> ConsultDecisions.made(state, offer));
+            case ConsultOfferAccepted offer ->
+                change(envelope, offer.conversationId(), state -> ConsultDecisions.accepted(state, offer));
+            case ConsultOfferEnded ended ->
+                change(envelope, ended.conversationId(), state -> ConsultDecisions.ended(state, ended));
+            case ConsultFailed failed ->
+                change(envelope, failed.conversationId(), state -> ConsultDecisions.failed(state, failed));
+            default -> throw new IllegalArgumentException("no consult: " + envelope.event());
         }
     }
 

@@ -183,15 +183,16 @@ final class CatchUps {
             return new Log(ResumeOutcome.NOT_FOUND, null, List.of());
         }
         var summary = access.visible(viewer, head.summary());
+        Boolean unseen = access.isUnseen(viewer, head) ? Boolean.TRUE : null;
         if (outcome == ResumeOutcome.RESET) {
-            return new Log(outcome, summary, List.of());
+            return new Log(outcome, summary, List.of(), unseen);
         }
         List<LoggedEvent> missed = snapshot.events().getOrDefault(summary.conversationId(), List.of()).stream()
                 .filter(event -> event.seq() > seq)
                 .toList();
         return missed.size() == summary.lastSeq() - seq
-                ? new Log(outcome, summary, access.visible(viewer, missed))
-                : new Log(ResumeOutcome.RESET, summary, List.of());
+                ? new Log(outcome, summary, access.visible(viewer, missed), unseen)
+                : new Log(ResumeOutcome.RESET, summary, List.of(), unseen);
     }
 
     private ResumeOutcome outcome(Actor viewer, ConversationHead head, Long seq) {

@@ -7,21 +7,28 @@ import dev.tandem.contracts.conversation.AttachmentRef;
 import dev.tandem.contracts.conversation.Channel;
 import dev.tandem.contracts.conversation.ConversationCommand;
 import dev.tandem.contracts.conversation.ConversationCommand.AddNote;
+import dev.tandem.contracts.conversation.ConversationCommand.CompleteConsult;
+import dev.tandem.contracts.conversation.ConversationCommand.EndConsult;
 import dev.tandem.contracts.conversation.ConversationCommand.EndConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.JoinConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.LeaveConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.MarkDelivered;
 import dev.tandem.contracts.conversation.ConversationCommand.MarkRead;
 import dev.tandem.contracts.conversation.ConversationCommand.ParkConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.PostConsultMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.PostMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.ReportCustomerGone;
 import dev.tandem.contracts.conversation.ConversationCommand.ReportCustomerHere;
 import dev.tandem.contracts.conversation.ConversationCommand.RequestHandoff;
 import dev.tandem.contracts.conversation.ConversationCommand.ResolveConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.ReturnConversationToBot;
+import dev.tandem.contracts.conversation.ConversationCommand.StartConsult;
 import dev.tandem.contracts.conversation.ConversationCommand.StartConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.SubmitRating;
 import dev.tandem.contracts.conversation.ConversationCommand.TakeOverConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.TransferConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.UnparkConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.Whisper;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationStarted;
 import dev.tandem.contracts.conversation.CustomerRef;
 import dev.tandem.contracts.id.MessageId;
@@ -149,9 +156,12 @@ final class ConversationCommands implements CommandHandler {
     }
 
     private Optional<ErrorBody> unknownQueue(ConversationCommand command) {
-        return command instanceof TransferConversation transfer && transfer.queue() != null
-                ? routing.queues().refusal(transfer.queue())
-                : Optional.empty();
+        var queue = switch (command) {
+            case TransferConversation transfer -> transfer.queue();
+            case StartConsult consult -> consult.queue();
+            default -> null;
+        };
+        return queue == null ? Optional.empty() : routing.queues().refusal(queue);
     }
 
     private static RepeatKey repeatKey(CommandEnvelope envelope) {
@@ -160,6 +170,8 @@ final class ConversationCommands implements CommandHandler {
         return switch (envelope.command()) {
             case PostMessage post -> new RepeatKey(cause, post.clientMessageId(), sender);
             case AddNote note -> new RepeatKey(cause, note.clientMessageId(), sender);
+            case PostConsultMessage message -> new RepeatKey(cause, message.clientMessageId(), sender);
+            case Whisper whisper -> new RepeatKey(cause, whisper.clientMessageId(), sender);
             // A repeated mark changes nothing anyway.
             case MarkDelivered _, MarkRead _, ReportCustomerGone _, ReportCustomerHere _ ->
                 new RepeatKey(null, null, sender);
@@ -187,6 +199,11 @@ final class ConversationCommands implements CommandHandler {
             case ReturnConversationToBot _ -> Action.RETURN_TO_BOT;
             case EndConversation _ -> Action.END;
             case SubmitRating _ -> Action.RATE;
+            case StartConsult _, CompleteConsult _ -> Action.CONSULT;
+            case EndConsult _ -> Action.END_CONSULT;
+            case PostConsultMessage _ -> Action.WRITE_TO_COLLEAGUE;
+            case Whisper _ -> Action.WHISPER;
+            case JoinConversation _, LeaveConversation _ -> Action.JOIN;
         };
     }
 

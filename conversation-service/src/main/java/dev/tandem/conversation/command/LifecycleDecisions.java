@@ -52,6 +52,9 @@ final class LifecycleDecisions {
         if (transfer.queue() == null) {
             return badRequest("A transfer names a queue.");
         }
+        if (transfer.agent() != null && transfer.agent().value().equals(author.id())) {
+            return badRequest("You have it already.");
+        }
         if (Limits.tooLong(transfer.note(), Limits.TEXT)) {
             return badRequest("A note has at most 10,000 characters.");
         }
@@ -63,7 +66,8 @@ final class LifecycleDecisions {
             events.add(new NoteAdded(inputs.messageId(), null, author, transfer.note()));
         }
         var priority = Objects.requireNonNull(state.placement()).priority();
-        events.add(new ConversationQueued(transfer.queue(), QueueCause.TRANSFER, priority, List.of(), null, author));
+        events.add(new ConversationQueued(
+                transfer.queue(), QueueCause.TRANSFER, priority, List.of(), transfer.agent(), author));
         return Decision.addAll(events);
     }
 

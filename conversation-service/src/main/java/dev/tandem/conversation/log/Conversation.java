@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param placement the last queue, once there was one
  * @param marks delivery and read marks
  * @param dialogue what the virtual agent knows and owes
- * @param earlierAgents everyone who ever owned it
+ * @param earlierAgents everyone who ever owned it or was consulted
  * @param offers every offer the log has seen, to recognise repeats
  * @param dispositionRecorded whether an agent said what it was about
  * @param rating the customer's score, once given
  * @param lastMessage the last message, once there was one
+ * @param team who works on it beside its owner
  * @param activity who was last heard of, and who owes whom a word
  */
 public record Conversation(
@@ -45,6 +46,7 @@ public record Conversation(
         boolean dispositionRecorded,
         @Nullable Integer rating,
         @Nullable LastMessage lastMessage,
+        Team team,
         Activity activity) {
 
     /**
@@ -88,6 +90,7 @@ public record Conversation(
                 false,
                 null,
                 null,
+                Team.NONE,
                 Activity.begun(first.at()));
     }
 
@@ -127,7 +130,17 @@ public record Conversation(
 
     /** Who has to do with it. */
     public Participation participation() {
-        return new Participation(origin.customer().id(), status(), agentId(), earlierAgents);
+        var consulted = team.consult();
+        return new Participation(
+                origin.customer().id(),
+                status(),
+                agentId(),
+                earlierAgents,
+                consulted == null || consulted.consulted() == null
+                        ? null
+                        : new AgentId(consulted.consulted().id()),
+                consulted != null && consulted.joined(),
+                team.supervisorIds());
     }
 
     /** What a list shows of it, for the staff. */
@@ -150,6 +163,8 @@ public record Conversation(
                 lastMessage == null ? null : lastMessage.at(),
                 rating,
                 marks.staffRead(),
-                marks.customerRead());
+                marks.customerRead(),
+                team.consult() == null ? null : team.consult().view(),
+                team.supervisors().isEmpty() ? null : team.supervisors());
     }
 }

@@ -99,7 +99,9 @@ public final class ConversationLog {
 
     private static Decided decided(Optional<Conversation> state, Function<Optional<Conversation>, Decision> decide) {
         try {
-            return new Decided(decide.apply(state), null);
+            var decision = decide.apply(state);
+            return new Decided(
+                    state.map(now -> Companions.settled(now, decision)).orElse(decision), null);
         } catch (RuntimeException e) {
             return new Decided(null, e);
         }

@@ -131,14 +131,7 @@ final class FirestoreHeads {
     }
 
     private static ConversationHead of(ConversationSummary summary, Set<AgentId> earlier) {
-        var owner = summary.owner();
-        return new ConversationHead(
-                summary,
-                new Participation(
-                        summary.customer().id(),
-                        summary.status(),
-                        owner == null ? null : new AgentId(owner.id()),
-                        Set.copyOf(earlier)));
+        return new ConversationHead(summary, Participation.of(summary, earlier));
     }
 
     List<ConversationHead> list(ListQuery query) {

@@ -1,5 +1,6 @@
 package dev.tandem.conversation.log;
 
+import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationAssigned;
@@ -25,6 +26,7 @@ import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
 import dev.tandem.contracts.conversation.ConversationEvent.WrapupCompleted;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.Side;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.OfferId;
 import java.time.Instant;
@@ -48,6 +50,7 @@ final class Fold {
     private boolean dispositionRecorded;
     private @Nullable Integer rating;
     private @Nullable LastMessage lastMessage;
+    private Team team;
     private Activity activity;
 
     Fold(Conversation before) {
@@ -62,6 +65,7 @@ final class Fold {
         this.dispositionRecorded = before.dispositionRecorded();
         this.rating = before.rating();
         this.lastMessage = before.lastMessage();
+        this.team = before.team();
         this.activity = before.activity();
     }
 
@@ -81,6 +85,7 @@ final class Fold {
                 dispositionRecorded,
                 rating,
                 lastMessage,
+                team,
                 activity);
     }
 
@@ -102,6 +107,7 @@ final class Fold {
             case DispositionRecorded _ -> dispositionRecorded = true;
             case WrapupCompleted _ -> enter(new Standing.Resolved(), at);
             case RatingSubmitted rated -> rating = rated.score();
+            case TeamEvent between -> together(between);
             case CustomerLeft left -> activity = activity.left(left.since());
             case CustomerReturned _ -> activity = activity.returned(at);
             case SilenceNoticed noticed -> activity = activity.silent(noticed.side(), at);
@@ -144,11 +150,22 @@ final class Fold {
 
     private void assigned(ConversationAssigned assigned, Instant at) {
         remember(assigned.offerId());
-        var owners = new HashSet<>(earlierAgents);
-        owners.add(new AgentId(assigned.agent().id()));
-        earlierAgents = Set.copyOf(owners);
+        tookPart(assigned.agent());
         activity = activity.assigned(new AgentId(assigned.agent().id()), at);
         enter(new Standing.Active(assigned.offerId(), assigned.agent()), at);
+    }
+
+    private void tookPart(Author agent) {
+        var more = new HashSet<>(earlierAgents);
+        more.add(new AgentId(agent.id()));
+        earlierAgents = Set.copyOf(more);
+    }
+
+    private void together(TeamEvent event) {
+        team = team.after(event);
+        if (event instanceof TeamEvent.ConsultJoined joined) {
+            tookPart(joined.agent());
+        }
     }
 
     private void resolved(ConversationResolved resolved, Instant at) {
@@ -178,5 +195,8 @@ final class Fold {
     private void enter(Standing next, Instant since) {
         standing = next;
         statusSince = since;
+        if (!(next instanceof Standing.Active)) {
+            team = Team.NONE;
+        }
     }
 }

@@ -266,14 +266,7 @@ final class SqliteHeads {
             earlier.add(new AgentId(id));
         }
         var summary = mapper.readValue(rows.getString(2), ConversationSummary.class);
-        var owner = summary.owner();
-        return new ConversationHead(
-                summary,
-                new Participation(
-                        summary.customer().id(),
-                        summary.status(),
-                        owner == null ? null : new AgentId(owner.id()),
-                        Set.copyOf(earlier)));
+        return new ConversationHead(summary, Participation.of(summary, earlier));
     }
 
     private String json(Collection<String> values) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 record StoredState(int fold, Conversation state) {
 
     /** To be raised when {@link Fold} leads to another state from the same log, or a state has other parts. */
-    private static final int FOLD = 4;
+    private static final int FOLD = 5;
 
     static String write(JsonMapper mapper, Conversation state) {
         return mapper.writeValueAsString(new StoredState(FOLD, state));

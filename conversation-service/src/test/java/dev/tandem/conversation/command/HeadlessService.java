@@ -15,24 +15,37 @@ import dev.tandem.contracts.bus.Actor;
 import dev.tandem.contracts.bus.CommandEnvelope;
 import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.Channel;
+import dev.tandem.contracts.conversation.ConsultOutcome;
 import dev.tandem.contracts.conversation.ConversationCommand;
 import dev.tandem.contracts.conversation.ConversationCommand.AddNote;
+import dev.tandem.contracts.conversation.ConversationCommand.CompleteConsult;
+import dev.tandem.contracts.conversation.ConversationCommand.EndConsult;
 import dev.tandem.contracts.conversation.ConversationCommand.EndConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.JoinConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.LeaveConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.MarkDelivered;
 import dev.tandem.contracts.conversation.ConversationCommand.MarkRead;
 import dev.tandem.contracts.conversation.ConversationCommand.ParkConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.PostConsultMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.PostMessage;
 import dev.tandem.contracts.conversation.ConversationCommand.RequestHandoff;
 import dev.tandem.contracts.conversation.ConversationCommand.ResolveConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.ReturnConversationToBot;
+import dev.tandem.contracts.conversation.ConversationCommand.StartConsult;
 import dev.tandem.contracts.conversation.ConversationCommand.StartConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.SubmitRating;
 import dev.tandem.contracts.conversation.ConversationCommand.TakeOverConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.TransferConversation;
 import dev.tandem.contracts.conversation.ConversationCommand.UnparkConversation;
+import dev.tandem.contracts.conversation.ConversationCommand.Whisper;
 import dev.tandem.contracts.conversation.WrapupEnd;
 import dev.tandem.contracts.id.CommandId;
+import dev.tandem.contracts.id.ConsultId;
 import dev.tandem.contracts.id.OfferId;
+import dev.tandem.contracts.routing.RoutingEvent;
+import dev.tandem.contracts.routing.RoutingEvent.ConsultFailed;
+import dev.tandem.contracts.routing.RoutingEvent.ConsultOfferAccepted;
+import dev.tandem.contracts.routing.RoutingEvent.ConsultOfferMade;
 import dev.tandem.contracts.routing.RoutingEvent.OfferAccepted;
 import dev.tandem.contracts.routing.RoutingEvent.OfferExpired;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
@@ -46,6 +59,7 @@ import dev.tandem.conversation.attachment.Files;
 import dev.tandem.conversation.idle.IdleStory;
 import dev.tandem.conversation.idle.Returns;
 import dev.tandem.conversation.log.Change;
+import dev.tandem.conversation.log.Consult;
 import dev.tandem.conversation.log.ConversationLog;
 import dev.tandem.conversation.log.StoreFile;
 import dev.tandem.conversation.log.StoreProject;
@@ -123,10 +137,51 @@ final class HeadlessService {
             case 12 -> handle(id, MAYA_ACTS, new SubmitRating(1 + n % 5, null));
             case 13 -> handle("again-" + n, MAYA_ACTS, new PostMessage("cm-" + (n / 2), "resent", List.of()));
             case 14 -> answerOpenTurns();
-            case 22 -> handle(id, n % 2 == 0 ? ANA_ACTS : SAM_ACTS, new TakeOverConversation());
-            case 23 -> handle(id, ANA_ACTS, new ReturnConversationToBot(n % 2 == 0 ? "note" : null));
+            case 22 -> handle(id, ANA_ACTS, new StartConsult(null, GENERAL, "question " + n));
+            case 23, 24 -> consulted(id, new ConsultOfferAccepted(consult(), new OfferId("k-" + n), CONVERSATION, BEN));
+            case 25 -> handle(id, n % 2 == 0 ? ANA_ACTS : BEN_ACTS, new PostConsultMessage("cm-" + n, "secret " + n));
+            case 26 -> handle(id, ANA_ACTS, new CompleteConsult());
+            case 27 -> handle(id, n % 2 == 0 ? ANA_ACTS : BEN_ACTS, new EndConsult());
+            case 28 -> handle(id, SAM_ACTS, new Whisper("cm-" + n, "secret " + n));
+            case 29 -> handle(id, SAM_ACTS, new JoinConversation());
+            case 30 -> handle(id, SAM_ACTS, new LeaveConversation());
+            case 31 -> handle(id, SAM_ACTS, new PostMessage("cm-" + n, "help " + n, List.of()));
+            case 32 -> consulted(id, new ConsultFailed(consult(), CONVERSATION, ConsultOutcome.EXPIRED));
+            case 33 ->
+                consulted(
+                        id,
+                        new ConsultOfferMade(
+                                consult(),
+                                new OfferId("k-" + n),
+                                CONVERSATION,
+                                BEN,
+                                GENERAL,
+                                Story.NINE.plus(Duration.ofHours(1)),
+                                20,
+                                ANA,
+                                null));
+            case 34 -> handle(id, n % 2 == 0 ? ANA_ACTS : SAM_ACTS, new TakeOverConversation());
+            case 35 -> handle(id, ANA_ACTS, new ReturnConversationToBot(n % 2 == 0 ? "note" : null));
             default -> decide(step);
         };
+    }
+
+    /** What routing decided. */
+    void decide(String eventId, RoutingEvent event) {
+        routing.deliver(eventId, event);
+    }
+
+    private ConsultId consult() {
+        return file.store()
+                .load(CONVERSATION)
+                .map(state -> state.team().consult())
+                .map(Consult::id)
+                .orElse(new ConsultId("none"));
+    }
+
+    private @Nullable Change consulted(String id, RoutingEvent event) {
+        routing.deliver("routing-" + id, event);
+        return null;
     }
 
     private @Nullable Change answerOpenTurns() {

@@ -10,10 +10,13 @@ import static dev.tandem.contracts.conversation.ConversationStatus.WRAPUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.contracts.conversation.AuthorKind;
+import dev.tandem.contracts.conversation.ConsultOutcome;
+import dev.tandem.contracts.conversation.ConversationEvent.ConversationAssigned;
 import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.ConversationEvent.RatingSubmitted;
 import dev.tandem.contracts.conversation.ConversationStatus;
 import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.conversation.log.Conversation;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +49,25 @@ final class LegalTransitions {
                 assertThat(before.ended()).as("message after the end").isFalse();
                 if (message.author().kind() == AuthorKind.AGENT) {
                     assertThat(before.status()).isEqualTo(ACTIVE);
-                    assertThat(before.agentId().value())
-                            .isEqualTo(message.author().id());
+                    assertThat(message.author().id().equals(before.agentId().value())
+                                    || before.team()
+                                            .hasSupervisor(message.author().id()))
+                            .as("%s writes as owner or as supervisor who joined", message.author())
+                            .isTrue();
                 }
+            }
+            if (logged.event() instanceof ConversationAssigned && before.status() == ACTIVE) {
+                assertThat(log.get((int) logged.seq() - 2).event())
+                        .as("an owner gives way to the consulted agent alone")
+                        .isInstanceOfSatisfying(
+                                TeamEvent.ConsultEnded.class,
+                                ended -> assertThat(ended.outcome()).isEqualTo(ConsultOutcome.COMPLETED));
+            }
+            if (state.status() != ACTIVE) {
+                assertThat(before.team().consult())
+                        .as("a consult at the end of %s", before.status())
+                        .isNull();
+                assertThat(before.team().supervisors()).isEmpty();
             }
             if (logged.event() instanceof RatingSubmitted) {
                 ratings++;

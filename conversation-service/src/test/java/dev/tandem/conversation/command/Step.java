@@ -12,7 +12,7 @@ import java.util.Set;
  */
 record Step(int kind, int number) {
 
-    static final int KINDS = 24;
+    static final int KINDS = 36;
 
     /** Messages, turns, a handoff, then an offer (number 8) that Ana accepts (number 9). */
     static final List<Integer> UNTIL_ANA_OWNS_IT = List.of(0, 14, 0, 4, 0, 6, 5, 15, 17);

@@ -2,13 +2,17 @@ package dev.tandem.conversation.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.contracts.conversation.Audience;
 import dev.tandem.contracts.conversation.ConversationEvent.MessagePosted;
 import dev.tandem.contracts.conversation.ConversationEvent.NoteAdded;
 import dev.tandem.contracts.conversation.ConversationEvent.TurnCompleted;
 import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.conversation.Story;
+import dev.tandem.conversation.access.ConversationAccess;
 import dev.tandem.conversation.log.Conversation;
 import dev.tandem.conversation.log.TestStore;
+import dev.tandem.platform.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -79,6 +83,10 @@ final class Stories {
                 .<Object>map(logged -> switch (logged.event()) {
                     case MessagePosted message -> message.author().id() + message.text();
                     case NoteAdded note -> note.text();
+                    case TeamEvent.ConsultMessagePosted message ->
+                        message.author().id() + message.text();
+                    case TeamEvent.WhisperPosted whisper -> whisper.text();
+                    case TeamEvent between -> between.getClass().getSimpleName();
                     case TurnCompleted turn -> turn.intent() + turn.inReplyToSeq();
                     default -> logged.event();
                 })
@@ -95,14 +103,34 @@ final class Stories {
         assertThat(log.stream().map(Stories::clientMessageId).filter(Objects::nonNull))
                 .doesNotHaveDuplicates();
         LegalTransitions.check(log);
+        assertKeptFromTheCustomer(file, log);
         assertThat(file.newStore().load(Story.CONVERSATION)).contains(Conversation.of(log));
         assertThat(file.store().reload(Story.CONVERSATION)).contains(Conversation.of(log));
+    }
+
+    /** However the staff worked together: the customer sees every seq, and nothing that is meant for the staff. */
+    private static void assertKeptFromTheCustomer(TestStore file, List<LoggedEvent> log) {
+        var access = new ConversationAccess(file.store());
+        var seen = access.visible(Story.MAYA_ACTS, log);
+        assertThat(seen)
+                .extracting(LoggedEvent::seq)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, log.size()).boxed().toList());
+        assertThat(seen).noneMatch(logged -> logged.event().audience() == Audience.STAFF);
+        assertThat(seen.stream().map(logged -> Json.mapper().writeValueAsString(logged)))
+                .noneMatch(text -> text.contains("secret") || text.contains("question") || text.contains("consult"));
+        for (int end = 1; end <= log.size(); end++) {
+            var summary = Conversation.of(log.subList(0, end)).summary();
+            assertThat(access.visible(Story.MAYA_ACTS, summary).consult()).isNull();
+        }
     }
 
     private static String clientMessageId(LoggedEvent logged) {
         return switch (logged.event()) {
             case MessagePosted message -> message.clientMessageId();
             case NoteAdded note -> note.clientMessageId();
+            case TeamEvent.ConsultMessagePosted message -> message.clientMessageId();
+            case TeamEvent.WhisperPosted whisper -> whisper.clientMessageId();
             default -> null;
         };
     }

@@ -130,6 +130,34 @@ abstract class Journey {
         }
     }
 
+    @Test
+    void colleaguesConsultAndASupervisorHelps() {
+        try (var jonas = customer("jonas");
+                var ana = staff("ana@tandem.example");
+                var ben = staff("ben@tandem.example");
+                var sam = staff("sam@tandem.example")) {
+            var conversation = jonas.startConversation();
+            jonas.say(conversation, "I need to talk to someone about a wrong invoice");
+            jonas.awaitEvent(conversation, "conversation.queued", any -> true);
+            ana.ask("agent.set-state", Map.of("state", "available"));
+            var offer = ana.awaitPush("offer.made", made -> isOf(made.get("conversation"), conversation));
+            ana.ask("offer.accept", Map.of("offerId", offer.get("offerId").asString()));
+            jonas.awaitEvent(conversation, "conversation.assigned", any -> true);
+            ben.ask("agent.set-state", Map.of("state", "available"));
+
+            TeamSteps.consultAndTransfer(jonas, ana, ben, conversation);
+            TeamSteps.supervise(jonas, ben, sam, conversation);
+
+            ben.ask("conversation.resolve", conversation, "disposition", disposition(ben));
+            ben.ask("wrapup.complete", conversation);
+            ben.ask("agent.set-state", Map.of("state", "offline"));
+            ana.ask("agent.set-state", Map.of("state", "offline"));
+            assertThat(jonas.client().violations()).isEmpty();
+            assertThat(ana.client().violations()).isEmpty();
+            assertThat(ben.client().violations()).isEmpty();
+        }
+    }
+
     private static void agentKnowsEverything(Person ana, String conversation) {
         var handoff = ana.awaitEvent(conversation, "handoff.requested", any -> true)
                 .event()

@@ -1,6 +1,7 @@
 package dev.tandem.gateway.desk;
 
 import dev.tandem.contracts.conversation.Author;
+import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.routing.RoutingEvent;
 import dev.tandem.contracts.socket.ServerPush;
@@ -14,9 +15,11 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +31,24 @@ public final class Desks {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(40);
     private static final Logger log = LoggerFactory.getLogger(Desks.class);
 
-    private final ConcurrentHashMap<OfferId, RoutingEvent.OfferMade> ringing = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<OfferId, Ring> ringing = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, List<String>> skills = new ConcurrentHashMap<>();
+    /** Something that rings at an agent: a conversation that waits, or a consult. */
+    private record Ring(
+            OfferId offerId,
+            ConversationId conversationId,
+            Author agent,
+            Function<ConversationSummary, ServerPush.OfferRinging> shown) {
+
+        static Ring of(RoutingEvent.OfferMade offer) {
+            return new Ring(offer.offerId(), offer.conversationId(), offer.agent(), summary -> ringing(offer, summary));
+        }
+
+        static Ring of(RoutingEvent.ConsultOfferMade offer) {
+            return new Ring(offer.offerId(), offer.conversationId(), offer.agent(), summary -> ringing(offer, summary));
+        }
+    }
+
     private final Connections connections;
     private final ConversationFeeds feeds;
     private final RoutingClient routing;
@@ -61,14 +80,30 @@ public final class Desks {
                 .forEach(wrapup -> agent.push(new ServerPush.WrapupRunning(wrapup.conversationId(), wrapup.endsAt())));
         Set<OfferId> known = new HashSet<>();
         shown.forEach(offer -> known.add(offer.offerId()));
-        Stream.concat(desk.offers().stream(), ringing.values().stream())
+        Stream.of(
+                        desk.offers().stream().map(Ring::of),
+                        consultOffers(desk).stream().map(Ring::of),
+                        ringing.values().stream())
+                .flatMap(Function.identity())
                 .filter(offer ->
                         offer.agent().id().equals(agent.identity().actor().id()))
                 .filter(offer -> known.add(offer.offerId()))
                 .forEach(offer -> ring(agent, offer));
     }
 
+    private static List<RoutingEvent.ConsultOfferMade> consultOffers(AgentDesk desk) {
+        return Objects.requireNonNullElse(desk.consultOffers(), List.of());
+    }
+
     void made(RoutingEvent.OfferMade offer) {
+        made(Ring.of(offer));
+    }
+
+    void made(RoutingEvent.ConsultOfferMade offer) {
+        made(Ring.of(offer));
+    }
+
+    private void made(Ring offer) {
         ringing.put(offer.offerId(), offer);
         for (var connection : of(offer.agent())) {
             if (connection.isGreeted()) {
@@ -133,11 +168,11 @@ public final class Desks {
     }
 
     /** The console gets the conversation itself right after the offer, so it is there before the agent accepts. */
-    private void ring(Connection agent, RoutingEvent.OfferMade offer) {
+    private void ring(Connection agent, Ring offer) {
         ring(agent, offer, FIRST_PAUSE);
     }
 
-    private void ring(Connection agent, RoutingEvent.OfferMade offer, Duration pause) {
+    private void ring(Connection agent, Ring offer, Duration pause) {
         var conversation = offer.conversationId();
         var viewer = agent.identity().actor();
         feeds.load(viewer, false, Map.of(conversation.value(), Long.MAX_VALUE)).whenComplete((loaded, failure) -> {
@@ -150,13 +185,13 @@ public final class Desks {
                 // Routing is ahead of the log, which does not say yet that this agent may see it.
                 feeds.later(() -> ring(agent, offer, pause.multipliedBy(2)), pause);
             } else {
-                agent.push(ringing(offer, summary));
+                agent.push(offer.shown().apply(summary));
                 feeds.follow(agent, conversation);
             }
         });
     }
 
-    private boolean isRinging(RoutingEvent.OfferMade offer) {
+    private boolean isRinging(Ring offer) {
         return ringing.containsKey(offer.offerId());
     }
 
@@ -167,5 +202,16 @@ public final class Desks {
     private static ServerPush.OfferRinging ringing(RoutingEvent.OfferMade offer, ConversationSummary summary) {
         return new ServerPush.OfferRinging(
                 offer.offerId(), summary, offer.queue(), offer.expiresAt(), offer.ringSeconds(), offer.waitedMillis());
+    }
+
+    private static ServerPush.OfferRinging ringing(RoutingEvent.ConsultOfferMade offer, ConversationSummary summary) {
+        return new ServerPush.OfferRinging(
+                offer.offerId(),
+                summary,
+                offer.queue(),
+                offer.expiresAt(),
+                offer.ringSeconds(),
+                0,
+                new ServerPush.ConsultInvitation(offer.consultId(), offer.by(), offer.question()));
     }
 }

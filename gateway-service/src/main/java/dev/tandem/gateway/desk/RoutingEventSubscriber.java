@@ -7,6 +7,7 @@ import dev.tandem.platform.bus.EventBus;
 import dev.tandem.platform.bus.Subscription;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,6 +77,13 @@ final class RoutingEventSubscriber implements SmartLifecycle {
             case RoutingEvent.OfferExpired expired -> desks.ended(expired.offerId(), expired.agent(), "expired");
             case RoutingEvent.OfferWithdrawn withdrawn ->
                 desks.ended(withdrawn.offerId(), withdrawn.agent(), withdrawn.reason());
+            case RoutingEvent.ConsultOfferMade made -> desks.made(made);
+            case RoutingEvent.ConsultOfferAccepted accepted ->
+                desks.ended(accepted.offerId(), accepted.agent(), "accepted");
+            case RoutingEvent.ConsultOfferEnded ended ->
+                desks.ended(
+                        ended.offerId(), ended.agent(), ended.outcome().name().toLowerCase(Locale.ROOT));
+            case RoutingEvent.ConsultFailed _ -> {}
             case RoutingEvent.WrapupStarted started -> desks.wrapup(started);
             case RoutingEvent.AgentStateChanged changed -> {
                 desks.stateChanged(changed);

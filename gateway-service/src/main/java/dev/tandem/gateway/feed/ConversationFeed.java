@@ -1,17 +1,22 @@
 package dev.tandem.gateway.feed;
 
+import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.ConversationStatus;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.Side;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.socket.ServerPush;
 import dev.tandem.contracts.view.ConversationSummary;
 import dev.tandem.gateway.connection.Connection;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +33,7 @@ final class ConversationFeed {
     private @Nullable DeliveredMark customerMark;
     private @Nullable DeliveredMark staffMark;
     private @Nullable String owner;
+    private Set<String> supervisors = Set.of();
     private long ownerSeq;
     private long highest;
     private boolean filling;
@@ -224,11 +230,25 @@ final class ConversationFeed {
         }
     }
 
-    /** Whether this agent owns the conversation, as far as is known here. */
-    boolean isOwner(String agentId) {
+    /** Whether the agents are not to be shown that this connection looks on. */
+    boolean isUnseen(Connection connection) {
         lock.lock();
         try {
-            return agentId.equals(owner);
+            return followers.stream()
+                    .filter(follower -> follower.connection() == connection)
+                    .findFirst()
+                    .map(follower -> follower.unseen() && !speaks(follower.actorId()))
+                    .orElse(connection.identity().supervises());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether this agent is the owner or a supervisor who has joined, as far as is known here. */
+    boolean speaksWithCustomer(String agentId) {
+        lock.lock();
+        try {
+            return speaks(agentId);
         } finally {
             lock.unlock();
         }
@@ -297,6 +317,10 @@ final class ConversationFeed {
             ownerSeq = summary.lastSeq();
             var who = summary.owner();
             owner = summary.status() == ConversationStatus.ACTIVE && who != null ? who.id() : null;
+            var helping = summary.supervisors();
+            supervisors = helping == null
+                    ? Set.of()
+                    : helping.stream().map(Author::id).collect(Collectors.toUnmodifiableSet());
         }
     }
 
@@ -316,6 +340,9 @@ final class ConversationFeed {
                     }
                 }
             }
+            case TeamEvent.SupervisorJoined joined ->
+                helps(seq, joined.supervisor().id(), true);
+            case TeamEvent.SupervisorLeft left -> helps(seq, left.supervisor().id(), false);
             case ConversationEvent.ConversationQueued queued -> disown(seq);
             case ConversationEvent.ConversationParked parked -> disown(seq);
             case ConversationEvent.ConversationReturnedToBot returned -> disown(seq);
@@ -327,6 +354,27 @@ final class ConversationFeed {
     private void disown(long seq) {
         ownerSeq = seq;
         owner = null;
+    }
+
+    private void helps(long seq, String supervisor, boolean joined) {
+        ownerSeq = seq;
+        var all = new HashSet<>(supervisors);
+        if (joined) {
+            all.add(supervisor);
+        } else {
+            all.remove(supervisor);
+        }
+        supervisors = Set.copyOf(all);
+        followers.stream()
+                .filter(follower ->
+                        follower.side() == Side.STAFF && follower.actorId().equals(supervisor))
+                .findFirst()
+                .ifPresent(follower -> environment.presenceChanged(
+                        id, follower.connection().identity().actor(), joined));
+    }
+
+    private boolean speaks(String agentId) {
+        return agentId.equals(owner) || supervisors.contains(agentId);
     }
 
     private void tellWhoIsHere(Follower newcomer) {
@@ -341,7 +389,7 @@ final class ConversationFeed {
 
     /** A supervisor who only reads along is not announced. */
     private boolean showsPresence(Follower follower) {
-        return follower.side() == Side.CUSTOMER || follower.actorId().equals(owner);
+        return follower.side() == Side.CUSTOMER || speaks(follower.actorId());
     }
 
     private boolean isPresent(String actorId) {

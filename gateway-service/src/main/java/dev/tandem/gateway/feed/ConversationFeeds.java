@@ -4,6 +4,7 @@ import dev.tandem.contracts.bus.Actor;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.Side;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.socket.ResumeOutcome;
 import dev.tandem.contracts.socket.ServerPush;
@@ -83,6 +84,8 @@ public final class ConversationFeeds {
                 followAll(connections.ofCustomer(started.customer().id().value()), event.conversationId());
             case ConversationEvent.ConversationAssigned assigned ->
                 followAll(connections.ofStaff(assigned.agent().id()), event.conversationId());
+            case TeamEvent.ConsultJoined joined ->
+                followAll(connections.ofStaff(joined.agent().id()), event.conversationId());
             default -> {}
         }
         var feed = feeds.get(event.conversationId());
@@ -132,7 +135,11 @@ public final class ConversationFeeds {
         var summary = loaded.conversation();
         boolean complete = loaded.outcome() == ResumeOutcome.COMPLETE;
         long from = complete || summary == null ? afterSeq : summary.lastSeq();
-        follow(connection, conversation, new Start(from, complete ? loaded.events() : List.of(), summary), place);
+        follow(
+                connection,
+                conversation,
+                new Start(from, complete ? loaded.events() : List.of(), summary, Boolean.TRUE.equals(loaded.unseen())),
+                place);
     }
 
     /** The follower takes its place before anything is sent, so that a newer one ends it before sending itself. */
@@ -140,7 +147,7 @@ public final class ConversationFeeds {
         var earlier = place;
         while (true) {
             var feed = feeds.computeIfAbsent(conversation, id -> new ConversationFeed(id, environment));
-            var follower = new Follower(feed, connection, start.afterSeq());
+            var follower = new Follower(feed, connection, start);
             if (!connection.replaceFollow(conversation, earlier, follower)) {
                 follower.end();
                 return;
@@ -227,10 +234,16 @@ public final class ConversationFeeds {
         return feed == null ? List.of() : feed.connections();
     }
 
-    /** Whether this agent owns the conversation, as far as is known here. */
-    public boolean isOwner(ConversationId conversation, String agentId) {
+    /** Whether the customer talks with this agent: the owner, or a supervisor who has joined, as far as is known here. */
+    public boolean speaksWithCustomer(ConversationId conversation, String agentId) {
         var feed = feeds.get(conversation);
-        return feed != null && feed.isOwner(agentId);
+        return feed != null && feed.speaksWithCustomer(agentId);
+    }
+
+    /** Whether the agents are not to be shown that this connection looks on; a supervisor's is not until that is known. */
+    public boolean isUnseen(ConversationId conversation, Connection connection) {
+        var feed = feeds.get(conversation);
+        return feed == null ? connection.identity().supervises() : feed.isUnseen(connection);
     }
 
     /** Whether somebody with this id follows the conversation here. */

@@ -5,6 +5,7 @@ import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.conversation.Side;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.gateway.connection.Connection;
 import dev.tandem.gateway.connection.Follow;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,16 @@ final class Follower implements Follow {
 
     private final ConversationFeed feed;
     private final Connection connection;
+    private final boolean unseen;
     private long lastSeq;
     private boolean paused;
     private boolean ended;
 
-    Follower(ConversationFeed feed, Connection connection, long lastSeq) {
+    Follower(ConversationFeed feed, Connection connection, Start start) {
         this.feed = feed;
         this.connection = connection;
-        this.lastSeq = lastSeq;
+        this.lastSeq = start.afterSeq();
+        this.unseen = start.unseen();
     }
 
     Connection connection() {
@@ -42,6 +45,11 @@ final class Follower implements Follow {
 
     long lastSeq() {
         return lastSeq;
+    }
+
+    /** Whether the agents are not to be shown that this viewer looks on. */
+    boolean unseen() {
+        return unseen;
     }
 
     boolean paused() {
@@ -70,7 +78,7 @@ final class Follower implements Follow {
         if (paused || event.seq() != lastSeq + 1) {
             return false;
         }
-        connection.pushEvent(event.frame(side()), catchUp, whenReached(event));
+        connection.pushEvent(event.frame(connection.identity()), catchUp, whenReached(event));
         lastSeq = event.seq();
         return true;
     }
@@ -85,6 +93,8 @@ final class Follower implements Follow {
         }
         return switch (event) {
             case ConversationEvent.OfferEnded ended -> ended.agent().id().equals(actorId());
+            case TeamEvent.ConsultOfferEnded ended -> ended.agent().id().equals(actorId());
+            case TeamEvent.ConsultEnded _ -> true;
             case ConversationEvent.ConversationQueued queued ->
                 (queued.cause() == QueueCause.HANDOFF || queued.cause() == QueueCause.TAKEOVER)
                         && !queued.by().id().equals(actorId());

@@ -2,17 +2,20 @@ package dev.tandem.gateway.feed;
 
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.LoggedEvent;
-import dev.tandem.contracts.conversation.Side;
+import dev.tandem.gateway.connection.Identity;
 import dev.tandem.gateway.protocol.FrameWriter;
 import org.jspecify.annotations.Nullable;
 
-/** An event with its frame's text, written once per side however many sockets get it. Used under its feed's lock. */
+/**
+ * An event with its frame's text, written once for those who may see it and once for the others, however many sockets get
+ * it. Used under its feed's lock.
+ */
 final class RenderedEvent {
 
     private final LoggedEvent logged;
     private final FrameWriter writer;
-    private @Nullable String forCustomer;
-    private @Nullable String forStaff;
+    private @Nullable String shown;
+    private @Nullable String hidden;
 
     RenderedEvent(LoggedEvent logged, FrameWriter writer) {
         this.logged = logged;
@@ -31,16 +34,16 @@ final class RenderedEvent {
         return logged;
     }
 
-    String frame(Side side) {
-        if (side == Side.CUSTOMER) {
-            if (forCustomer == null) {
-                forCustomer = writer.push(Visibility.of(logged, side));
+    String frame(Identity viewer) {
+        if (Visibility.isShown(event(), viewer)) {
+            if (shown == null) {
+                shown = writer.push(Visibility.push(logged, true));
             }
-            return forCustomer;
+            return shown;
         }
-        if (forStaff == null) {
-            forStaff = writer.push(Visibility.of(logged, side));
+        if (hidden == null) {
+            hidden = writer.push(Visibility.push(logged, false));
         }
-        return forStaff;
+        return hidden;
     }
 }

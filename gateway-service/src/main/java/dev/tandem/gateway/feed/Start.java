@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param afterSeq the last seq that the client holds
  * @param missed the events after it, in order
  * @param summary the conversation as it was then
+ * @param unseen whether the agents are not to be shown that this viewer looks on
  */
 record Start(
-        long afterSeq, List<LoggedEvent> missed, @Nullable ConversationSummary summary) {}
+        long afterSeq, List<LoggedEvent> missed, @Nullable ConversationSummary summary, boolean unseen) {}

@@ -3,6 +3,7 @@ package dev.tandem.gateway.protocol;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.routing.AgentState;
 import dev.tandem.contracts.socket.ClientFrame;
+import dev.tandem.contracts.socket.TeamFrame;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -26,6 +27,10 @@ final class FrameRules {
             case ClientFrame.ConversationStart start -> start(start);
             case ClientFrame.MessageSend send -> message(send);
             case ClientFrame.NoteAdd note -> note.text().isBlank() ? "a note needs a text" : null;
+            case TeamFrame.ConsultMessage message -> message.text().isBlank() ? "a message needs a text" : null;
+            case TeamFrame.WhisperSend whisper -> whisper.text().isBlank() ? "a whisper needs a text" : null;
+            case TeamFrame.ConsultStart start ->
+                (start.agent() == null) == (start.queue() == null) ? "name an agent or a queue" : null;
             case ClientFrame.AgentSetState set -> CHOSEN.contains(set.state()) ? null : "this state cannot be chosen";
             default -> null;
         };

@@ -3,6 +3,7 @@ package dev.tandem.gateway.signal;
 import dev.tandem.gateway.desk.Boards;
 import dev.tandem.gateway.feed.ConversationFeeds;
 import dev.tandem.gateway.timer.TimerWheel;
+import dev.tandem.gateway.viewer.Viewers;
 import dev.tandem.platform.bus.EventBus;
 import dev.tandem.platform.bus.Messages;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +18,7 @@ class SignalConfiguration {
     }
 
     @Bean
-    SignalSubscriber signalSubscriber(EventBus bus, ConversationFeeds feeds, Boards boards) {
-        return new SignalSubscriber(bus, feeds, boards);
+    SignalSubscriber signalSubscriber(EventBus bus, ConversationFeeds feeds, Boards boards, Viewers viewers) {
+        return new SignalSubscriber(bus, feeds, boards, viewers);
     }
 }

@@ -6,6 +6,7 @@ import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.socket.ServerPush;
 import dev.tandem.gateway.desk.Boards;
 import dev.tandem.gateway.feed.ConversationFeeds;
+import dev.tandem.gateway.viewer.Viewers;
 import dev.tandem.platform.bus.Delivery;
 import dev.tandem.platform.bus.EventBus;
 import dev.tandem.platform.bus.Subscription;
@@ -14,20 +15,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Passes signals on to the others in the conversation. A customer learns of the owning agent only, not of colleagues or
- * supervisors who look in.
+ * Passes signals on to the others in the conversation. A customer learns of those only who talk with the customer, not
+ * of colleagues or supervisors who look in.
  */
 final class SignalSubscriber implements SmartLifecycle {
 
     private final EventBus bus;
     private final ConversationFeeds feeds;
     private final Boards boards;
+    private final Viewers viewers;
     private volatile @Nullable Subscription subscription;
 
-    SignalSubscriber(EventBus bus, ConversationFeeds feeds, Boards boards) {
+    SignalSubscriber(EventBus bus, ConversationFeeds feeds, Boards boards, Viewers viewers) {
         this.bus = bus;
         this.feeds = feeds;
         this.boards = boards;
+        this.viewers = viewers;
     }
 
     private void on(Delivery delivery) {
@@ -44,6 +47,7 @@ final class SignalSubscriber implements SmartLifecycle {
                         presence.author(),
                         "presence:",
                         new ServerPush.Presence(presence.conversationId(), presence.author(), presence.online()));
+            case Signal.Viewing viewing -> viewers.heard(viewing);
             case Signal.BoardChanged changed -> boards.changed(Boards.Topic.METRICS);
         }
     }
@@ -52,7 +56,7 @@ final class SignalSubscriber implements SmartLifecycle {
         for (var connection : feeds.followersOf(conversation)) {
             var identity = connection.identity();
             boolean own = identity.actor().id().equals(author.id());
-            boolean shown = !identity.isCustomer() || feeds.isOwner(conversation, author.id());
+            boolean shown = !identity.isCustomer() || feeds.speaksWithCustomer(conversation, author.id());
             if (!own && shown) {
                 connection.pushEphemeral(kind + conversation + "/" + author.id(), push);
             }

@@ -66,7 +66,7 @@ final class EventPages {
         var page = new ArrayList<ServerPush.ConversationEventPush>();
         int bytes = 0;
         for (var event : events) {
-            var push = Visibility.of(event, viewer.side());
+            var push = Visibility.of(event, viewer);
             bytes += writer.length(push);
             if (page.size() >= fetch.limit() || (!page.isEmpty() && bytes > MAX_PAGE_BYTES)) {
                 break;

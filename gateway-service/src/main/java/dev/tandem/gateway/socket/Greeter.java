@@ -1,5 +1,6 @@
 package dev.tandem.gateway.socket;
 
+import dev.tandem.contracts.bus.Actor;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.routing.RoutingCommand;
 import dev.tandem.contracts.socket.ClientFrame.Hello;
@@ -19,15 +20,18 @@ import dev.tandem.gateway.desk.Desks;
 import dev.tandem.gateway.desk.QueuePlaces;
 import dev.tandem.gateway.desk.RoutingClient;
 import dev.tandem.gateway.feed.ConversationFeeds;
+import dev.tandem.gateway.viewer.Viewers;
 import dev.tandem.platform.identity.InvalidTokenException;
 import dev.tandem.platform.identity.TokenVerifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +58,7 @@ final class Greeter {
             Desks desks,
             RoutingClient routing,
             QueuePlaces places,
+            Viewers viewers,
             Commands commands,
             Executor executor,
             Clock clock,
@@ -82,6 +87,7 @@ final class Greeter {
         parts.feeds()
                 .load(identity.actor(), true, hello.resume())
                 .thenCombine(desk, Loaded::new)
+                .thenCompose(loaded -> withConsults(identity.actor(), loaded))
                 .whenComplete((loaded, failure) -> {
                     if (failure == null) {
                         welcome(connection, replyTo, hello.resume(), loaded);
@@ -109,6 +115,7 @@ final class Greeter {
     void left(Connection connection) {
         var identity = connection.identityOrNull();
         if (identity != null && !identity.isCustomer()) {
+            parts.viewers().view(connection, null);
             parts.commands().send(identity.actor(), new RoutingCommand.AgentDisconnected(connection.id()), null);
         }
     }
@@ -152,6 +159,24 @@ final class Greeter {
                 parts.executor());
     }
 
+    /** What an agent was asked into is open for the agent too, but the log's list of open ones goes by owner. */
+    private CompletableFuture<Loaded> withConsults(Actor agent, Loaded loaded) {
+        var consults = loaded.desk() == null ? null : loaded.desk().consults();
+        if (consults == null || consults.isEmpty()) {
+            return CompletableFuture.completedFuture(loaded);
+        }
+        var wanted = new HashMap<String, Long>();
+        consults.forEach(id -> wanted.put(id.value(), Long.MAX_VALUE));
+        return parts.feeds().load(agent, false, wanted).thenApply(more -> {
+            var open = new ArrayList<>(loaded.logs().open());
+            more.logs().values().stream()
+                    .map(CatchUp.Log::conversation)
+                    .filter(Objects::nonNull)
+                    .forEach(open::add);
+            return new Loaded(new CatchUp.Answer(open, loaded.logs().logs()), loaded.desk());
+        });
+    }
+
     private void welcome(Connection connection, String replyTo, Map<String, Long> resume, Loaded loaded) {
         var logs = loaded.logs();
         var desk = loaded.desk();
@@ -177,11 +202,20 @@ final class Greeter {
                         logs.open(),
                         outcomes,
                         offers,
-                        desk == null ? null : desk.agent()),
+                        desk == null ? null : desk.agent(),
+                        unseen(logs)),
                 () -> follow(connection, resume, logs));
         if (desk != null) {
             parts.desks().greeted(connection, desk, offers);
         }
+    }
+
+    private static @Nullable List<ConversationId> unseen(CatchUp.Answer logs) {
+        var unseen = logs.logs().entrySet().stream()
+                .filter(log -> Boolean.TRUE.equals(log.getValue().unseen()))
+                .map(log -> new ConversationId(log.getKey()))
+                .toList();
+        return unseen.isEmpty() ? null : unseen;
     }
 
     private void follow(Connection connection, Map<String, Long> resume, CatchUp.Answer logs) {

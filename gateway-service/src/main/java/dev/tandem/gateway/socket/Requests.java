@@ -10,6 +10,7 @@ import dev.tandem.contracts.socket.ErrorBody;
 import dev.tandem.contracts.socket.ErrorCode;
 import dev.tandem.contracts.socket.ReplyData;
 import dev.tandem.contracts.socket.ResumeOutcome;
+import dev.tandem.contracts.socket.TeamFrame;
 import dev.tandem.contracts.view.AttachmentRequest;
 import dev.tandem.gateway.command.Attachments;
 import dev.tandem.gateway.command.Commands;
@@ -17,6 +18,7 @@ import dev.tandem.gateway.connection.Connection;
 import dev.tandem.gateway.feed.ConversationFeeds;
 import dev.tandem.gateway.protocol.ClientRequest;
 import dev.tandem.gateway.signal.Signals;
+import dev.tandem.gateway.viewer.Viewers;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -44,6 +46,7 @@ final class Requests {
     private final EventPages pages;
     private final Attachments attachments;
     private final Signals signals;
+    private final Viewers viewers;
     private final Executor executor;
 
     Requests(
@@ -52,12 +55,14 @@ final class Requests {
             EventPages pages,
             Attachments attachments,
             Signals signals,
+            Viewers viewers,
             Executor executor) {
         this.commands = commands;
         this.feeds = feeds;
         this.pages = pages;
         this.attachments = attachments;
         this.signals = signals;
+        this.viewers = viewers;
         this.executor = executor;
     }
 
@@ -73,6 +78,7 @@ final class Requests {
             case ClientFrame.ConversationSubscribe subscribe -> subscribe(ask, subscribe);
             case ClientFrame.ConversationUnsubscribe unsubscribe -> {
                 connection.unfollow(unsubscribe.conversationId());
+                viewers.left(connection, unsubscribe.conversationId());
                 ask.reply(DONE);
             }
             case ClientFrame.AgentSetState set ->
@@ -82,6 +88,11 @@ final class Requests {
                 route(ask, new RoutingCommand.DeclineOffer(decline.offerId(), decline.reason()));
             case ClientFrame.WrapupComplete complete ->
                 route(ask, new RoutingCommand.CompleteWrapup(complete.conversationId()));
+            case TeamFrame.ConversationView view -> {
+                viewers.view(connection, view.conversationId());
+                ask.reply(DONE);
+            }
+            case TeamFrame frame -> team(ask, frame);
             case ClientFrame.WorkPull pull -> route(ask, new RoutingCommand.PullWork(pull.queue()));
             case ClientFrame.AgentSetStateOf set ->
                 route(ask, new RoutingCommand.SetStateOfAgent(set.agentId(), set.state(), set.reason()));
@@ -126,7 +137,8 @@ final class Requests {
                 command(
                         ask,
                         transfer.conversationId(),
-                        new ConversationCommand.TransferConversation(transfer.queue(), transfer.note()));
+                        new ConversationCommand.TransferConversation(
+                                transfer.queue(), transfer.note(), transfer.agent()));
             case ClientFrame.ConversationPark park ->
                 command(ask, park.conversationId(), new ConversationCommand.ParkConversation());
             case ClientFrame.ConversationTakeOver take ->
@@ -141,6 +153,34 @@ final class Requests {
                         resolve.conversationId(),
                         new ConversationCommand.ResolveConversation(resolve.disposition(), resolve.note()));
             default -> throw new IllegalStateException(frame.getClass() + " is not handled");
+        }
+    }
+
+    private void team(Ask ask, TeamFrame frame) {
+        switch (frame) {
+            case TeamFrame.ConsultStart start ->
+                command(
+                        ask,
+                        start.conversationId(),
+                        new ConversationCommand.StartConsult(start.agent(), start.queue(), start.question()));
+            case TeamFrame.ConsultComplete complete ->
+                command(ask, complete.conversationId(), new ConversationCommand.CompleteConsult());
+            case TeamFrame.ConsultEnd end -> command(ask, end.conversationId(), new ConversationCommand.EndConsult());
+            case TeamFrame.ConsultMessage message ->
+                command(
+                        ask,
+                        message.conversationId(),
+                        new ConversationCommand.PostConsultMessage(message.clientMessageId(), message.text()));
+            case TeamFrame.WhisperSend whisper ->
+                command(
+                        ask,
+                        whisper.conversationId(),
+                        new ConversationCommand.Whisper(whisper.clientMessageId(), whisper.text()));
+            case TeamFrame.ConversationJoin join ->
+                command(ask, join.conversationId(), new ConversationCommand.JoinConversation());
+            case TeamFrame.ConversationLeave leave ->
+                command(ask, leave.conversationId(), new ConversationCommand.LeaveConversation());
+            case TeamFrame.ConversationView _ -> throw new IllegalStateException("a view is no command");
         }
     }
 
@@ -161,7 +201,8 @@ final class Requests {
         var conversation = typing.conversationId();
         boolean takesPart = ask.connection.follows(conversation)
                 && (identity.isCustomer()
-                        || feeds.isOwner(conversation, identity.actor().id()));
+                        || feeds.speaksWithCustomer(
+                                conversation, identity.actor().id()));
         if (takesPart) {
             signals.typing(conversation, identity.author(), typing.typing());
         }
@@ -235,7 +276,8 @@ final class Requests {
             } else if (log.outcome() == ResumeOutcome.NOT_FOUND || log.conversation() == null) {
                 ask.finish(NOT_FOUND);
             } else {
-                ask.finish(new ReplyData.Subscribed(log.conversation(), log.outcome()));
+                ask.finish(new ReplyData.Subscribed(log.conversation(), log.outcome(), log.unseen()));
+                viewers.look(subscribe.conversationId());
             }
         });
     }

@@ -16,6 +16,7 @@ import dev.tandem.gateway.protocol.FrameReader;
 import dev.tandem.gateway.protocol.FrameWriter;
 import dev.tandem.gateway.protocol.SocketKind;
 import dev.tandem.gateway.signal.Signals;
+import dev.tandem.gateway.viewer.Viewers;
 import dev.tandem.platform.bus.EventBus;
 import dev.tandem.platform.identity.TokenVerifier;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,21 +44,26 @@ class SocketConfiguration {
     Requests requests(
             Commands commands,
             ConversationFeeds feeds,
-            LogClient logs,
-            FrameWriter writer,
+            EventPages pages,
             Attachments attachments,
             Signals signals,
+            Viewers viewers,
             @Qualifier("gatewayTasks") Executor executor) {
-        var pages = new EventPages(feeds, logs, writer, executor);
-        return new Requests(commands, feeds, pages, attachments, signals, executor);
+        return new Requests(commands, feeds, pages, attachments, signals, viewers, executor);
+    }
+
+    @Bean
+    EventPages eventPages(
+            ConversationFeeds feeds, LogClient logs, FrameWriter writer, @Qualifier("gatewayTasks") Executor executor) {
+        return new EventPages(feeds, logs, writer, executor);
     }
 
     /** What an agent's or a waiting customer's greeting shows beyond the logs. */
-    record Routing(Desks desks, RoutingClient client, QueuePlaces places) {}
+    record Routing(Desks desks, RoutingClient client, QueuePlaces places, Viewers viewers) {}
 
     @Bean
-    Routing routing(Desks desks, RoutingClient client, QueuePlaces places) {
-        return new Routing(desks, client, places);
+    Routing routing(Desks desks, RoutingClient client, QueuePlaces places, Viewers viewers) {
+        return new Routing(desks, client, places, viewers);
     }
 
     /** What many parts need. */
@@ -84,6 +90,7 @@ class SocketConfiguration {
                 routing.desks(),
                 routing.client(),
                 routing.places(),
+                routing.viewers(),
                 commands,
                 shared.executor(),
                 shared.clock(),

@@ -238,7 +238,7 @@ class FeedDisorderTests {
             var answer = load(connection, seqs().size());
             connection.greet(
                     "1",
-                    new ReplyData.Welcome("x", 25, actor, List.of(), Map.of(), List.of(), null),
+                    new ReplyData.Welcome("x", 25, actor, List.of(), Map.of(), List.of(), null, null),
                     () -> feeds.join(
                             connection, ID, seqs().size(), answer.logs().get(ID.value())));
             return connection;

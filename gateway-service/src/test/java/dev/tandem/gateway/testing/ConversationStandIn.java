@@ -63,6 +63,7 @@ public final class ConversationStandIn implements AutoCloseable {
     private final AtomicInteger catchUps = new AtomicInteger();
     private volatile boolean broken;
     private volatile boolean mute;
+    private volatile boolean quiet;
     private volatile long delayMillis;
     private volatile long outcomeDelayMillis;
 
@@ -98,6 +99,11 @@ public final class ConversationStandIn implements AutoCloseable {
     /** Answers 500 to everything. */
     public void broken(boolean is) {
         broken = is;
+    }
+
+    /** Lets supervisors look on without the agents being shown it. */
+    public void quiet(boolean is) {
+        quiet = is;
     }
 
     /** Takes commands and never tells their outcome. */
@@ -285,7 +291,8 @@ public final class ConversationStandIn implements AutoCloseable {
                         ? new LoggedEvent(event.eventId(), id, event.seq(), event.at(), new ConversationEvent.Hidden())
                         : event)
                 .toList();
-        return new CatchUp.Log(ResumeOutcome.COMPLETE, summary(id, log), visible);
+        Boolean unseen = quiet && viewer.role() == Role.SUPERVISOR ? Boolean.TRUE : null;
+        return new CatchUp.Log(ResumeOutcome.COMPLETE, summary(id, log), visible, unseen);
     }
 
     private static boolean maySee(Actor actor, @Nullable Log log) {

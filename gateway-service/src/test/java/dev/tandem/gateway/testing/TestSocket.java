@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -138,6 +139,23 @@ public final class TestSocket implements WebSocket.Listener {
     public void awaitSeqs(Object conversation, Long... seqs) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(seqs(conversation)).containsExactly(seqs));
+    }
+
+    /** Waits until everything up to this seq was heard, without a gap; more may have followed. */
+    public void awaitUpTo(Object conversation, long seq) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(seqs(conversation))
+                        .startsWith(LongStream.rangeClosed(1, seq).boxed().toArray(Long[]::new)));
+    }
+
+    /** The type of the event at a seq of a conversation. */
+    public String typeAt(Object conversation, long seq) {
+        return pushes("event").stream()
+                .filter(event -> event.get("conversationId").asString().equals(conversation.toString()))
+                .filter(event -> event.get("seq").asLong() == seq)
+                .map(event -> event.get("event").get("type").asString())
+                .findFirst()
+                .orElse("nothing");
     }
 
     /** Waits for a frame. */

@@ -25,6 +25,16 @@ class AgentController {
         return routing.read(views -> views.agents());
     }
 
+    /** Whom an agent could ask in or give a conversation to. */
+    @GetMapping("/colleagues")
+    @PreAuthorize("hasRole('agent')")
+    List<AgentView> colleagues(Principal principal) {
+        AgentId self = StaffIds.of(principal);
+        return routing.read(views -> views.agents()).stream()
+                .filter(agent -> !agent.agentId().equals(self))
+                .toList();
+    }
+
     @GetMapping("/me")
     @PreAuthorize("hasRole('agent')")
     AgentView me(Principal principal) {

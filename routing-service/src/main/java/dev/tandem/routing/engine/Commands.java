@@ -34,6 +34,7 @@ final class Commands {
     private final Offers offers;
     private final Contacts contacts;
     private final Presence presence;
+    private final Consults consults;
     private final Supervision supervision;
     private final Matching matching;
     private final Pulling pulling;
@@ -44,11 +45,13 @@ final class Commands {
             Contacts contacts,
             Presence presence,
             Supervision supervision,
-            Matching matching) {
+            Matching matching,
+            Consults consults) {
         this.floor = floor;
         this.offers = offers;
         this.contacts = contacts;
         this.presence = presence;
+        this.consults = consults;
         this.supervision = supervision;
         this.matching = matching;
         this.pulling = new Pulling(floor);
@@ -173,6 +176,10 @@ final class Commands {
     }
 
     private Reply accept(Seat seat, @Nullable OfferId offerId) {
+        ConversationId consulted = consults.accept(seat, offerId);
+        if (consulted != null) {
+            return new Reply(consulted, null);
+        }
         for (Map.Entry<ConversationId, Work.Seated> slot : seat.slots().entrySet()) {
             if (slot.getValue() instanceof Work.Ringing ringing
                     && ringing.offerId().equals(offerId)) {
@@ -189,6 +196,10 @@ final class Commands {
     private Reply decline(Seat seat, @Nullable OfferId offerId, @Nullable String reason) {
         if (tooLong(reason)) {
             return refuse(ErrorCode.BAD_REQUEST, "The reason is longer than " + LONGEST_REASON + " characters.");
+        }
+        ConversationId consulted = consults.decline(seat, offerId);
+        if (consulted != null) {
+            return new Reply(consulted, null);
         }
         for (Map.Entry<ConversationId, Work.Seated> slot : seat.slots().entrySet()) {
             if (slot.getValue() instanceof Work.Ringing ringing

@@ -113,7 +113,9 @@ final class Contacts {
     private void release(ConversationId conversation, Work.Owned owned, QueueId queue, Ticket ticket) {
         Seat seat = floor.seat(owned.agent(), owned.agent().value());
         floor.tell(new RoutingEvent.WorkRequeued(conversation, seat.author(), queue));
-        floor.move(conversation, new Work.Released(ticket, owned.offerId(), owned.agent(), owned.logged()));
+        floor.move(
+                conversation,
+                new Work.Released(ticket, owned.offerId(), owned.agent(), owned.logged(), owned.consult()));
         freed(owned);
     }
 
@@ -139,7 +141,13 @@ final class Contacts {
             case Work.Owned owned -> handled(owned.ticket().queue(), owned.since());
             case Work.WrapUp wrapup -> handled(wrapup.queue(), wrapup.since());
             case Work.Ringing ringing -> {}
+            case Work.Consulting consulting -> {}
         }
+    }
+
+    /** Nothing may ring at the agent any more. */
+    void withdrawOffers(Seat seat) {
+        offers.withdrawAll(seat);
     }
 
     private void handled(QueueId queue, Instant acceptedAt) {

@@ -13,6 +13,8 @@ record Deadline(Instant at, Kind kind, String key) implements Comparable<Deadlin
         WRAPUP,
         /** For a conversation that waits, more agents may be asked, or its wait is too long. */
         WAITING,
+        /** A consult stops ringing, or nobody is looked for any longer. */
+        CONSULT,
         /** An agent without sockets goes offline. */
         DISCONNECT,
         /** An offline agent's conversations go back. */

@@ -11,9 +11,11 @@ import dev.tandem.routing.plan.RoutingPlan;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ final class Floor {
     private final Roster roster = new Roster();
     private final WaitingRoom room;
     private final NavigableSet<Deadline> deadlines = new TreeSet<>();
+    private final Set<ConversationId> consults = new HashSet<>();
+    private final Set<ConversationId> searching = new HashSet<>();
     private @Nullable Deadline first;
     private Instant now;
 
@@ -77,6 +81,16 @@ final class Floor {
 
     WaitingRoom room() {
         return room;
+    }
+
+    /** Conversations whose owner has asked somebody in. */
+    Set<ConversationId> consults() {
+        return consults;
+    }
+
+    /** Those of them for which nobody has been found yet. */
+    Set<ConversationId> searching() {
+        return searching;
     }
 
     Instant now() {
@@ -167,7 +181,11 @@ final class Floor {
     /** An agent serves a customer from when the log says so until the conversation goes elsewhere. */
     private void served(ConversationRecord before, @Nullable Work next) {
         CustomerId customer = before.customer();
-        if (customer == null || !customers.matter()) {
+        boolean goesOn = before.work() instanceof Work.Owned was
+                && next instanceof Work.Owned is
+                && was.offerId().equals(is.offerId())
+                && was.logged();
+        if (customer == null || goesOn || !customers.matter()) {
             return;
         }
         Work.Owned owned = next instanceof Work.Owned begins && begins.logged()
@@ -278,8 +296,12 @@ final class Floor {
                 occupy(conversation, ringing);
                 journal.changedQueues.add(ringing.ticket().queue());
             }
-            case Work.Owned owned -> occupy(conversation, owned);
-            case Work.Released released -> {}
+            case Work.Owned owned -> {
+                occupy(conversation, owned);
+                consult(conversation, owned.consult(), true);
+            }
+            case Work.Released released -> consult(conversation, released.consult(), true);
+            case Work.Consulting consulting -> throw new IllegalArgumentException("a consult stands beside other work");
             case Work.WrapUp wrapup -> {
                 deadline(wrapup.endsAt(), Deadline.Kind.WRAPUP, id.value(), true);
                 occupy(conversation, wrapup);
@@ -303,12 +325,39 @@ final class Floor {
                 vacate(id, ringing);
                 journal.changedQueues.add(ringing.ticket().queue());
             }
-            case Work.Owned owned -> vacate(id, owned);
-            case Work.Released released -> {}
+            case Work.Owned owned -> {
+                vacate(id, owned);
+                consult(conversation, owned.consult(), false);
+            }
+            case Work.Released released -> consult(conversation, released.consult(), false);
+            case Work.Consulting consulting -> throw new IllegalArgumentException("a consult stands beside other work");
             case Work.WrapUp wrapup -> {
                 deadline(wrapup.endsAt(), Deadline.Kind.WRAPUP, id.value(), false);
                 vacate(id, wrapup);
             }
+        }
+    }
+
+    private void consult(ConversationRecord conversation, @Nullable Consult consult, boolean on) {
+        if (consult == null) {
+            return;
+        }
+        ConversationId id = conversation.id();
+        deadline(consult.deadline(), Deadline.Kind.CONSULT, id.value(), on);
+        Work.Consulting part = consult.part();
+        if (on) {
+            consults.add(id);
+            journal.pendingConsults.add(id);
+        } else {
+            consults.remove(id);
+            searching.remove(id);
+        }
+        if (part == null && on) {
+            searching.add(id);
+        } else if (part != null && on) {
+            occupy(conversation, part);
+        } else if (part != null) {
+            vacate(id, part);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.QueueId;
 import dev.tandem.contracts.routing.AgentState;
+import dev.tandem.contracts.routing.RoutingEvent.ConsultOfferMade;
 import dev.tandem.contracts.routing.RoutingEvent.OfferMade;
 import dev.tandem.contracts.routing.RoutingEvent.QueuePlace;
 import dev.tandem.contracts.socket.ErrorBody;
@@ -68,16 +69,25 @@ public final class FloorViews {
         Seat seat = floor.knownSeat(id);
         List<OfferMade> offers = new ArrayList<>();
         List<AgentDesk.Wrapup> wrapups = new ArrayList<>();
+        List<ConsultOfferMade> consultOffers = new ArrayList<>();
+        List<ConversationId> consults = new ArrayList<>();
         if (seat != null) {
             seat.slots().forEach((conversation, work) -> {
                 switch (work) {
                     case Work.Ringing ringing -> offers.add(Offers.made(conversation, ringing, seat, null));
                     case Work.WrapUp wrapup -> wrapups.add(new AgentDesk.Wrapup(conversation, wrapup.endsAt()));
                     case Work.Owned owned -> {}
+                    case Work.Consulting part when !part.rings() -> consults.add(conversation);
+                    case Work.Consulting part -> {
+                        ConversationRecord record = floor.conversations().get(conversation);
+                        if (record.work() instanceof Work.Owned owned && owned.consult() != null) {
+                            consultOffers.add(Consults.made(record, owned.consult(), part, seat));
+                        }
+                    }
                 }
             });
         }
-        return new AgentDesk(agent(id, id.value()), offers, wrapups);
+        return new AgentDesk(agent(id, id.value()), offers, wrapups, consultOffers, consults);
     }
 
     /**

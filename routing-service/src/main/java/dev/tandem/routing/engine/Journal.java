@@ -39,11 +39,15 @@ final class Journal {
 
     Map<ConversationId, Place> pendingPlaces = new HashMap<>();
 
+    /** Conversations whose consult is another one than before. */
+    final Set<ConversationId> pendingConsults = new HashSet<>();
+
     void begin() {
         events.clear();
         changedQueues.clear();
         touchedSeats.clear();
         pendingSeats.clear();
+        pendingConsults.clear();
         if (pendingPlaces.size() > CROWD) {
             // Its table stays as large as it ever was, and clearing and walking it would cost every later input.
             pendingPlaces = new HashMap<>();

@@ -6,6 +6,7 @@ import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.ConversationEvent.ConversationQueued;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.QueueCause;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.contracts.conversation.WrapupEnd;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
@@ -24,12 +25,14 @@ final class LogEntries {
     private final Floor floor;
     private final Contacts contacts;
     private final Limits limits;
+    private final Consults consults;
     private final Takeovers takeovers;
 
-    LogEntries(Floor floor, Contacts contacts, Limits limits, Takeovers takeovers) {
+    LogEntries(Floor floor, Contacts contacts, Limits limits, Consults consults, Takeovers takeovers) {
         this.floor = floor;
         this.contacts = contacts;
         this.limits = limits;
+        this.consults = consults;
         this.takeovers = takeovers;
     }
 
@@ -69,6 +72,7 @@ final class LogEntries {
                     contacts.leave(id);
                 }
             }
+            case TeamEvent event -> consults.follow(id, event);
             default -> {}
         }
     }
@@ -133,13 +137,22 @@ final class LogEntries {
     }
 
     private void assigned(ConversationId id, ConversationEvent.ConversationAssigned assigned) {
+        if (consults.completed(id, assigned)) {
+            return;
+        }
         switch (floor.conversations().get(id).work()) {
             case Work.Owned owned
             when owned.offerId().equals(assigned.offerId()) ->
-                floor.move(id, new Work.Owned(owned.ticket(), owned.offerId(), owned.agent(), owned.since(), true));
+                floor.move(
+                        id,
+                        new Work.Owned(
+                                owned.ticket(), owned.offerId(), owned.agent(), owned.since(), true, owned.consult()));
             case Work.Released released
             when released.offerId().equals(assigned.offerId()) ->
-                floor.move(id, new Work.Released(released.ticket(), released.offerId(), released.agent(), true));
+                floor.move(
+                        id,
+                        new Work.Released(
+                                released.ticket(), released.offerId(), released.agent(), true, released.consult()));
             case Work.Waiting(Ticket ticket) -> adopt(id, assigned, ticket);
             case Work.Ringing ringing -> adopt(id, assigned, ringing.ticket());
             case null, default -> {}

@@ -2,6 +2,7 @@ package dev.tandem.routing.engine;
 
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.LoggedEvent;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
@@ -42,6 +43,7 @@ public final class RoutingEngine {
     private Timers timers;
     private Presence presence;
     private Matching matching;
+    private Consults consults;
     private FloorViews views;
 
     /**
@@ -69,8 +71,9 @@ public final class RoutingEngine {
         Contacts contacts = new Contacts(floor, offers);
         presence = new Presence(floor, offers, contacts);
         Limits limits = new Limits(floor);
-        logEntries = new LogEntries(floor, contacts, limits, new Takeovers(floor, offers));
-        timers = new Timers(floor, offers, contacts, presence, limits);
+        consults = new Consults(floor, contacts, offerIds);
+        logEntries = new LogEntries(floor, contacts, limits, consults, new Takeovers(floor, offers));
+        timers = new Timers(floor, offers, contacts, presence, limits, consults);
         matching = new Matching(floor, offers);
         commands = new Commands(
                 floor,
@@ -78,7 +81,8 @@ public final class RoutingEngine {
                 contacts,
                 presence,
                 new Supervision(floor, offers, contacts, presence, matching),
-                matching);
+                matching,
+                consults);
         views = new FloorViews(floor, plans);
     }
 
@@ -109,6 +113,7 @@ public final class RoutingEngine {
             case RoutingInput.ProcessStarted started -> presence.processStarted();
         }
         do {
+            consults.run();
             matching.run();
         } while (timers.runDue());
         showStates();
@@ -200,6 +205,8 @@ public final class RoutingEngine {
             case ConversationEvent.ConversationReturnedToBot returned -> true;
             case ConversationEvent.ConversationResolved resolved -> true;
             case ConversationEvent.WrapupCompleted completed -> true;
+            case TeamEvent.ConsultRequested asked -> true;
+            case TeamEvent.ConsultEnded ended -> true;
             default -> false;
         };
     }

@@ -105,15 +105,19 @@ final class Seat {
 
     void occupy(ConversationId conversation, Work.Seated work, Channel channel) {
         slots.put(conversation, work);
-        ringing += work instanceof Work.Ringing ? 1 : 0;
+        ringing += rings(work) ? 1 : 0;
         if (channel == Channel.VOICE) {
             calls.add(conversation);
         }
     }
 
     void vacate(ConversationId conversation) {
-        ringing -= slots.remove(conversation) instanceof Work.Ringing ? 1 : 0;
+        ringing -= rings(slots.remove(conversation)) ? 1 : 0;
         calls.remove(conversation);
+    }
+
+    private static boolean rings(Work.@Nullable Seated work) {
+        return work instanceof Work.Ringing || (work instanceof Work.Consulting part && part.rings());
     }
 
     /** How many offers ring. */

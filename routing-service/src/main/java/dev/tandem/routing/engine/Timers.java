@@ -12,13 +12,15 @@ final class Timers {
     private final Contacts contacts;
     private final Presence presence;
     private final Limits limits;
+    private final Consults consults;
 
-    Timers(Floor floor, Offers offers, Contacts contacts, Presence presence, Limits limits) {
+    Timers(Floor floor, Offers offers, Contacts contacts, Presence presence, Limits limits, Consults consults) {
         this.floor = floor;
         this.offers = offers;
         this.contacts = contacts;
         this.presence = presence;
         this.limits = limits;
+        this.consults = consults;
     }
 
     boolean runDue() {
@@ -33,6 +35,7 @@ final class Timers {
     private void fire(Deadline due) {
         switch (due.kind()) {
             case OFFER, WRAPUP, WAITING -> conversation(new ConversationId(due.key()));
+            case CONSULT -> consults.due(new ConversationId(due.key()));
             case DISCONNECT -> presence.vanished(seat(due));
             case REQUEUE -> presence.takeAway(seat(due));
         }

@@ -10,6 +10,7 @@ import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.id.QueueId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Where a conversation stands for routing. One at a time, so a conversation never has two owners. */
 @JsonTypeInfo(use = NAME, property = "stage")
@@ -55,8 +56,21 @@ public sealed interface Work {
      * @param agent the owner
      * @param since when it was accepted, UTC
      * @param logged whether the conversation's log says so too; until then the customer may have left unseen
+     * @param consult the second agent whom the owner has asked in
      */
-    record Owned(Ticket ticket, OfferId offerId, AgentId agent, Instant since, boolean logged) implements Seated {}
+    record Owned(
+            Ticket ticket,
+            OfferId offerId,
+            AgentId agent,
+            Instant since,
+            boolean logged,
+            @Nullable Consult consult) implements Seated {
+
+        /** Nobody else is asked in. */
+        public Owned(Ticket ticket, OfferId offerId, AgentId agent, Instant since, boolean logged) {
+            this(ticket, offerId, agent, since, logged, null);
+        }
+    }
 
     /**
      * It was taken from an agent who is gone. It waits again as soon as the log says so; no slot is used.
@@ -65,8 +79,20 @@ public sealed interface Work {
      * @param offerId the offer by which it was owned
      * @param agent who owned it
      * @param logged whether the log knew of that owner
+     * @param consult the second agent who had come in and may take over
      */
-    record Released(Ticket ticket, OfferId offerId, AgentId agent, boolean logged) implements Work {}
+    record Released(
+            Ticket ticket,
+            OfferId offerId,
+            AgentId agent,
+            boolean logged,
+            @Nullable Consult consult) implements Work {
+
+        /** Nobody else had come in. */
+        public Released(Ticket ticket, OfferId offerId, AgentId agent, boolean logged) {
+            this(ticket, offerId, agent, logged, null);
+        }
+    }
 
     /**
      * After-contact work.
@@ -77,4 +103,23 @@ public sealed interface Work {
      * @param endsAt when the server ends it, UTC
      */
     record WrapUp(QueueId queue, AgentId agent, Instant since, Instant endsAt) implements Seated {}
+
+    /**
+     * A second agent's part in a conversation that another one owns. Stands beside the owner's work, never instead of it.
+     *
+     * @param offerId the offer
+     * @param agent whom it rings at, or who has come in
+     * @param since when it began to ring or was accepted, UTC
+     * @param expiresAt when it stops ringing, UTC; absent once accepted
+     */
+    record Consulting(
+            OfferId offerId,
+            AgentId agent,
+            Instant since,
+            @Nullable Instant expiresAt) implements Seated {
+
+        boolean rings() {
+            return expiresAt != null;
+        }
+    }
 }

@@ -48,6 +48,10 @@ public final class RoutingMessages {
             case RoutingEvent.QueueLimitReached reached -> reached.conversationId();
             case RoutingEvent.WrapupStarted started -> started.conversationId();
             case RoutingEvent.WrapupEnded ended -> ended.conversationId();
+            case RoutingEvent.ConsultOfferMade made -> made.conversationId();
+            case RoutingEvent.ConsultOfferAccepted accepted -> accepted.conversationId();
+            case RoutingEvent.ConsultOfferEnded ended -> ended.conversationId();
+            case RoutingEvent.ConsultFailed failed -> failed.conversationId();
             case RoutingEvent.QueueClosed closed -> closed.conversationId();
             case RoutingEvent.WaitEnded ended -> ended.conversationId();
             case RoutingEvent.SupervisorActed acted -> acted.conversationId();

@@ -2,6 +2,7 @@ package dev.tandem.routing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.contracts.conversation.ConsultOutcome;
 import dev.tandem.contracts.conversation.ConversationStatus;
 import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.id.AgentId;
@@ -150,15 +151,19 @@ class RoutingInvariantsPropertyTests {
     }
 
     private static void act(LogTwin log, AgentId agent, int how) {
-        switch (how % 11) {
+        switch (how % 15) {
             case 0, 1 -> log.ownerResolves();
             case 2 -> log.customerEnds();
             case 3 -> log.ownerParks();
             case 4 -> log.comesBack(QueueCause.CUSTOMER_RETURNED);
             case 5 -> log.comesBack(QueueCause.UNPARKED);
             case 6 -> log.ownerTransfers(QUEUES.get(how % QUEUES.size()));
-            case 7 -> log.ownerReturnsItToTheBot();
-            case 8, 9 -> log.takenOverBy(agent, QUEUES.get(how % QUEUES.size()));
+            case 7 -> log.ownerConsults(AGENTS.get(how / 15 % AGENTS.size()), null);
+            case 8 -> log.ownerConsults(null, QUEUES.get(how / 15 % QUEUES.size()));
+            case 9 -> log.ownerCompletesConsult();
+            case 10 -> log.consultEnds(how % 30 < 15 ? ConsultOutcome.ENDED : ConsultOutcome.LEFT);
+            case 11 -> log.ownerReturnsItToTheBot();
+            case 12, 13 -> log.takenOverBy(agent, QUEUES.get(how % QUEUES.size()));
             default -> log.chatter();
         }
     }
@@ -175,6 +180,7 @@ class RoutingInvariantsPropertyTests {
         AGENTS.forEach(agent -> world.command(agent, new RoutingCommand.SetAgentState(AgentState.OFFLINE, null)));
         world.settle();
         assertThat(world.auditor.ringing()).isEmpty();
+        assertThat(world.auditor.ringingConsults()).isEmpty();
         world.pass(Shop.GRACE);
         world.settle();
         world.pass(Shop.WRAPUP);

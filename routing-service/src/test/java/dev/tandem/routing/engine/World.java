@@ -217,6 +217,10 @@ final class World {
 
     @Nullable
     OfferId offerAt(AgentId agent) {
+        OfferId consult = auditor.consultOfferAt(agent);
+        if (consult != null) {
+            return consult;
+        }
         return logs.keySet().stream()
                 .filter(id -> agent.equals(auditor.seatOf(id)))
                 .map(auditor::offerOf)
@@ -257,6 +261,10 @@ final class World {
             case RoutingEvent.SupervisorActed acted -> null;
             case RoutingEvent.WrapupStarted started -> started.conversationId();
             case RoutingEvent.WrapupEnded ended -> ended.conversationId();
+            case RoutingEvent.ConsultOfferMade made -> made.conversationId();
+            case RoutingEvent.ConsultOfferAccepted accepted -> accepted.conversationId();
+            case RoutingEvent.ConsultOfferEnded ended -> ended.conversationId();
+            case RoutingEvent.ConsultFailed failed -> failed.conversationId();
             case RoutingEvent.AgentStateChanged changed -> null;
             case RoutingEvent.QueueChanged changed -> null;
         };

@@ -6,6 +6,7 @@ import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.Handoff;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.QueueCause;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.contracts.id.AgentId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.OfferId;
@@ -109,13 +110,8 @@ public final class Auditor {
                 contact.annoyance = sentiment == null ? 0 : Math.max(0, -sentiment);
             }
             case ConversationEvent.ConversationQueued queued -> queued(contact, queued, entry.at());
-            case ConversationEvent.ConversationAssigned assigned -> {
-                boolean known = assigned.offerId().equals(contact.offer);
-                contact.logged |= known;
-                if (known) {
-                    books.served(contact);
-                }
-            }
+            case ConversationEvent.ConversationAssigned assigned -> assigned(contact, assigned);
+            case TeamEvent event -> books.consults.log(contact.id, event);
             case ConversationEvent.ConversationParked parked -> contact.phase = Phase.ELSEWHERE;
             case ConversationEvent.ConversationReturnedToBot returned -> contact.phase = Phase.ELSEWHERE;
             case ConversationEvent.ConversationResolved resolved -> {
@@ -129,6 +125,24 @@ public final class Auditor {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void assigned(Contact contact, ConversationEvent.ConversationAssigned assigned) {
+        boolean known = assigned.offerId().equals(contact.offer);
+        boolean owned = contact.phase == Phase.OWNED || contact.phase == Phase.RELEASED;
+        if (owned && !known) {
+            contact.agent = new AgentId(assigned.agent().id());
+            contact.offer = assigned.offerId();
+            contact.phase = Phase.OWNED;
+            contact.logged = true;
+            books.served(contact);
+            books.consults.gone(contact.id);
+        } else {
+            contact.logged |= known;
+            if (known) {
+                books.served(contact);
+            }
         }
     }
 
@@ -250,6 +264,10 @@ public final class Auditor {
                 check(released || contact.phase == Phase.WRAPUP, "%s without a wrap-up", ended);
                 leaving(contact);
             }
+            case RoutingEvent.ConsultOfferMade made -> consulted(made);
+            case RoutingEvent.ConsultOfferAccepted accepted -> books.consults.accepted(accepted);
+            case RoutingEvent.ConsultOfferEnded ended -> books.consults.ended(ended);
+            case RoutingEvent.ConsultFailed failed -> books.consults.failed(failed);
             case RoutingEvent.QueueClosed closed -> closed(closed);
             case RoutingEvent.WaitEnded ended -> {}
             case RoutingEvent.SupervisorActed acted -> check(directed != null, "%s although nobody asked", acted);
@@ -329,6 +347,15 @@ public final class Auditor {
             default -> !books.now.isBefore(contact.entered.plus(plan.queue(from).maxWait()));
         };
         check(beyond, "%s is not beyond %s of %s", contact.id, limit, from);
+    }
+
+    private void consulted(RoutingEvent.ConsultOfferMade made) {
+        Contact contact = books.contact(made.conversationId());
+        Agent agent = books.agent(new AgentId(made.agent().id()));
+        check(contact.phase == Phase.OWNED, "%s although it is %s", made, contact.phase);
+        check(agent.choice == AgentState.AVAILABLE && !agent.sockets.isEmpty(), "%s to one who is not there", made);
+        check(books.hasRoom(agent, contact.channel), "%s above capacity", made);
+        books.consults.made(made);
     }
 
     private void offered(RoutingEvent.OfferMade made) {
@@ -440,6 +467,15 @@ public final class Auditor {
             checkGrace(agent);
             check(books.withinCapacity(agent), "%s is above capacity", agent.id);
         }
+        books.consults.parts().forEach((id, part) -> {
+            AgentState choice = books.agent(part.agent).choice;
+            check(part.until.isAfter(books.now), "the consult of %s did not stop ringing in time", id);
+            check(
+                    part.joined ? choice != AgentState.OFFLINE : choice == AgentState.AVAILABLE,
+                    "the consult of %s is with an agent who is %s",
+                    id,
+                    choice);
+        });
         for (Contact contact : books.contacts.values()) {
             if (contact.phase == Phase.RINGING || contact.phase == Phase.WRAPUP) {
                 check(contact.until.isAfter(books.now), "%s did not end its %s in time", contact.id, contact.phase);
@@ -483,6 +519,20 @@ public final class Auditor {
                 .filter(contact -> contact.phase == Phase.RINGING && contact.offer != null)
                 .map(contact -> contact.offer)
                 .toList();
+    }
+
+    /** Consult offers that ring at anyone. */
+    public List<OfferId> ringingConsults() {
+        return books.consults.ringing();
+    }
+
+    /** The consult offer that rings at an agent. */
+    public @Nullable OfferId consultOfferAt(AgentId agent) {
+        return books.consults.parts().values().stream()
+                .filter(part -> part.agent.equals(agent) && !part.joined)
+                .map(part -> part.offer)
+                .findFirst()
+                .orElse(null);
     }
 
     /** At whom a conversation's work is: the agent it rings at or who owns it or wraps it up. */

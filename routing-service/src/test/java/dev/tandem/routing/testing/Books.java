@@ -120,6 +120,7 @@ final class Books {
     final QueueHours hours;
     final Map<AgentId, Agent> agents = new HashMap<>();
     final Map<ConversationId, Contact> contacts = new HashMap<>();
+    final ConsultBook consults = new ConsultBook();
     final Map<CustomerId, Served> served = new HashMap<>();
     Instant now = Instant.MIN;
 
@@ -253,15 +254,17 @@ final class Books {
 
     long load(Agent agent, Channel channel) {
         return contacts.values().stream()
-                .filter(contact -> contact.seated() && agent.id.equals(contact.agent))
-                .filter(contact -> contact.channel == channel)
-                .count();
+                        .filter(contact -> contact.seated() && agent.id.equals(contact.agent))
+                        .filter(contact -> contact.channel == channel)
+                        .count()
+                + consults.parts().entrySet().stream()
+                        .filter(part -> part.getValue().agent.equals(agent.id))
+                        .filter(part -> contact(part.getKey()).channel == channel)
+                        .count();
     }
 
     int load(Agent agent) {
-        return (int) contacts.values().stream()
-                .filter(contact -> contact.seated() && agent.id.equals(contact.agent))
-                .count();
+        return (int) (load(agent, Channel.CHAT) + load(agent, Channel.VOICE));
     }
 
     Agent agent(AgentId id) {

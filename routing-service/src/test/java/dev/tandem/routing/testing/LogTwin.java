@@ -3,6 +3,7 @@ package dev.tandem.routing.testing;
 import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.AuthorKind;
 import dev.tandem.contracts.conversation.Channel;
+import dev.tandem.contracts.conversation.ConsultOutcome;
 import dev.tandem.contracts.conversation.ConversationEvent;
 import dev.tandem.contracts.conversation.ConversationStatus;
 import dev.tandem.contracts.conversation.CustomerRef;
@@ -12,8 +13,10 @@ import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.OfferOutcome;
 import dev.tandem.contracts.conversation.QueueCause;
 import dev.tandem.contracts.conversation.ResolveCause;
+import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.contracts.conversation.WrapupEnd;
 import dev.tandem.contracts.id.AgentId;
+import dev.tandem.contracts.id.ConsultId;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.id.CustomerId;
 import dev.tandem.contracts.id.EventId;
@@ -41,6 +44,10 @@ public final class LogTwin {
     private @Nullable AgentId owner;
     private @Nullable QueueId queue;
     private int priority;
+    private @Nullable ConsultId consult;
+    private @Nullable OfferId consultOffer;
+    private @Nullable AgentId consulted;
+    private int consults;
     private boolean taken;
     private List<String> skills = List.of();
 
@@ -130,6 +137,7 @@ public final class LogTwin {
 
     public void ownerParks() {
         if (status == ConversationStatus.ACTIVE && owner != null) {
+            consultEnds(ConsultOutcome.CONVERSATION_MOVED);
             status = ConversationStatus.PARKED;
             append(new ConversationEvent.ConversationParked(Shop.author(owner)));
         }
@@ -148,6 +156,47 @@ public final class LogTwin {
         }
     }
 
+    /** The owner asks somebody in: an agent, or anybody of a queue. */
+    public void ownerConsults(@Nullable AgentId agent, @Nullable QueueId ofQueue) {
+        if (status == ConversationStatus.ACTIVE && owner != null && consult == null) {
+            consult = new ConsultId(id.value() + "-k" + ++consults);
+            append(new TeamEvent.ConsultRequested(consult, Shop.author(owner), agent, ofQueue, null));
+        }
+    }
+
+    public void ownerCompletesConsult() {
+        if (status == ConversationStatus.ACTIVE && consulted != null && owner != null) {
+            succeeds();
+        }
+    }
+
+    /** The owner ends it, or the second agent leaves. */
+    public void consultEnds(ConsultOutcome outcome) {
+        if (consult != null) {
+            append(new TeamEvent.ConsultEnded(
+                    consult, consulted == null ? null : Shop.author(consulted), outcome, Author.SYSTEM));
+        }
+        consult = null;
+        consultOffer = null;
+        consulted = null;
+    }
+
+    public @Nullable AgentId consulted() {
+        return consulted;
+    }
+
+    private void succeeds() {
+        AgentId next = consulted;
+        OfferId accepted = consultOffer;
+        consultEnds(ConsultOutcome.COMPLETED);
+        owner = next;
+        append(new ConversationEvent.ConversationAssigned(accepted, Shop.author(next)));
+    }
+
+    private boolean runs(ConsultId asked) {
+        return asked.equals(consult) && status == ConversationStatus.ACTIVE;
+    }
+
     /** A staff member takes it from the virtual agent. */
     public void takenOverBy(AgentId agent, QueueId to) {
         if (status == ConversationStatus.BOT) {
@@ -160,6 +209,7 @@ public final class LogTwin {
     public void ownerReturnsItToTheBot() {
         if (status == ConversationStatus.ACTIVE && owner != null) {
             AgentId by = owner;
+            consultEnds(ConsultOutcome.CONVERSATION_MOVED);
             status = ConversationStatus.BOT;
             owner = null;
             append(new ConversationEvent.ConversationReturnedToBot(Shop.author(by)));
@@ -193,6 +243,26 @@ public final class LogTwin {
             case RoutingEvent.OfferWithdrawn withdrawn
             when offered(withdrawn.offerId()) ->
                 offerEnded(withdrawn.offerId(), withdrawn.agent(), OfferOutcome.WITHDRAWN);
+            case RoutingEvent.ConsultOfferMade made
+            when runs(made.consultId()) && consulted == null -> {
+                consultOffer = made.offerId();
+                append(new TeamEvent.ConsultOffered(made.consultId(), made.offerId(), made.agent(), made.expiresAt()));
+            }
+            case RoutingEvent.ConsultOfferAccepted accepted
+            when runs(accepted.consultId()) && consulted == null -> {
+                consultOffer = accepted.offerId();
+                consulted = new AgentId(accepted.agent().id());
+                append(new TeamEvent.ConsultJoined(accepted.consultId(), accepted.offerId(), accepted.agent()));
+            }
+            case RoutingEvent.ConsultOfferEnded ended
+            when runs(ended.consultId()) && ended.offerId().equals(consultOffer) && consulted == null -> {
+                consultOffer = null;
+                append(new TeamEvent.ConsultOfferEnded(
+                        ended.consultId(), ended.offerId(), ended.agent(), ended.outcome()));
+            }
+            case RoutingEvent.ConsultFailed failed when runs(failed.consultId()) -> consultEnds(failed.outcome());
+            case RoutingEvent.WorkRequeued requeued
+            when ownedBy(requeued.agent(), ConversationStatus.ACTIVE) && consulted != null -> succeeds();
             case RoutingEvent.WorkRequeued requeued
             when ownedBy(requeued.agent(), ConversationStatus.ACTIVE) ->
                 enqueue(requeued.queue(), QueueCause.AGENT_UNAVAILABLE, null, Author.SYSTEM);
@@ -230,6 +300,7 @@ public final class LogTwin {
     }
 
     private void enqueue(QueueId to, QueueCause cause, @Nullable AgentId preferred, Author by) {
+        consultEnds(ConsultOutcome.CONVERSATION_MOVED);
         status = ConversationStatus.QUEUED;
         owner = null;
         offer = null;
@@ -239,6 +310,7 @@ public final class LogTwin {
     }
 
     private void resolve(ConversationStatus next, ResolveCause cause) {
+        consultEnds(ConsultOutcome.CONVERSATION_MOVED);
         status = next;
         append(new ConversationEvent.ConversationResolved(
                 new Author(AuthorKind.CUSTOMER, "maya", "Maya Lindqvist"), cause));

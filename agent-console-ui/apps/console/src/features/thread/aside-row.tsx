@@ -1,0 +1,34 @@
+import type { AsideItem, ConversationModel } from '@tandem/protocol';
+import { IconEar, IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { formatMoment, formatTime } from '../../shared/format';
+import { useSession } from '../../shared/session';
+import { FailedActions, Tick } from './message-row';
+import classes from './timeline.module.css';
+
+/** What the staff say to each other beside the customer: over the full width and said to be so, so that nobody takes it for a message. */
+export function AsideRow({ item, model }: { item: AsideItem; model: ConversationModel }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const Icon = item.channel === 'whisper' ? IconEar : IconUsers;
+  const to = item.to === undefined ? undefined : item.to.id === session?.userId ? t('team.toYou') : item.to.displayName;
+  const what =
+    item.channel === 'consult' ? t('team.consultMessage') : to === undefined ? t('team.whisper') : t('team.whisperTo', { name: to });
+  return (
+    <div className={classes.aside} role="note" data-state={item.state} data-channel={item.channel}>
+      <div className={classes.asideHead}>
+        <Icon size={14} aria-hidden />
+        <span className={classes.noteAuthor}>{item.mine ? t('common.you') : item.author.displayName}</span>
+        <span>{what}</span>
+        <time dateTime={item.at} title={formatMoment(item.at)}>
+          {formatTime(item.at)}
+        </time>
+        {(item.state === 'sending' || item.state === 'failed') && <Tick item={item} />}
+        {item.state === 'failed' && item.clientMessageId !== undefined && (
+          <FailedActions model={model} clientMessageId={item.clientMessageId} />
+        )}
+      </div>
+      <div className={classes.noteText}>{item.text}</div>
+    </div>
+  );
+}
