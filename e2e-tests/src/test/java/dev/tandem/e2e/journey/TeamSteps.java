@@ -18,7 +18,10 @@ final class TeamSteps {
         ana.ask("consult.start", conversation, "agent", "ben", "question", "Canary: twice on 1187?");
         var offer = ben.awaitPush(
                 "offer.made",
-                made -> made.get("conversation").get("conversationId").asString().equals(conversation)
+                made -> made.get("conversation")
+                                .get("conversationId")
+                                .asString()
+                                .equals(conversation)
                         && made.has("consult"));
         assertThat(offer.get("consult").get("question").asString()).contains("1187");
         ben.ask("offer.accept", Map.of("offerId", offer.get("offerId").asString()));
@@ -39,8 +42,7 @@ final class TeamSteps {
         sam.client().track(conversation);
         sam.ask("conversation.subscribe", conversation, "afterSeq", 0);
         write(sam, "whisper.send", conversation, "Canary: free shipping.");
-        ben.awaitEvent(
-                conversation, "whisper.posted", whisper -> isBen(whisper.get("to")));
+        ben.awaitEvent(conversation, "whisper.posted", whisper -> isBen(whisper.get("to")));
         sam.ask("conversation.join", conversation);
         maya.awaitEvent(conversation, "supervisor.joined", any -> true);
         sam.say(conversation, "Sam here, I help Ben.");
