@@ -1,22 +1,15 @@
 package dev.tandem.gateway.feed;
 
-import dev.tandem.contracts.conversation.Author;
 import dev.tandem.contracts.conversation.ConversationEvent;
-import dev.tandem.contracts.conversation.ConversationStatus;
 import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.Side;
-import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.contracts.id.ConversationId;
 import dev.tandem.contracts.socket.ServerPush;
-import dev.tandem.contracts.view.ConversationSummary;
 import dev.tandem.gateway.connection.Connection;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +22,10 @@ final class ConversationFeed {
     private final FeedEnvironment environment;
     private final ReentrantLock lock = new ReentrantLock();
     private final RecentEvents recent = new RecentEvents();
+    private final Speakers speakers = new Speakers();
     private List<Follower> followers = List.of();
     private @Nullable DeliveredMark customerMark;
     private @Nullable DeliveredMark staffMark;
-    private @Nullable String owner;
-    private Set<String> supervisors = Set.of();
-    private long ownerSeq;
     private long highest;
     private boolean filling;
     private boolean dead;
@@ -82,7 +73,7 @@ final class ConversationFeed {
                 endIfEmpty();
                 return true;
             }
-            learn(start.summary());
+            speakers.learn(start.summary());
             boolean first = !isPresent(follower.actorId());
             var more = new ArrayList<>(followers);
             more.add(follower);
@@ -181,8 +172,7 @@ final class ConversationFeed {
     void reached(Follower follower, long seq) {
         lock.lock();
         try {
-            boolean counts =
-                    follower.side() == Side.CUSTOMER || follower.actorId().equals(owner);
+            boolean counts = follower.side() == Side.CUSTOMER || speakers.isOwner(follower.actorId());
             if (counts
                     && mark(follower.side())
                             .reached(seq, follower.connection().identity().actor())) {
@@ -237,7 +227,7 @@ final class ConversationFeed {
             return followers.stream()
                     .filter(follower -> follower.connection() == connection)
                     .findFirst()
-                    .map(follower -> follower.unseen() && !speaks(follower.actorId()))
+                    .map(follower -> follower.unseen() && !speakers.include(follower.actorId()))
                     .orElse(connection.identity().supervises());
         } finally {
             lock.unlock();
@@ -248,7 +238,7 @@ final class ConversationFeed {
     boolean speaksWithCustomer(String agentId) {
         lock.lock();
         try {
-            return speaks(agentId);
+            return speakers.include(agentId);
         } finally {
             lock.unlock();
         }
@@ -312,69 +302,17 @@ final class ConversationFeed {
         return behind;
     }
 
-    private void learn(@Nullable ConversationSummary summary) {
-        if (summary != null && summary.lastSeq() > ownerSeq) {
-            ownerSeq = summary.lastSeq();
-            var who = summary.owner();
-            owner = summary.status() == ConversationStatus.ACTIVE && who != null ? who.id() : null;
-            var helping = summary.supervisors();
-            supervisors = helping == null
-                    ? Set.of()
-                    : helping.stream().map(Author::id).collect(Collectors.toUnmodifiableSet());
-        }
-    }
-
     private void learn(long seq, ConversationEvent event) {
-        if (seq <= ownerSeq) {
+        var change = speakers.learn(seq, event);
+        if (change == null) {
             return;
         }
-        switch (event) {
-            case ConversationEvent.ConversationAssigned assigned -> {
-                ownerSeq = seq;
-                owner = assigned.agent().id();
-                for (var follower : followers) {
-                    if (follower.side() == Side.STAFF && follower.actorId().equals(owner)) {
-                        environment.presenceChanged(
-                                id, follower.connection().identity().actor(), true);
-                        break;
-                    }
-                }
+        for (var follower : followers) {
+            if (follower.side() == Side.STAFF && follower.actorId().equals(change.agent())) {
+                environment.presenceChanged(id, follower.connection().identity().actor(), change.here());
+                break;
             }
-            case TeamEvent.SupervisorJoined joined ->
-                helps(seq, joined.supervisor().id(), true);
-            case TeamEvent.SupervisorLeft left -> helps(seq, left.supervisor().id(), false);
-            case ConversationEvent.ConversationQueued queued -> disown(seq);
-            case ConversationEvent.ConversationParked parked -> disown(seq);
-            case ConversationEvent.ConversationReturnedToBot returned -> disown(seq);
-            case ConversationEvent.ConversationResolved resolved -> disown(seq);
-            default -> {}
         }
-    }
-
-    private void disown(long seq) {
-        ownerSeq = seq;
-        owner = null;
-    }
-
-    private void helps(long seq, String supervisor, boolean joined) {
-        ownerSeq = seq;
-        var all = new HashSet<>(supervisors);
-        if (joined) {
-            all.add(supervisor);
-        } else {
-            all.remove(supervisor);
-        }
-        supervisors = Set.copyOf(all);
-        followers.stream()
-                .filter(follower ->
-                        follower.side() == Side.STAFF && follower.actorId().equals(supervisor))
-                .findFirst()
-                .ifPresent(follower -> environment.presenceChanged(
-                        id, follower.connection().identity().actor(), joined));
-    }
-
-    private boolean speaks(String agentId) {
-        return agentId.equals(owner) || supervisors.contains(agentId);
     }
 
     private void tellWhoIsHere(Follower newcomer) {
@@ -389,7 +327,7 @@ final class ConversationFeed {
 
     /** A supervisor who only reads along is not announced. */
     private boolean showsPresence(Follower follower) {
-        return follower.side() == Side.CUSTOMER || speaks(follower.actorId());
+        return follower.side() == Side.CUSTOMER || speakers.include(follower.actorId());
     }
 
     private boolean isPresent(String actorId) {
