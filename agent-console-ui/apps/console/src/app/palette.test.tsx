@@ -20,6 +20,7 @@ describe('the palette and the keys', () => {
   it('moves through the list with J and K and opens dialogs by key', async () => {
     const { user } = renderConsole();
     await screen.findByRole('button', { name: /Maya Lindqvist/ });
+    await screen.findByRole('button', { name: /Jonas Weber/ });
     await user.keyboard('j');
     await threadOf('Maya Lindqvist');
     await user.keyboard('j');

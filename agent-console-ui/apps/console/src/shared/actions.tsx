@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 
 /** Something a person can do now: a row of the palette, and a key where it has one. */
 export interface Action {
@@ -53,11 +53,12 @@ export function useActions(actions: readonly Action[]): void {
   const registry = useContext(RegistryContext);
   const latest = useRef(actions);
   const source = useMemo(() => Symbol('actions'), []);
-  useEffect(() => {
+  // Before the screen is painted: whoever sees a row may already press its keys.
+  useLayoutEffect(() => {
     latest.current = actions;
   });
   const signature = actions.map(({ id, label, keys }) => `${id} ${label} ${keys ?? ''}`).join('\n');
-  useEffect(() => {
+  useLayoutEffect(() => {
     registry.put(
       source,
       latest.current.map((action) => ({

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useAllActions } from '../../shared/actions';
 import { isTyping } from '../../shared/platform';
 import { usePreferences } from '../../shared/preferences';
@@ -14,7 +14,7 @@ export function useShortcutKeys(): void {
   const { shortcuts } = usePreferences();
   const started = useRef<{ key: string; at: number } | null>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!shortcuts) return undefined;
     function onKeyDown(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.repeat) return;
