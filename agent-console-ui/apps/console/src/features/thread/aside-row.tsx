@@ -25,7 +25,7 @@ export function AsideRow({ item, model }: { item: AsideItem; model: Conversation
           <IconUsers size={14} aria-hidden />
         )}
         <span className={classes.noteAuthor}>{item.mine ? t('common.you') : item.author.displayName}</span>
-        <span>{what}</span>
+        <span className={classes.asideWhat}>{what}</span>
         <time dateTime={item.at} title={formatMoment(item.at)}>
           {formatTime(item.at)}
         </time>
