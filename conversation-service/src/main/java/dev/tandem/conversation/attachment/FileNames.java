@@ -19,9 +19,12 @@ final class FileNames {
 
     /** A name without folders, invisible and reserved characters, at most 100 long, that ends as its kind should. */
     static String clean(String name, FileKind kind) {
-        var base = Normalizer.normalize(name.substring(Math.max(0, name.length() - 4_096)), Normalizer.Form.NFC);
+        var base = INVISIBLE
+                .matcher(name.substring(Math.max(0, name.length() - 4_096)))
+                .replaceAll("");
+        // What stood between a letter and its accent is gone by now, and a composed character may be a reserved one.
+        base = Normalizer.normalize(base, Normalizer.Form.NFC);
         base = FOLDERS.matcher(base).replaceFirst("");
-        base = INVISIBLE.matcher(base).replaceAll("");
         base = RESERVED.matcher(base).replaceAll("_");
         base = EDGES.matcher(base).replaceAll("");
         if (base.isEmpty()) {

@@ -41,6 +41,11 @@ class FileNamesTests {
     }
 
     @Test
+    void aLetterAndItsAccentAreOneWhateverInvisibleStoodBetweenThem() {
+        assertThat(FileNames.clean("A\u200B\u0300.png", FileKind.PNG)).isEqualTo("\u00C0.png");
+    }
+
+    @Test
     void aVeryLongNameIsCutAndKeepsItsEnding() {
         assertThat(FileNames.clean("x".repeat(4_096) + ".png", FileKind.PNG))
                 .hasSize(100)

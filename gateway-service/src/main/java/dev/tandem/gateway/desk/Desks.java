@@ -175,6 +175,7 @@ public final class Desks {
     private void ring(Connection agent, Ring offer, Duration pause) {
         var conversation = offer.conversationId();
         var viewer = agent.identity().actor();
+        long head = feeds.head(conversation);
         feeds.load(viewer, false, Map.of(conversation.value(), Long.MAX_VALUE)).whenComplete((loaded, failure) -> {
             if (!isRinging(offer) || !agent.isOpen()) {
                 return;
@@ -183,7 +184,7 @@ public final class Desks {
                     failure == null ? loaded.logs().get(conversation.value()).conversation() : null;
             if (summary == null) {
                 // Routing is ahead of the log, which does not say yet that this agent may see it.
-                feeds.later(() -> ring(agent, offer, pause.multipliedBy(2)), pause);
+                feeds.onceBeyond(conversation, head, () -> ring(agent, offer, pause.multipliedBy(2)), pause);
             } else {
                 agent.push(offer.shown().apply(summary));
                 feeds.follow(agent, conversation);

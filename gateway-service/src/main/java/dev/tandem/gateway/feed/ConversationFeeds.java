@@ -43,6 +43,7 @@ public final class ConversationFeeds {
 
     private final ConcurrentHashMap<ConversationId, ConversationFeed> feeds = new ConcurrentHashMap<>();
     private final Heads heads = new Heads(HEADS);
+    private final Awaited awaited;
     private final Environment environment = new Environment();
     private final Connections connections;
     private final CatchUps catchUps;
@@ -73,12 +74,14 @@ public final class ConversationFeeds {
         this.executor = parts.executor();
         this.marks = parts.marks();
         this.presence = parts.presence();
+        this.awaited = new Awaited(heads, timers);
     }
 
     /** An event from the bus; repeats and any order are fine. */
     public void accept(LoggedEvent event) {
         // The order matters: a follower that joins now sees either the head or, as it is already there, the event.
         heads.heard(event.conversationId(), event.seq());
+        awaited.grew(event.conversationId());
         switch (event.event()) {
             case ConversationEvent.ConversationStarted started ->
                 followAll(connections.ofCustomer(started.customer().id().value()), event.conversationId());
@@ -270,9 +273,14 @@ public final class ConversationFeeds {
         return feeds.size();
     }
 
-    /** Runs something after a pause. */
-    public void later(Runnable task, Duration pause) {
-        timers.schedule(task, pause);
+    /** The highest seq of a conversation that was heard of here lately; 0 if none was. */
+    public long head(ConversationId conversation) {
+        return heads.of(conversation);
+    }
+
+    /** Runs something once more than this of the conversation's log was heard of here, or after a pause. */
+    public void onceBeyond(ConversationId conversation, long head, Runnable task, Duration pause) {
+        awaited.beyond(conversation, head, task, pause);
     }
 
     private static Duration longer(Duration before) {

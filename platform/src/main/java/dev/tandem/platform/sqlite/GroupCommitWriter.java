@@ -20,13 +20,15 @@ final class GroupCommitWriter {
     private static final PendingWrite<Void> CLOSE = new PendingWrite<>(tx -> null, Runnable::run);
 
     private final StatementCache statements;
+    private final Checkpointer checkpointer;
     private final LinkedBlockingQueue<PendingWrite<?>> queue = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable OutboxListener> listener = new AtomicReference<>();
     private final Thread thread;
     private volatile boolean closed;
 
-    GroupCommitWriter(StatementCache statements, String name) {
+    GroupCommitWriter(StatementCache statements, Checkpointer checkpointer, String name) {
         this.statements = statements;
+        this.checkpointer = checkpointer;
         this.thread = Thread.ofPlatform().daemon().name("sqlite-" + name).start(this::work);
     }
 
@@ -123,6 +125,7 @@ final class GroupCommitWriter {
             follower.beforeCommit(tx);
         }
         statements.run("COMMIT");
+        checkpointer.committed();
     }
 
     private void undo(Exception cause) {

@@ -14,8 +14,17 @@ record SqliteConnections(Path file) {
 
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
+    /** 64 MiB: where the commit that fills the log copies it after all, since the {@link Checkpointer} was left behind. */
+    private static final int LONGEST_LOG_PAGES = 16_384;
+
     Connection openWriter() {
         prepareFolder();
+        var settings = settings();
+        settings.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(LONGEST_LOG_PAGES));
+        return open(settings);
+    }
+
+    Connection openCheckpointer() {
         return open(settings());
     }
 

@@ -18,13 +18,16 @@ public final class SqliteDatabase implements AutoCloseable {
 
     private final Path file;
     private final StatementCache writerConnection;
+    private final Checkpointer checkpointer;
     private final GroupCommitWriter writer;
     private final ReadPool readers;
 
     private SqliteDatabase(Path file, StatementCache writerConnection, SqliteConnections connections) {
         this.file = file;
         this.writerConnection = writerConnection;
-        this.writer = new GroupCommitWriter(writerConnection, String.valueOf(file.getFileName()));
+        var name = String.valueOf(file.getFileName());
+        this.checkpointer = new Checkpointer(connections.openCheckpointer(), name);
+        this.writer = new GroupCommitWriter(writerConnection, checkpointer, name);
         this.readers = new ReadPool(connections, READERS);
     }
 
@@ -115,6 +118,7 @@ public final class SqliteDatabase implements AutoCloseable {
         writer.close();
         readers.close();
         try {
+            checkpointer.close();
             writerConnection.close();
         } catch (SQLException e) {
             throw new SqliteException(file + " does not close: " + e.getMessage(), e);

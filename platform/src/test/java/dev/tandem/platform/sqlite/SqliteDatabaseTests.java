@@ -4,6 +4,7 @@ import static dev.tandem.platform.testing.TestDatabases.number;
 import static dev.tandem.platform.testing.TestDatabases.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tandem.platform.bus.BusMessage;
 import java.io.RandomAccessFile;
@@ -71,6 +72,24 @@ class SqliteDatabaseTests {
         assertThat(pragmas)
                 .isEqualTo(
                         Map.of("journal_mode", "wal", "synchronous", "2", "foreign_keys", "1", "busy_timeout", "5000"));
+    }
+
+    @Test
+    void whatIsCommittedIsCopiedToTheFileBesideTheCommits() throws Exception {
+        var file = folder.resolve("deep/down/sample.db");
+        long before = Files.size(file);
+        for (int i = 0; i < 400; i++) {
+            int n = i;
+            database.write(tx -> {
+                for (int row = 0; row < 20; row++) {
+                    insert(n, row).apply(tx);
+                }
+                return n;
+            });
+        }
+        await().until(() -> Files.size(file) > before + 8_192);
+        assertThat(Files.size(folder.resolve("deep/down/sample.db-wal"))).isLessThan(64 << 20);
+        assertThat(count()).isEqualTo(8_000);
     }
 
     @Test
