@@ -194,7 +194,7 @@ interface Scheme {
 }
 
 /** The meanings that a mark, chip or banner may have. */
-export type ToneName = 'accent' | 'waiting' | 'active' | 'late' | 'bot' | 'note' | 'quiet';
+export type ToneName = 'accent' | 'waiting' | 'active' | 'late' | 'bot' | 'note' | 'whisper' | 'quiet';
 
 const light: Scheme = {
   canvas: '#f6f7f9',
@@ -227,6 +227,7 @@ const light: Scheme = {
     late: { text: '#b0241a', soft: '#feecea', solid: '#d6382c' },
     bot: { text: '#5736bd', soft: '#f2eefe', solid: '#6f51e0' },
     note: { text: '#6a4d04', soft: '#fff6d8', solid: '#d9b43a' },
+    whisper: { text: '#93206e', soft: '#fdeaf6', solid: '#b83590' },
     quiet: { text: '#535c69', soft: '#eff1f4', solid: '#858e9d' },
   },
 };
@@ -262,6 +263,7 @@ const night: Scheme = {
     late: { text: '#ff9a91', soft: '#3c1816', solid: '#e5544a' },
     bot: { text: '#bba9ff', soft: '#272042', solid: '#8b70f0' },
     note: { text: '#efd67f', soft: '#2e2711', solid: '#c9a63a' },
+    whisper: { text: '#f5a3d8', soft: '#38172d', solid: '#c9549f' },
     quiet: { text: '#a6afbd', soft: '#22272f', solid: '#6c7584' },
   },
 };

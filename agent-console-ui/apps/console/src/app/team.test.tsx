@@ -56,7 +56,8 @@ describe('a consult', () => {
     expect(banner).toHaveTextContent('Twice?');
     expect(screen.queryByRole('textbox', { name: 'Reply' })).not.toBeInTheDocument();
     expect(screen.getByRole('textbox', { name: 'To colleague' })).toBeInTheDocument();
-    expect(await screen.findByRole('button', { name: /Maya Lindqvist/ })).toBeInTheDocument();
+    const row = await screen.findByRole('button', { name: /Maya Lindqvist/ });
+    expect(row).not.toHaveTextContent('unread');
     await user.click(within(banner).getByRole('button', { name: 'Leave' }));
     await waitFor(() => expect(screen.queryByRole('region', { name: 'Consult' })).not.toBeInTheDocument());
   });
@@ -72,6 +73,19 @@ describe('a consult', () => {
   });
 });
 
+describe('a whisper', () => {
+  it('reaches the owner marked as one, in the log and in the list', async () => {
+    const { server } = renderConsole({ path: maya });
+    const log = await threadOf('Maya Lindqvist');
+    const supervisor = { kind: 'agent', id: 'sam', displayName: 'Sam Reyes' } as const;
+    act(() => void server.append('conv-maya', { type: 'whisper.posted', messageId: 'w-1', author: supervisor, to: ana, text: 'Offer free shipping' }));
+    const aside = (await within(log).findByText('Offer free shipping')).parentElement as HTMLElement;
+    expect(aside).toHaveTextContent(/Whisper.*Sam Reyes.*to you · the customer never sees it/);
+    const row = screen.getByRole('button', { name: /Maya Lindqvist/ });
+    expect(within(row).getByRole('img', { name: 'Whisper' })).toBeInTheDocument();
+  });
+});
+
 describe('a supervisor', () => {
   it('listens in, whispers to the agent, joins and leaves', async () => {
     const { server, user } = renderConsole({ path: maya, ...sam });
@@ -84,7 +98,7 @@ describe('a supervisor', () => {
     await user.click(within(bar).getByRole('button', { name: 'Whisper' }));
     await user.type(screen.getByRole('textbox', { name: 'Whisper' }), 'Offer free shipping{Enter}');
     const aside = (await within(log).findByText('Offer free shipping')).parentElement as HTMLElement;
-    expect(aside).toHaveTextContent('whispers to Ana Torres');
+    expect(aside).toHaveTextContent(/Whisper.*You.*to Ana Torres · the customer never sees it/);
     expect(server.frames.some(({ type }) => type === 'message.send')).toBe(false);
 
     await user.click(within(bar).getByRole('button', { name: 'Join' }));
@@ -93,6 +107,7 @@ describe('a supervisor', () => {
     expect(await within(log).findByText('Hello, I am Sam')).toBeInTheDocument();
     await user.click(within(bar).getByRole('button', { name: 'Leave' }));
     await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Reply' })).not.toBeInTheDocument());
+    expect(within(bar).getByRole('button', { name: 'Join' })).toHaveFocus();
   });
 
   it('is told when nobody is shown the listening', async () => {

@@ -93,7 +93,9 @@ export class RowList {
       if (view.gone) continue;
       if (view.loaded) {
         const consulted = view.consult?.joined === true && view.consult.consulted?.id === this.userId;
-        if (consulted || this.isOpenAndOwn(view.status, view.owner?.id)) mine.push(rowOfView(view, summary));
+        if (this.isOpenAndOwn(view.status, view.owner?.id)) mine.push(rowOfView(view, summary));
+        // Only the owner tells the customer that a message was read, so nobody else's count could ever go down.
+        else if (consulted) mine.push({ ...rowOfView(view, summary), unread: 0 });
       } else if (summary !== undefined && this.isOpenAndOwn(summary.status, summary.owner?.id)) {
         mine.push(rowOfSummary(summary));
       }

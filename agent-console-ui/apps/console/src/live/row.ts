@@ -14,13 +14,11 @@ export interface ConversationRow {
   readonly priority: number;
   readonly lastText?: string;
   /** Who wrote the last text, where the log is at hand. */
-  readonly lastBy?: 'customer' | 'me' | 'agent' | 'bot' | 'note';
+  readonly lastBy?: 'customer' | 'me' | 'agent' | 'bot' | 'note' | 'consult' | 'whisper';
   readonly lastAt: string;
   readonly unread: number;
   /** Since when the customer waits for a person's answer. */
   readonly waitingSince?: string;
-  /** Whether one is only consulted in it. */
-  readonly consultedBy?: string;
 }
 
 export function rowOfSummary(summary: ConversationSummary): ConversationRow {
@@ -65,7 +63,8 @@ export function rowOfView(view: ConversationView, summary?: ConversationSummary)
 function lastText(items: readonly TimelineItem[]): Pick<ConversationRow, 'lastText' | 'lastBy'> & { lastAt?: string } {
   for (let i = items.length - 1; i >= 0; i -= 1) {
     const item = items[i];
-    if (item?.kind === 'note' || item?.kind === 'aside') return { lastText: item.text, lastBy: 'note', lastAt: item.at };
+    if (item?.kind === 'note') return { lastText: item.text, lastBy: 'note', lastAt: item.at };
+    if (item?.kind === 'aside') return { lastText: item.text, lastBy: item.channel, lastAt: item.at };
     if (item?.kind !== 'message') continue;
     const by = item.author.kind === 'customer' || item.author.kind === 'bot' ? item.author.kind : item.mine ? 'me' : 'agent';
     return { lastText: item.text || item.attachments[0]?.name, lastBy: by, lastAt: item.at };

@@ -185,7 +185,7 @@ export function TransferDialog({ opened, onClose, view }: DialogProps) {
               {t('actions.consultHint')}
             </Text>
           )}
-          <Group justify="flex-end">
+          <Group justify="flex-end" className={classes.choices}>
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}
             </Button>

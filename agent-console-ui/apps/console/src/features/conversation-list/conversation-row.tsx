@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { PersonAvatar, ToneDot, useNow } from '@tandem/ui';
-import { IconFlag3Filled, IconLock, IconMessage2, IconPhone, IconRobot } from '@tabler/icons-react';
+import { IconEar, IconFlag3Filled, IconLock, IconMessage2, IconPhone, IconRobot, IconUsers } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ConversationRow } from '../../live';
@@ -92,6 +92,8 @@ function LastText({ row }: { row: ConversationRow }) {
     <span className={classes.lastText}>
       {row.lastBy === 'bot' && <IconRobot size={13} className={classes.byIcon} aria-label={t('common.assistant')} role="img" />}
       {row.lastBy === 'note' && <IconLock size={13} className={classes.byIcon} aria-label={t('thread.note')} role="img" />}
+      {row.lastBy === 'consult' && <IconUsers size={13} className={classes.byIcon} aria-label={t('team.consult')} role="img" />}
+      {row.lastBy === 'whisper' && <IconEar size={13} className={classes.byIcon} aria-label={t('team.whisper')} role="img" />}
       {row.lastBy === 'me' && <span className={classes.by}>{t('list.you')} </span>}
       {row.lastText ?? t('list.noMessage')}
     </span>

@@ -77,7 +77,7 @@ export function OfferCard({ offer, others, reason, onAccept, onDecline }: OfferC
       {consult !== undefined && (
         <p className={classes.consult}>
           {t('offer.consultBy', { name: consult.by.displayName })}
-          {consult.question !== undefined && `: “${consult.question}”`}
+          {consult.question !== undefined && `: ${t('common.quoted', { text: consult.question })}`}
         </p>
       )}
       {conversation.lastMessage !== undefined && <p className={classes.last}>{conversation.lastMessage}</p>}

@@ -6,6 +6,7 @@ import type { ConsultView } from '../../contracts';
 import { useQueueName } from '../../data/queues';
 import { useLiveStore, useView } from '../../live';
 import { useSession } from '../../shared/session';
+import { requestComposerMode } from '../thread';
 import { usePerform } from './use-perform';
 import classes from './team.module.css';
 
@@ -16,12 +17,19 @@ export function ConsultBanner({ model }: { model: ConversationModel }) {
   const view = useView(model);
   const me = useSession()?.userId;
   const queueName = useQueueName();
-  const { busy, perform } = usePerform();
+  const { waiting, perform } = usePerform();
   const { consult } = view;
   if (consult === undefined || view.status !== 'active') return null;
   const own = view.owner?.id === me;
   const cameIn = consult.joined && consult.consulted?.id === me;
+  // Once somebody is in, only they still need it here; the others have it in the log.
+  const asks = cameIn || !consult.joined;
   const { conversationId } = model;
+  const end = () =>
+    perform(async () => {
+      await desk.endConsult(conversationId);
+      requestComposerMode('reply');
+    });
 
   return (
     <section className={classes.bar} aria-label={t('team.consult')}>
@@ -30,21 +38,25 @@ export function ConsultBanner({ model }: { model: ConversationModel }) {
         <div className={classes.text}>
           <h2 className={classes.title}>{t('team.consult')}</h2>
           <div role="status">{cameIn ? t('team.consultYours', { name: consult.by.displayName }) : standing(consult)}</div>
-          {consult.question !== undefined && <div className={classes.question}>“{consult.question}”</div>}
+          {asks && consult.question !== undefined && (
+            <div className={classes.question} title={consult.question}>
+              {t('common.quoted', { text: consult.question })}
+            </div>
+          )}
         </div>
         <div className={classes.buttons}>
           {own && (
-            <Button size="xs" variant="default" disabled={busy} onClick={() => perform(() => desk.endConsult(conversationId))}>
+            <Button size="xs" variant="default" {...waiting} onClick={end}>
               {t('team.consultEnd')}
             </Button>
           )}
           {own && consult.joined && (
-            <Button size="xs" disabled={busy} onClick={() => perform(() => desk.completeConsult(conversationId))}>
+            <Button size="xs" {...waiting} onClick={() => perform(() => desk.completeConsult(conversationId))}>
               {t('team.consultComplete')}
             </Button>
           )}
           {cameIn && (
-            <Button size="xs" variant="default" disabled={busy} onClick={() => perform(() => desk.endConsult(conversationId))}>
+            <Button size="xs" variant="default" {...waiting} onClick={end}>
               {t('team.consultLeave')}
             </Button>
           )}

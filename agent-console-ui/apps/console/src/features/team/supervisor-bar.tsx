@@ -14,7 +14,7 @@ export function SupervisorBar({ model }: { model: ConversationModel }) {
   const desk = useLiveStore();
   const view = useView(model);
   const session = useSession();
-  const { busy, perform } = usePerform();
+  const { waiting, perform } = usePerform();
   const { owner } = view;
   if (session === null || !isSupervisor(session) || view.status !== 'active' || owner === undefined || owner.id === session.userId) {
     return null;
@@ -37,13 +37,13 @@ export function SupervisorBar({ model }: { model: ConversationModel }) {
             {t('team.whisperAction')}
           </Button>
           {joined ? (
-            <Button size="xs" disabled={busy} onClick={() => perform(() => desk.leave(conversationId))}>
+            <Button size="xs" {...waiting} onClick={() => perform(() => desk.leave(conversationId))}>
               {t('team.leave')}
             </Button>
           ) : (
             <Button
               size="xs"
-              disabled={busy}
+              {...waiting}
               onClick={() =>
                 perform(async () => {
                   await desk.join(conversationId);

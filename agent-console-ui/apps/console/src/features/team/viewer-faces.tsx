@@ -16,7 +16,6 @@ export function ViewerFaces({ model }: { model: ConversationModel }) {
     supervisor ? t('team.viewerSupervisor', { name: author.displayName }) : author.displayName,
   );
   const said = t('team.viewers', { names: names.join(', ') });
-  const more = viewers.length - mostFaces;
   return (
     <Tooltip label={said} multiline maw={280}>
       <span className={classes.faces} role="img" aria-label={said}>
@@ -25,8 +24,19 @@ export function ViewerFaces({ model }: { model: ConversationModel }) {
             <PersonAvatar name={author.displayName} size={26} />
           </span>
         ))}
-        {more > 0 && <span className={classes.more}>+{more}</span>}
+        <More count={viewers.length - mostFaces} room="wide" />
+        <More count={viewers.length - 1} room="narrow" />
       </span>
     </Tooltip>
+  );
+}
+
+/** How many have no face here; where only one pane fits there is room for one face. */
+function More({ count, room }: { count: number; room: 'wide' | 'narrow' }) {
+  if (count <= 0) return null;
+  return (
+    <span className={classes.more} data-room={room}>
+      +{count}
+    </span>
   );
 }

@@ -10,16 +10,22 @@ import classes from './timeline.module.css';
 export function AsideRow({ item, model }: { item: AsideItem; model: ConversationModel }) {
   const { t } = useTranslation();
   const session = useSession();
-  const Icon = item.channel === 'whisper' ? IconEar : IconUsers;
+  const whisper = item.channel === 'whisper';
   const to = item.to === undefined ? undefined : item.to.id === session?.userId ? t('team.toYou') : item.to.displayName;
-  const what =
-    item.channel === 'consult' ? t('team.consultMessage') : to === undefined ? t('team.whisper') : t('team.whisperTo', { name: to });
+  const what = !whisper ? t('team.consultMessage') : to === undefined ? t('team.unseen') : t('team.whisperTo', { name: to });
   return (
     <div className={classes.aside} role="note" data-state={item.state} data-channel={item.channel}>
       <div className={classes.asideHead}>
-        <Icon size={14} aria-hidden />
+        {whisper ? (
+          <span className={classes.whisperMark}>
+            <IconEar size={14} aria-hidden />
+            {t('team.whisper')}
+          </span>
+        ) : (
+          <IconUsers size={14} aria-hidden />
+        )}
         <span className={classes.noteAuthor}>{item.mine ? t('common.you') : item.author.displayName}</span>
-        <span>{what}</span>
+        <span className={classes.asideWhat}>{what}</span>
         <time dateTime={item.at} title={formatMoment(item.at)}>
           {formatTime(item.at)}
         </time>

@@ -146,6 +146,7 @@ export function Composer({ model, view, own, uploads }: ComposerProps) {
           </span>
           <Button
             size="xs"
+            className={classes.send}
             disabled={!maySend}
             onClick={send}
             leftSection={modeIcons[mode]}

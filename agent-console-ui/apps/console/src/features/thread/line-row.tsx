@@ -62,7 +62,7 @@ function lineText(t: TFunction, { event }: LineItem, { customer, queueName, disp
       const { by, queue } = event;
       const asked =
         queue === undefined ? t('event.consultAsked', { name: by.displayName }) : t('event.consultAskedQueue', { name: by.displayName, queue: queueName(queue) });
-      return event.question === undefined ? asked : `${asked}: “${event.question}”`;
+      return event.question === undefined ? asked : `${asked}: ${t('common.quoted', { text: event.question })}`;
     }
     case 'consult.offered':
       return t('event.consultOffered', { name: event.agent.displayName });
@@ -84,7 +84,7 @@ function lineText(t: TFunction, { event }: LineItem, { customer, queueName, disp
       return t('event.customerWaits', { name: customer, since: formatTime(event.since) });
     case 'rating.submitted': {
       const rated = t('event.rated', { name: customer, count: event.score });
-      return event.comment === undefined ? rated : `${rated}: “${event.comment}”`;
+      return event.comment === undefined ? rated : `${rated}: ${t('common.quoted', { text: event.comment })}`;
     }
   }
 }

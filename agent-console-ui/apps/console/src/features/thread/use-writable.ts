@@ -6,7 +6,7 @@ import type { ComposerMode } from './composer-focus';
 interface Writable {
   /** What the reader may write now, the most usual first. */
   modes: readonly ComposerMode[];
-  /** Why one cannot write to the customer; absent if one can. */
+  /** Why one cannot write to the customer; absent if one can, or if the bar of supervision says it. */
   why?: string;
 }
 
@@ -29,7 +29,7 @@ export function useWritable(view: ConversationView, own: boolean): Writable {
   if ((own && active && consult !== undefined) || cameIn) modes.push('consult');
   if (active && supervises && !own) modes.push('whisper');
   if (supervises || (own && (active || status === 'wrapup'))) modes.push('note');
-  if (mayReply) return { modes };
+  if (mayReply || modes.includes('whisper')) return { modes };
   return { modes, why: reason() };
 
   function reason(): string {
