@@ -169,7 +169,7 @@ public final class Desks {
 
     /** The console gets the conversation itself right after the offer, so it is there before the agent accepts. */
     private void ring(Connection agent, Ring offer) {
-        ring(agent, offer, FIRST_PAUSE);
+        feeds.onceOffered(offer.conversationId(), offer.offerId(), () -> ring(agent, offer, FIRST_PAUSE), FIRST_PAUSE);
     }
 
     private void ring(Connection agent, Ring offer, Duration pause) {

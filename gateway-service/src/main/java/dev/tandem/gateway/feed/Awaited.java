@@ -1,6 +1,7 @@
 package dev.tandem.gateway.feed;
 
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.OfferId;
 import dev.tandem.gateway.timer.Timer;
 import dev.tandem.gateway.timer.TimerWheel;
 import java.time.Duration;
@@ -45,6 +46,16 @@ final class Awaited {
                 timers.cancel(timer);
                 task.run();
             }
+        }
+    }
+
+    /** Once the log's entry of an offer was heard, or at once if nothing is heard of this conversation here. */
+    void offered(ConversationId conversation, OfferId offer, Runnable task, Duration pause) {
+        long head = heads.of(conversation);
+        if (head == 0 || heads.offered(conversation, offer)) {
+            task.run();
+        } else {
+            beyond(conversation, head, task, pause);
         }
     }
 

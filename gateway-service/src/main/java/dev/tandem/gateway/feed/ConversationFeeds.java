@@ -6,6 +6,7 @@ import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.conversation.Side;
 import dev.tandem.contracts.conversation.TeamEvent;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.OfferId;
 import dev.tandem.contracts.socket.ResumeOutcome;
 import dev.tandem.contracts.socket.ServerPush;
 import dev.tandem.contracts.view.CatchUp;
@@ -80,7 +81,7 @@ public final class ConversationFeeds {
     /** An event from the bus; repeats and any order are fine. */
     public void accept(LoggedEvent event) {
         // The order matters: a follower that joins now sees either the head or, as it is already there, the event.
-        heads.heard(event.conversationId(), event.seq());
+        heads.heard(event);
         awaited.grew(event.conversationId());
         switch (event.event()) {
             case ConversationEvent.ConversationStarted started ->
@@ -271,6 +272,11 @@ public final class ConversationFeeds {
     /** How many conversations are followed. */
     public int size() {
         return feeds.size();
+    }
+
+    /** Runs something once the log is likely to show this offer: its entry was heard, or nothing is heard here at all. */
+    public void onceOffered(ConversationId conversation, OfferId offer, Runnable task, Duration pause) {
+        awaited.offered(conversation, offer, task, pause);
     }
 
     /** The highest seq of a conversation that was heard of here lately; 0 if none was. */

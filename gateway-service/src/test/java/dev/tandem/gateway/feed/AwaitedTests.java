@@ -2,9 +2,16 @@ package dev.tandem.gateway.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.contracts.conversation.ConversationEvent;
+import dev.tandem.contracts.conversation.ConversationEvent.ConversationOffered;
+import dev.tandem.contracts.conversation.LoggedEvent;
 import dev.tandem.contracts.id.ConversationId;
+import dev.tandem.contracts.id.EventId;
+import dev.tandem.contracts.id.OfferId;
+import dev.tandem.gateway.testing.ConversationStandIn;
 import dev.tandem.gateway.timer.TimerWheel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -13,6 +20,8 @@ class AwaitedTests {
 
     private static final Duration PAUSE = Duration.ofMillis(40);
     private static final ConversationId CONVERSATION = new ConversationId("c-1");
+    private static final OfferId OFFER = new OfferId("o-1");
+    private static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
 
     private final AtomicLong now = new AtomicLong();
     private final TimerWheel timers = TimerWheel.driven(now::get);
@@ -33,7 +42,7 @@ class AwaitedTests {
 
     @Test
     void itIsDoneAtOnceWhenTheLogGrewMeanwhile() {
-        heads.heard(CONVERSATION, 5);
+        heads.heard(message(CONVERSATION, 5));
         awaited.beyond(CONVERSATION, 5, done::incrementAndGet, PAUSE);
         assertThat(done).hasValue(0);
         awaited.beyond(CONVERSATION, 4, done::incrementAndGet, PAUSE);
@@ -61,8 +70,36 @@ class AwaitedTests {
         assertThat(timers.waiting()).isZero();
     }
 
+    @Test
+    void anOfferIsWaitedForWhereItsConversationIsHeard() {
+        grow(CONVERSATION, 3);
+        awaited.offered(CONVERSATION, OFFER, done::incrementAndGet, PAUSE);
+        assertThat(done).hasValue(0);
+        var offered = event(CONVERSATION, 4, new ConversationOffered(OFFER, ConversationStandIn.agent("ana"), AT));
+        heads.heard(offered);
+        awaited.grew(CONVERSATION);
+        assertThat(done).hasValue(1);
+        grow(CONVERSATION, 5);
+        awaited.offered(CONVERSATION, OFFER, done::incrementAndGet, PAUSE);
+        assertThat(done).hasValue(2);
+    }
+
+    @Test
+    void anOfferOfAConversationThatIsNotHeardHereIsNotWaitedFor() {
+        awaited.offered(CONVERSATION, OFFER, done::incrementAndGet, PAUSE);
+        assertThat(done).hasValue(1);
+    }
+
+    private static LoggedEvent message(ConversationId conversation, long seq) {
+        return event(conversation, seq, ConversationStandIn.note("n"));
+    }
+
+    private static LoggedEvent event(ConversationId conversation, long seq, ConversationEvent event) {
+        return new LoggedEvent(new EventId("e-" + seq), conversation, seq, AT, event);
+    }
+
     private void grow(ConversationId conversation, long seq) {
-        heads.heard(conversation, seq);
+        heads.heard(message(conversation, seq));
         awaited.grew(conversation);
     }
 
