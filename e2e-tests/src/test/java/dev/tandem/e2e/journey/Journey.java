@@ -13,13 +13,17 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What customers, agents and an admin do, over real sockets; the same however the product is run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class Journey {
 
     private static final byte[] PIXEL = Base64.getDecoder()
@@ -37,7 +41,12 @@ abstract class Journey {
     @AfterAll
     void stop() {
         tandem.close();
-        assertThat(schemas.checked()).as("frames that were checked").isGreaterThan(20);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void theFramesOfAllThatWereChecked() {
+        assertThat(schemas.checked()).isGreaterThan(20);
     }
 
     /** Starts the product on that folder. */
