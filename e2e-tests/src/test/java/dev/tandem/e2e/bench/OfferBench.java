@@ -16,7 +16,7 @@ final class OfferBench {
 
     private static final int TALKING = 10;
     private static final int ASKING = 300;
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = 400;
     private static final int SET_UP_AT_ONCE = 8;
     private static final double RATE = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
