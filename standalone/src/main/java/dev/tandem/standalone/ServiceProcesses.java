@@ -96,13 +96,14 @@ final class ServiceProcesses implements AutoCloseable {
         }
     }
 
-    /** Waits until each has been ready; a standby counts once it answers. */
+    /** Waits until each has been ready. */
     void awaitReady() {
         try (var http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+            var readiness = new Readiness(replicas, replica -> readinessOf(replica, http));
             long deadline = System.nanoTime() + START_LIMIT.toNanos();
             for (var replica : replicas.all()) {
-                while (!isReady(http, replica)) {
+                while (!readiness.of(replica)) {
                     if (System.nanoTime() > deadline) {
                         throw new StartRefused(
                                 replica.label() + " did not become ready",
@@ -115,15 +116,13 @@ final class ServiceProcesses implements AutoCloseable {
         }
     }
 
-    private boolean isReady(HttpClient http, Replica replica) {
+    private int readinessOf(Replica replica, HttpClient http) {
         var health = URI.create("http://127.0.0.1:" + replica.port(options.port()) + "/actuator/health/readiness");
         try {
-            var answer =
-                    http.send(HttpRequest.newBuilder(health).timeout(CALL_LIMIT).build(), BodyHandlers.ofString());
-            return answer.statusCode() == 200
-                    || replica.index() > 0 && replica.service() == Service.ROUTING && answer.statusCode() == 503;
+            return http.send(HttpRequest.newBuilder(health).timeout(CALL_LIMIT).build(), BodyHandlers.ofString())
+                    .statusCode();
         } catch (IOException notYet) {
-            return false;
+            return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + replica.label(), e);
