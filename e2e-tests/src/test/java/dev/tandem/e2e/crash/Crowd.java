@@ -17,11 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** Customers and agents who keep writing whatever happens to the server, and remember everything. */
 final class Crowd implements AutoCloseable {
@@ -29,6 +34,7 @@ final class Crowd implements AutoCloseable {
     /** The most conversations that any of the demo agents may hold. */
     static final int CAPACITY = 3;
 
+    private static final int READERS = 8;
     private static final String SUPERVISOR = "sam@tandem.example";
 
     /** The demo's people, all of whom may serve. */
@@ -129,16 +135,8 @@ final class Crowd implements AutoCloseable {
         for (var writer : writers) {
             writer.join(TimeUnit.MINUTES.toMillis(6));
         }
-        var logs = new HashMap<String, List<SeenEvent>>();
-        var viewers = new HashMap<String, Set<String>>();
-        customerSenders.forEach((name, sender) -> {
-            var log = awaitQuiet(sender.conversationId());
-            logs.put(sender.conversationId(), log);
-            viewers.put(sender.conversationId(), new HashSet<>(Set.of(name)));
-            owner(log).ifPresent(owner -> viewers.get(sender.conversationId()).add(owner));
-        });
-        awaitViews(logs, viewers);
-        var history = new DeliveryHistory(acknowledged(), logs, shown(logs.keySet()), viewers);
+        var history = settled();
+        var logs = history.logs();
         var breaches = new ArrayList<>(contract.breaches(history));
         senders().forEach(sender -> breaches.addAll(sender.breaches()));
         clients().forEach((name, client) -> breaches.addAll(client.violations()));
@@ -156,6 +154,53 @@ final class Crowd implements AutoCloseable {
                 again,
                 TimeUnit.NANOSECONDS.toMillis(worstRecovery.get()),
                 breaches);
+    }
+
+    /** What everybody was shown, taken between two readings of the logs that found the same: a timer may append to a silent one. */
+    private DeliveryHistory settled() throws InterruptedException {
+        var before = logs();
+        while (true) {
+            var viewers = viewers(before);
+            awaitViews(before, viewers);
+            var shown = shown(before.keySet());
+            var after = logs();
+            if (lengths(after).equals(lengths(before))) {
+                return new DeliveryHistory(acknowledged(), before, shown, viewers);
+            }
+            before = after;
+        }
+    }
+
+    private static Map<String, Integer> lengths(Map<String, List<SeenEvent>> logs) {
+        return logs.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().size()));
+    }
+
+    private Map<String, Set<String>> viewers(Map<String, List<SeenEvent>> logs) {
+        var viewers = new HashMap<String, Set<String>>();
+        customerSenders.forEach((name, sender) -> {
+            var of = new HashSet<>(Set.of(name));
+            owner(logs.get(sender.conversationId())).ifPresent(of::add);
+            viewers.put(sender.conversationId(), of);
+        });
+        return viewers;
+    }
+
+    private Map<String, List<SeenEvent>> logs() throws InterruptedException {
+        var logs = new ConcurrentHashMap<String, List<SeenEvent>>();
+        try (var readers = Executors.newFixedThreadPool(READERS)) {
+            var reads = customerSenders.values().stream()
+                    .map(Sender::conversationId)
+                    .<Callable<List<SeenEvent>>>map(id -> () -> logs.put(id, awaitQuiet(id)))
+                    .toList();
+            for (var read : readers.invokeAll(reads)) {
+                read.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a log cannot be read", e.getCause());
+        }
+        return logs;
     }
 
     private void write(Supplier<List<Sender>> targets) {
